@@ -1,0 +1,113 @@
+import Type, { type Static } from 'typebox';
+import { Amount, Currency, Fact, Text, Time, Url, Version } from './fields.js';
+
+/** Every catalog fact carries its entity's whole state and the entity's next version. */
+const Change = { version: Version, changed_at: Time, effective_from: Type.Optional(Time) };
+const SecretHash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the secret, hex' });
+
+export const AdvertiserChanged = Fact('AdvertiserChanged', {
+  advertiser_id: Text,
+  ...Change,
+  name: Text,
+  token_hash: SecretHash,
+  key_hash: SecretHash,
+  foreign_click_ids: Type.Boolean({ description: 'accepts click IDs that another system minted' }),
+});
+export type AdvertiserChanged = Static<typeof AdvertiserChanged>;
+
+export const PublisherChanged = Fact('PublisherChanged', {
+  publisher_id: Text,
+  ...Change,
+  name: Text,
+  key_hash: SecretHash,
+});
+export type PublisherChanged = Static<typeof PublisherChanged>;
+
+export const Rate = Type.Object(
+  {
+    fixed: Type.Optional(Amount),
+    percent: Type.Optional(Type.String({ pattern: '^\\d{1,4}(\\.\\d{1,6})?$', description: 'percent of the sale' })),
+  },
+  { additionalProperties: false },
+);
+export type Rate = Static<typeof Rate>;
+
+export const WindowLength = Type.Union([
+  Type.Integer({ minimum: 0, description: 'seconds, inclusive' }),
+  Type.Literal('unlimited'),
+]);
+export type WindowLength = Static<typeof WindowLength>;
+
+export const Counting = Type.Union([
+  Type.Literal('once_per_order'),
+  Type.Literal('once_per_click'),
+  Type.Literal('every'),
+]);
+
+export const Goal = Type.Object(
+  {
+    goal: Text,
+    counting: Counting,
+    requires_transaction_id: Type.Boolean(),
+    counts_in_cvr: Type.Boolean(),
+    initial_status: Type.Union([Type.Literal('pending'), Type.Literal('approved')]),
+    window: Type.Optional(WindowLength),
+    revenue: Rate,
+    payout: Rate,
+    overrides: Type.Optional(
+      Type.Record(
+        Text,
+        Type.Object(
+          { revenue: Type.Optional(Rate), payout: Type.Optional(Rate) },
+          { additionalProperties: false, description: 'terms of one publisher, by publisher_id' },
+        ),
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type Goal = Static<typeof Goal>;
+
+export const Method = Type.Union([
+  Type.Literal('postback'),
+  Type.Literal('api'),
+  Type.Literal('csv'),
+  Type.Literal('pixel'),
+]);
+export type Method = Static<typeof Method>;
+
+export const OfferChanged = Fact('OfferChanged', {
+  offer_id: Text,
+  ...Change,
+  advertiser_id: Text,
+  name: Text,
+  status: Type.Union([Type.Literal('active'), Type.Literal('paused'), Type.Literal('retired')]),
+  landing_url: Url,
+  fallback_url: Type.Optional(Url),
+  allowed_hosts: Type.Array(Text),
+  currency: Currency,
+  window: WindowLength,
+  min_seconds: Type.Optional(Type.Integer({ minimum: 0 })),
+  cookie_days: Type.Integer({ minimum: 0, maximum: 400 }),
+  methods: Type.Array(Method),
+  reject_bots: Type.Boolean({ description: 'a conversion of a bot’s click is rejected' }),
+  goals: Type.Array(Goal, { minItems: 1, description: 'the first is the default' }),
+});
+export type OfferChanged = Static<typeof OfferChanged>;
+
+const Link = {
+  link_id: Text,
+  ...Change,
+  slug: Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }),
+  offer_id: Text,
+  publisher_id: Text,
+  name: Text,
+  status: Type.Union([Type.Literal('active'), Type.Literal('paused')]),
+  landing_url: Type.Optional(Url),
+};
+/** A link's number in native click IDs is the ordinal, from 0, of its accepted LinkCreated. */
+export const LinkCreated = Fact('LinkCreated', Link);
+export type LinkCreated = Static<typeof LinkCreated>;
+/** Slug, offer and publisher are as created: they never change. */
+export const LinkChanged = Fact('LinkChanged', Link);
+export type LinkChanged = Static<typeof LinkChanged>;

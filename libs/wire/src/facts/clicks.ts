@@ -1,0 +1,30 @@
+import Type, { type Static } from 'typebox';
+import { Cut, Fact, Owners, Passed, Seen, Text, Time, Url } from './fields.js';
+
+export const ClickRecorded = Fact('ClickRecorded', {
+  click_id: Type.String({ minLength: 1, maxLength: 255, description: 'native, or another system’s own (foreign)' }),
+  clicked_at: Time,
+  origin: Type.Union([Type.Literal('redirect'), Type.Literal('server'), Type.Literal('import')]),
+  ...Owners,
+  ...Passed,
+  cid: Type.Optional(Text),
+  landing_url: Url,
+  referrer_host: Type.Optional(Text),
+  ...Seen,
+  diverted: Type.Optional(
+    Type.String({ description: 'why the visitor went to the fallback URL, such as offer_paused' }),
+  ),
+  cut: Cut,
+});
+export type ClickRecorded = Static<typeof ClickRecorded>;
+
+export const ImpressionRecorded = Fact('ImpressionRecorded', {
+  impression_id: Text,
+  impressed_at: Time,
+  ...Owners,
+  ...Passed,
+  referrer_host: Type.Optional(Text),
+  ...Seen,
+  cut: Cut,
+});
+export type ImpressionRecorded = Static<typeof ImpressionRecorded>;

@@ -1,0 +1,7 @@
+export * from './codec.js';
+export * from './facts/attributions.js';
+export * from './facts/catalog.js';
+export * from './facts/clicks.js';
+export * from './facts/conversions.js';
+export { PASSED, TEXT_LIMIT, URL_LIMIT } from './facts/fields.js';
+export * from './topics.js';

@@ -1,0 +1,65 @@
+import * as attributions from './facts/attributions.js';
+import * as catalog from './facts/catalog.js';
+import * as clicks from './facts/clicks.js';
+import * as conversions from './facts/conversions.js';
+
+const DAY = 86_400;
+
+/**
+ * Every topic: what a record's key is, which facts it carries, how many partitions it has on a new log (fixed for the
+ * log's life), and how many seconds after arrival a record is kept (`null`: for ever).
+ */
+export const TOPICS = {
+  catalog: {
+    key: 'entity ID',
+    partitions: 1,
+    retention: null,
+    facts: [
+      catalog.AdvertiserChanged,
+      catalog.PublisherChanged,
+      catalog.OfferChanged,
+      catalog.LinkCreated,
+      catalog.LinkChanged,
+    ],
+  },
+  clicks: { key: 'click bucket, or the foreign ID', partitions: 4, retention: 37 * DAY, facts: [clicks.ClickRecorded] },
+  impressions: { key: 'click bucket', partitions: 4, retention: 7 * DAY, facts: [clicks.ImpressionRecorded] },
+  conversions: {
+    key: 'conversion ID',
+    partitions: 4,
+    retention: null,
+    facts: [conversions.ConversionReceived, conversions.StatusReported],
+  },
+  refusals: { key: 'source', partitions: 1, retention: 7 * DAY, facts: [conversions.ConversionRefused] },
+  attributions: {
+    key: 'conversion ID',
+    partitions: 4,
+    retention: null,
+    facts: [
+      attributions.ConversionAttributed,
+      attributions.ConversionUnattributed,
+      attributions.ConversionRejected,
+      attributions.ConversionRepeated,
+      attributions.ConversionStatusChanged,
+      attributions.ConversionAmended,
+    ],
+  },
+  'dead-letters': { key: 'source partition', partitions: 1, retention: 90 * DAY, facts: [conversions.DeadLettered] },
+} as const;
+
+export type Topic = keyof typeof TOPICS;
+
+export interface FactsOf {
+  catalog:
+    | catalog.AdvertiserChanged
+    | catalog.PublisherChanged
+    | catalog.OfferChanged
+    | catalog.LinkCreated
+    | catalog.LinkChanged;
+  clicks: clicks.ClickRecorded;
+  impressions: clicks.ImpressionRecorded;
+  conversions: conversions.ConversionReceived | conversions.StatusReported;
+  refusals: conversions.ConversionRefused;
+  attributions: attributions.Outcome;
+  'dead-letters': conversions.DeadLettered;
+}
