@@ -1,0 +1,84 @@
+import type { ClickRecorded, FactsOf, Outcome } from '@clickledger/wire';
+
+/** How a click is found: native IDs by their bucket, foreign ones by (advertiser, ID). */
+export type ClickRef =
+  | { readonly kind: 'native'; readonly clickId: string; readonly bucket: string; readonly index: number }
+  | { readonly kind: 'foreign'; readonly clickId: string; readonly advertiserId: string };
+
+export interface KeyedClick {
+  readonly ref: ClickRef;
+  readonly click: ClickRecorded;
+}
+
+export type Report = FactsOf['conversions'];
+
+/** A report that cannot be decided yet, kept under its partition in log order. */
+export interface Waiting {
+  readonly partition: number;
+  /** Of the record in `conversions`, and the line in it: log order. */
+  readonly offset: number;
+  readonly line: number;
+  readonly report: Report;
+  /** decide: has no outcome yet. amend: has one on the ID's evidence alone, and still looks for its click. */
+  readonly purpose: 'decide' | 'amend';
+  readonly looks: number;
+  /** When to look again, milliseconds since the epoch. */
+  readonly dueAt: number;
+  /** Noted once, when the grace was over: its click can be given up when the store has read this far. */
+  readonly clicksEnd?: { readonly partition: number; readonly offset: number };
+}
+
+/** What is known about a report before it is decided. */
+export interface Known {
+  readonly click: ClickRecorded | undefined;
+  /** The conversion's highest version. */
+  readonly last: Outcome | undefined;
+  /** The outcome of this very receipt, if it has one, and whether it was read back from the log. */
+  readonly ofReceipt: { readonly outcome: Outcome; readonly logged: boolean } | undefined;
+  /** Reports of the same conversion that wait, in log order. */
+  readonly waiting: readonly Waiting[];
+}
+
+export interface Question {
+  readonly partition: number;
+  readonly conversionId: string;
+  readonly receiptId: string;
+  readonly click: ClickRef | undefined;
+}
+
+/** How far a stream has been taken into the store. */
+export type PositionOf = 'clicks' | 'conversions' | 'attributions';
+
+/**
+ * The memory of attribution: a projection of the log that can be lost and read again. Positions live in the store
+ * itself, written after the state and in the same stream, so that a store set back knows how far it was set back.
+ * Not its job: deciding.
+ */
+export interface AttributionStore {
+  /** Saves clicks, then the position in the partition of `clicks` that they came from. */
+  saveClicks(partition: number, clicks: readonly KeyedClick[], position: number): Promise<void>;
+  /** Answers in the order of the questions. */
+  look(questions: readonly Question[]): Promise<Known[]>;
+  /**
+   * Stores each outcome under (conversion ID, version) unless one is there. Says for each whether this very outcome
+   * was stored now. `logged`: it was read from the log of attributions.
+   */
+  record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]>;
+  /** Inserts waiting entries, or replaces the ones with the same (partition, conversion, offset, line). */
+  wait(entries: readonly Waiting[]): Promise<void>;
+  /** The entries of a partition that are due at `now`, longest due first. */
+  due(partition: number, now: number, limit: number): Promise<Waiting[]>;
+  settle(entries: readonly Waiting[]): Promise<void>;
+  waitingCount(): Promise<number>;
+  /** 0 where nothing was read yet. */
+  position(of: PositionOf, partition: number): Promise<number>;
+  savePosition(of: 'conversions' | 'attributions', partition: number, position: number): Promise<void>;
+  /** Removes clicks that arrived before this time, milliseconds since the epoch. Conversion state never expires. */
+  expireClicks(arrivedBefore: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** The store does not answer, or refuses to write. Trying again may help. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}

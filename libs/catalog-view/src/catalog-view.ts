@@ -1,0 +1,37 @@
+import type { AdvertiserChanged, LinkChanged, LinkCreated, OfferChanged, PublisherChanged } from '@clickledger/wire';
+
+export type Advertiser = AdvertiserChanged;
+export type Publisher = PublisherChanged;
+export type Offer = OfferChanged;
+export interface Link {
+  /** The ordinal, from 0, of its accepted LinkCreated: what native click IDs carry. */
+  readonly number: number;
+  readonly fact: LinkCreated | LinkChanged;
+}
+
+/** Which state is asked for. Both absent: the latest. */
+export interface AsOf {
+  /** In force at this time, milliseconds since the epoch; the first version is valid from the beginning of time. */
+  readonly at?: number;
+  /** As known to a reader who has read the catalog before this offset. */
+  readonly offset?: number;
+}
+
+/** The catalog in memory, with all its history. */
+export interface CatalogView {
+  advertiser(advertiserId: string, asOf?: AsOf): Advertiser | undefined;
+  publisher(publisherId: string, asOf?: AsOf): Publisher | undefined;
+  offer(offerId: string, asOf?: AsOf): Offer | undefined;
+  link(linkId: string, asOf?: AsOf): Link | undefined;
+  linkBySlug(slug: string): Link | undefined;
+  linkByNumber(number: number): Link | undefined;
+  /** Whose API key has this SHA-256 (hex), or whose advertiser token. */
+  ownerOfKey(keyHash: string): { readonly advertiserId: string } | { readonly publisherId: string } | undefined;
+  advertiserByToken(tokenHash: string): Advertiser | undefined;
+  advertisers(): Advertiser[];
+  publishers(): Publisher[];
+  offers(): Offer[];
+  links(): Link[];
+  /** The offset after the last record read. */
+  readonly offset: number;
+}

@@ -1,0 +1,81 @@
+import type { Topic } from '@clickledger/wire';
+
+/** What is appended: one key, and one or more facts of that key as `encode` prints them. */
+export interface LogRecord {
+  readonly key: string;
+  readonly value: Uint8Array;
+}
+
+export interface StoredRecord extends LogRecord {
+  readonly offset: number;
+  /** Arrival time, milliseconds since the epoch. */
+  readonly appendedAt: number;
+}
+
+/** Consecutive records of one partition, never empty. */
+export interface Batch {
+  readonly topic: Topic;
+  readonly partition: number;
+  readonly records: readonly StoredRecord[];
+}
+
+/** The offset after the batch's last record. */
+export const nextOffset = (batch: Batch): number => (batch.records.at(-1)?.offset ?? -1) + 1;
+
+export interface Subscriber {
+  /** Subscribers of one group share a topic's partitions and their positions. */
+  readonly group: string;
+  /**
+   * Called with one batch of a partition at a time, in order. When it has resolved, the position moves. When it
+   * throws, the same records come again after a pause, and other partitions go on.
+   */
+  onBatch(batch: Batch): Promise<void>;
+  /**
+   * Called when a partition is assigned, before its first batch. A number is where to start instead of the group's
+   * position: for subscribers that keep positions themselves.
+   */
+  onAssigned?(partition: number): Promise<number | undefined>;
+  /** Called when a partition is taken away or the subscription stops, after its last batch. */
+  onRevoked?(partition: number): Promise<void>;
+}
+
+export interface Subscription {
+  /** Resolves when no batch is in hand any more. */
+  stop(): Promise<void>;
+  /** Rejects when the subscription cannot go on: its position is no longer held, or a fact of a newer version. */
+  readonly failed: Promise<never>;
+}
+
+/**
+ * The truth: topics of partitions of records. Delivers at least once, in order within a partition.
+ * Not its job: what is in a record, who may write, and whether a record came twice.
+ */
+export interface EventLog {
+  /**
+   * Resolves when all records are durable. Records of one key keep their order within a call.
+   * @throws LogUnavailableError when that cannot be said: the records may or may not be in the log.
+   */
+  append(topic: Topic, records: readonly LogRecord[]): Promise<void>;
+  subscribe(topic: Topic, subscriber: Subscriber): Promise<Subscription>;
+  partitionCount(topic: Topic): number;
+  partitionOf(topic: Topic, key: string): number;
+  /** The offset that the partition's next record will get. */
+  end(topic: Topic, partition: number): Promise<number>;
+  /** The offset of the oldest record still held; equals `end` when there is none. */
+  start(topic: Topic, partition: number): Promise<number>;
+  /** The position that a group has reached; 0 where it has none. */
+  position(topic: Topic, group: string, partition: number): Promise<number>;
+  /** Batches of the records with `from <= offset < to`, in order, as far as they exist. */
+  read(topic: Topic, partition: number, from: number, to: number): AsyncIterable<Batch>;
+  close(): Promise<void>;
+}
+
+/** The log does not answer, or refuses to write. Trying again may help. */
+export class LogUnavailableError extends Error {
+  override readonly name = 'LogUnavailableError';
+}
+
+/** Retention has removed records that this reader has not read: going on would skip facts. */
+export class PositionLostError extends Error {
+  override readonly name = 'PositionLostError';
+}
