@@ -1,1 +1,16 @@
-export {};
+export * from './click-id.js';
+export * from './click-id-keys.js';
+export * from './click-id-text.js';
+export * from './crockford32.js';
+export * from './currencies.js';
+export * from './decimal.js';
+export * from './deep-link.js';
+export * from './lifecycle.js';
+export * from './macros.js';
+export * from './minter.js';
+export * from './money.js';
+export * from './result.js';
+export * from './terms.js';
+export * from './text.js';
+export * from './user-agent.js';
+export * from './visitor.js';

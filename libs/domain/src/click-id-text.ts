@@ -1,0 +1,54 @@
+import { canonicalBase32 } from './crockford32.js';
+import type { Result } from './result.js';
+import { fail, ok } from './result.js';
+import { cut } from './text.js';
+
+/** Symbols of a click ID. */
+export const CLICK_ID_LENGTH = 36;
+
+// How the trackers in use write a macro that nobody replaced.
+const MACRO = /^(?:[$#]?\{.*\}|\[.*\]|<.*>|__.*__|%%.*%%|%[a-z][a-z_]*%|\$[a-z][\w.]*\$|#[a-z][\w.]*#|@[a-z][\w.]*@)$/i;
+
+/** Any ID percent-encoded twice is shorter: `%2561` for each symbol. */
+const LONGEST_SPELLING = 255;
+
+/**
+ * The canonical spelling of a click ID that came through other people's systems. Forgives white space around it, upper
+ * case, `o` for 0, `i` and `l` for 1, and percent-encoding up to twice. Says nothing about whether it is genuine.
+ */
+export function canonicalClickId(text: string): Result<string, 'click_id_unresolved_macro' | 'click_id_malformed'> {
+  let spelled = text.trim();
+  for (let layers = 0; ; layers++) {
+    if (spelled.length > LONGEST_SPELLING) break;
+    if (MACRO.test(spelled)) return unresolved(spelled);
+    const decoded = layers < 2 && spelled.includes('%') ? percentDecoded(spelled) : spelled;
+    if (decoded === spelled) break;
+    spelled = decoded.trim();
+  }
+  if (spelled === '')
+    return fail('click_id_malformed', 'The click ID is empty: send back the click_id of the landing URL.');
+  const canonical = spelled.length === CLICK_ID_LENGTH ? canonicalBase32(spelled) : undefined;
+  return canonical === undefined ? fail('click_id_malformed', whatIsWrong(spelled)) : ok(canonical);
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function unresolved(text: string): Result<never, 'click_id_unresolved_macro'> {
+  return fail(
+    'click_id_unresolved_macro',
+    `The click ID is ${JSON.stringify(cut(text, 60))}, a macro that the sending system did not replace: ` +
+      'use the macro under which that system stores the click_id of the landing URL.',
+  );
+}
+
+function whatIsWrong(text: string): string {
+  const rule = `a click ID has ${CLICK_ID_LENGTH} characters, 0-9 and a-z without u`;
+  const length = text.length === CLICK_ID_LENGTH ? '' : ` has ${text.length} characters and`;
+  return `${JSON.stringify(cut(text, 60))}${length} is not a click ID: ${rule}. Send it back unchanged.`;
+}

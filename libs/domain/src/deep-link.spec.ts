@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkDeepLink } from './deep-link.js';
+
+const HOSTS = [
+  'shop.test',
+  '*.brand.test',
+  'dev.test:8443',
+  'münchen.test',
+  '[::1]:3000',
+  ' Spaced.TEST ',
+  'bad host',
+  '',
+];
+
+describe('checkDeepLink', () => {
+  it.each([
+    ['https://shop.test/a?b=c#d', 'https://shop.test/a?b=c#d'],
+    ['http://shop.test', 'http://shop.test/'],
+    [' https://shop.test/ ', 'https://shop.test/'],
+    ['HTTPS://SHOP.TEST/A', 'https://shop.test/A'],
+    ['https://shop.test:443/', 'https://shop.test/'],
+    ['https://shop.test/a b?q=c d', 'https://shop.test/a%20b?q=c%20d'],
+    ['https://shop.test/@user', 'https://shop.test/@user'],
+    ['https://shop.test?a=x@y', 'https://shop.test/?a=x@y'],
+    ['https://www.brand.test/', 'https://www.brand.test/'],
+    ['https://a.b.brand.test/', 'https://a.b.brand.test/'],
+    ['https://dev.test:8443/', 'https://dev.test:8443/'],
+    ['https://münchen.test/', 'https://xn--mnchen-3ya.test/'],
+    ['https://xn--mnchen-3ya.test/', 'https://xn--mnchen-3ya.test/'],
+    ['http://[::1]:3000/', 'http://[::1]:3000/'],
+    ['https://spaced.test/', 'https://spaced.test/'],
+  ])('follows %j', (url, value) => {
+    expect(checkDeepLink(url, HOSTS)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['', 'absolute'],
+    ['shop.test', 'absolute'],
+    ['/path', 'absolute'],
+    ['//shop.test/', 'absolute'],
+    ['https:shop.test', 'absolute'],
+    ['https:/shop.test', 'absolute'],
+    ['https:///shop.test', 'absolute'],
+    ['javascript:alert(1)//shop.test', 'absolute'],
+    ['data:text/html,x', 'absolute'],
+    ['ftp://shop.test/', 'absolute'],
+    ['https://', 'absolute'],
+    ['https://shop.test:99999/', 'absolute'],
+    ['https://evil.test/', 'host evil.test'],
+    ['https://evil.test/shop.test', 'host evil.test'],
+    ['https://evil.test?shop.test', 'host evil.test'],
+    ['https://evil.test#shop.test', 'host evil.test'],
+    ['https://shop.test.evil.test/', 'host shop.test.evil.test'],
+    ['https://evilshop.test/', 'host evilshop.test'],
+    ['https://www.shop.test/', 'host www.shop.test'],
+    ['https://brand.test/', 'host brand.test'],
+    ['https://evilbrand.test/', 'host evilbrand.test'],
+    ['https://shop.test./', 'host shop.test.'],
+    ['https://shop.test:8080/', 'host shop.test:8080'],
+    ['http://shop.test:443/', 'host shop.test:443'],
+    ['https://dev.test/', 'host dev.test'],
+    ['https://ѕhop.test/', 'host xn--hop-'],
+    ['https://shop.test@evil.test/', 'names a user'],
+    ['https://user:pw@shop.test/', 'names a user'],
+    ['https://@shop.test/', 'names a user'],
+    ['https://:@shop.test/', 'names a user'],
+    ['https://evil.test\\@shop.test/', 'backslash'],
+    ['https:\\\\shop.test/', 'backslash'],
+    ['https://shop.test/\\evil', 'backslash'],
+    ['https://shop.test/a\nb', 'control character'],
+    ['https://sh\top.test/', 'control character'],
+    ['java\nscript:alert(1)', 'control character'],
+    ['https://shop.test/\u0000', 'control character'],
+  ])('refuses %j: %s', (url, reason) => {
+    const result = checkDeepLink(url, HOSTS);
+    expect(result).toMatchObject({ ok: false, code: 'deep_link_refused', detail: expect.stringContaining(reason) });
+  });
+
+  it('allows nothing where no host is allowed', () => {
+    expect(checkDeepLink('https://shop.test/', []).ok).toBe(false);
+    expect(checkDeepLink('https://shop.test/', ['*']).ok).toBe(false);
+  });
+
+  it('allows a default port that is listed', () => {
+    expect(checkDeepLink('https://shop.test/', ['shop.test:443']).ok).toBe(true);
+    expect(checkDeepLink('http://shop.test/', ['shop.test:443']).ok).toBe(false);
+  });
+});

@@ -1,0 +1,102 @@
+import { MICROS, formatDecimal, parseDecimal } from './decimal.js';
+import type { Result } from './result.js';
+import { fail, ok } from './result.js';
+import { cut } from './text.js';
+
+/** What one conversion earns: a fixed part, a part of the sale, or both. A part of 0 is the same as none. */
+export interface Rate {
+  /** Micros of the offer's currency. */
+  readonly fixed?: bigint;
+  /** Of the sale's amount, in 10^-6 of a percent: 5 % is 5,000,000. */
+  readonly percent?: bigint;
+}
+
+/** What a goal earns the network (`revenue`) and the publisher (`payout`). */
+export interface Terms {
+  readonly revenue: Rate;
+  readonly payout: Rate;
+  /** By publisher ID. What an override leaves out stays the goal's; what it names replaces the whole rate. */
+  readonly overrides?: Readonly<Record<string, { readonly revenue?: Rate; readonly payout?: Rate }>>;
+}
+
+/** What one conversion earned, in micros of `currency`. */
+export interface Earnings {
+  readonly revenue: bigint;
+  readonly payout: bigint;
+  readonly currency: string;
+}
+
+const PERCENT_LIMIT = 1000n * MICROS;
+const WHOLE = 100n * MICROS;
+
+/** The rates that hold for one publisher. */
+export function ratesFor(terms: Terms, publisherId: string): { readonly revenue: Rate; readonly payout: Rate } {
+  // Own properties only: a publisher may be called "constructor".
+  const all = terms.overrides;
+  const override = all && Object.hasOwn(all, publisherId) ? all[publisherId] : undefined;
+  return { revenue: override?.revenue ?? terms.revenue, payout: override?.payout ?? terms.payout };
+}
+
+/**
+ * What a sale earns by `rates`. Fixed parts pay in the offer's currency, percentages in the sale's, which is the offer's
+ * where the sale names none; where there is no fixed part, all is in the sale's. A percentage of no amount is 0.
+ *
+ * @returns `currency_mismatch` where fixed parts and percentages would have to be added up in two currencies
+ */
+export function earnings(
+  rates: { readonly revenue: Rate; readonly payout: Rate },
+  sale: { readonly amount?: bigint | undefined; readonly currency?: string | undefined },
+  offerCurrency: string,
+): Result<Earnings, 'currency_mismatch'> {
+  const parts = [rates.revenue, rates.payout];
+  const fixed = parts.some((rate) => rate.fixed);
+  const percent = parts.some((rate) => rate.percent);
+  const saleCurrency = sale.currency ?? offerCurrency;
+  if (fixed && percent && saleCurrency !== offerCurrency) {
+    return fail(
+      'currency_mismatch',
+      `The sale is in ${saleCurrency}, but the offer also pays a fixed amount in ${offerCurrency}: ` +
+        `report the sale in ${offerCurrency}.`,
+    );
+  }
+  return ok({
+    revenue: earned(rates.revenue, sale.amount),
+    payout: earned(rates.payout, sale.amount),
+    currency: fixed ? offerCurrency : saleCurrency,
+  });
+}
+
+function earned(rate: Rate, amount = 0n): bigint {
+  return (rate.fixed ?? 0n) + percentOf(amount, rate.percent ?? 0n);
+}
+
+/**
+ * `percent` (10^-6 of a percent) of `amount` (micros), rounded to the nearest micro, halves up. A negative amount gives
+ * exactly the opposite of the positive one, so that a reversal leaves nothing behind.
+ */
+export function percentOf(amount: bigint, percent: bigint): bigint {
+  if (amount < 0n) return -percentOf(-amount, percent);
+  return (amount * percent + WHOLE / 2n) / WHOLE;
+}
+
+/**
+ * Reads a percentage from 0 to 1000 with at most 6 decimals, without a percent sign.
+ *
+ * @returns 10^-6 of a percent
+ */
+export function parsePercent(text: string): Result<bigint, 'percent_malformed'> {
+  const percent = parseDecimal(text.trim());
+  if (percent === undefined || percent < 0n || percent > PERCENT_LIMIT) {
+    const shown = JSON.stringify(cut(text.trim(), 40));
+    return fail(
+      'percent_malformed',
+      `The percentage ${shown} is not a number from 0 to 1000 with at most 6 decimals, such as 7.5.`,
+    );
+  }
+  return ok(percent);
+}
+
+/** The shortest decimal string for 10^-6 of a percent: `7.5`. */
+export function formatPercent(percent: bigint): string {
+  return formatDecimal(percent);
+}
