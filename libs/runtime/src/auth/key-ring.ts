@@ -1,0 +1,32 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Principal } from './principal.js';
+
+/** Whose key has this SHA-256. A service with routes under @Access provides one: `{ provide: KeyRing, useValue }`. */
+export abstract class KeyRing {
+  /** @param keyHash SHA-256 of the key, lower-case hex */
+  abstract find(keyHash: string): Principal | undefined;
+}
+
+/** What the catalog says of a key: `catalogView.ownerOfKey`. */
+export type OwnerOfKey = (
+  keyHash: string,
+) => { readonly advertiserId: string } | { readonly publisherId: string } | undefined;
+
+/** SHA-256 of a key or token, lower-case hex: how the catalog keeps secrets. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** The admin key is the network's; all others are the catalog's. */
+export function keyRing(adminKey: string, ownerOfKey: OwnerOfKey): KeyRing {
+  const admin = Buffer.from(hashSecret(adminKey), 'hex');
+  return {
+    find(keyHash) {
+      if (timingSafeEqual(admin, Buffer.from(keyHash, 'hex'))) return { role: 'network' };
+      const owner = ownerOfKey(keyHash);
+      if (!owner) return undefined;
+      if ('advertiserId' in owner) return { role: 'advertiser', advertiserId: owner.advertiserId };
+      return { role: 'publisher', publisherId: owner.publisherId };
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/**
+ * An answer other than success, thrown from anywhere in a request. It is answered as
+ * `{ code, detail, ...extra }` with its status.
+ *
+ * @param code a stable snake_case name that senders can program against
+ * @param detail a sentence, fit to be shown to a customer, that says what to change
+ */
+export class HttpFault extends Error {
+  override readonly name = 'HttpFault';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly extra: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(`${code}: ${detail}`);
+  }
+}

@@ -1,0 +1,23 @@
+export { Access, Who } from './auth/access.js';
+export { KeyRing, hashSecret, keyRing, type OwnerOfKey } from './auth/key-ring.js';
+export type { Principal, Role } from './auth/principal.js';
+export { CLOCK, type Clock } from './clock.js';
+export {
+  adminKey,
+  attributionStoreUrl,
+  clickIdKeys,
+  commonSettings,
+  reportStoreUrl,
+  serverSettings,
+  visitorKey,
+} from './config/common.js';
+export { parseDuration } from './config/duration.js';
+export { ConfigError, readConfig } from './config/read-config.js';
+export { withEmbeddedSecrets } from './config/secrets.js';
+export { type Config, type Env, type Setting, type Settings } from './config/setting.js';
+export { duration, integer, keys, oneOf, port, secret, secretKey, text, url } from './config/settings.js';
+export { HttpFault } from './http/http-fault.js';
+export { runMain } from './run-main.js';
+export { closing, type RunningService } from './running-service.js';
+export { startService, type ServiceSpec } from './service.js';
+export { OnAssigned, OnBatch, OnRevoked } from './transport/decorators.js';
