@@ -1,0 +1,52 @@
+import type { FactsOf, Topic } from '@clickledger/wire';
+import type { Balance, BalanceQuery } from './reports/balance.js';
+import type { ConversionsQuery, ConversionsReport } from './reports/conversions.js';
+import type { PerformanceQuery, PerformanceReport } from './reports/performance.js';
+import type { ClickTrace, ReceiptReport } from './reports/trace.js';
+import type { SqlPort } from './sql-port.js';
+
+/** A fact with its place in its partition of the log: the offset of its record, and its line in it. */
+export interface LoggedFact<T extends Topic = Topic> {
+  readonly fact: FactsOf[T];
+  readonly offset: number;
+  readonly line: number;
+}
+
+/**
+ * Everything that reports are made of: a projection of the log, and the sums over it. Projecting a fact again changes
+ * no figure. Not its job: deciding anything about a conversion, or who may see what.
+ */
+export interface ReportStore {
+  /**
+   * Inserts facts of one partition, in any order, any number of times. Resolves when they survive a kill and the slices
+   * that they touch are marked for recounting: the log position may move.
+   */
+  project<T extends Topic>(topic: T, facts: readonly LoggedFact<T>[]): Promise<void>;
+  /** One round of the rollup worker: recounts up to `limit` open slices, oldest mark first. Returns how many it did. */
+  recount(limit?: number): Promise<number>;
+  /** Slices whose figures are behind their facts; 0 when every report is current. */
+  openSlices(): Promise<number>;
+  /** Empties the rollups and marks every slice of the facts: the figures come back as `recount` goes through them. */
+  rebuildRollups(): Promise<void>;
+  /** @throws ReportQueryError */
+  performance(query: PerformanceQuery): Promise<PerformanceReport>;
+  /** @throws ReportQueryError */
+  conversions(query: ConversionsQuery): Promise<ConversionsReport>;
+  receipt(receiptId: string): Promise<ReceiptReport | undefined>;
+  /** Everything known of a click ID; undefined when no fact names it. */
+  trace(clickId: string): Promise<ClickTrace | undefined>;
+  balance(query: BalanceQuery): Promise<Balance>;
+  /** Analysts' SQL, read-only. */
+  readonly sql: SqlPort;
+  close(): Promise<void>;
+}
+
+/** The question cannot be answered as it is asked; the message tells a customer what to change. */
+export class ReportQueryError extends Error {
+  override readonly name = 'ReportQueryError';
+}
+
+/** The engine does not answer, or refuses to write. Trying again may help. */
+export class ReportStoreUnavailableError extends Error {
+  override readonly name = 'ReportStoreUnavailableError';
+}

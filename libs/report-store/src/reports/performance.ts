@@ -1,0 +1,112 @@
+export const BASES = ['click_time', 'conversion_time'] as const;
+/** Which time puts a conversion into a period: its click's, or its own (occurred_at). */
+export type Basis = (typeof BASES)[number];
+
+export const PERIODS = ['quarter_hour', 'hour', 'day', 'month'] as const;
+export type Period = (typeof PERIODS)[number];
+
+export const SUB_IDS = ['sub1', 'sub2', 'sub3', 'sub4', 'sub5', 'sub6', 'sub7', 'sub8', 'sub9', 'sub10'] as const;
+export type SubId = (typeof SUB_IDS)[number];
+
+/** What reports are filtered by, and grouped by. Sub-IDs are counted from raw facts: for periods of 31 days at most. */
+export const DIMENSIONS = [
+  'advertiser',
+  'offer',
+  'goal',
+  'publisher',
+  'link',
+  'placement',
+  'source',
+  'country',
+  'device',
+  'landing_page',
+  'currency',
+  ...SUB_IDS,
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export interface PerformanceQuery {
+  /** Milliseconds since the epoch, inclusive; moved down to a whole quarter of an hour. */
+  readonly from: number;
+  /** Exclusive; moved up to a whole quarter of an hour. */
+  readonly to: number;
+  /** IANA time zone of the periods grouped by, such as Europe/Berlin. */
+  readonly tz: string;
+  readonly basis: Basis;
+  readonly groupBy: readonly (Period | Dimension)[];
+  /**
+   * Values to keep, by dimension; the empty string is "none". Clicks have neither goal nor currency, so these two
+   * filters leave clicks as they are.
+   */
+  readonly filters: Readonly<Partial<Record<Dimension, readonly string[]>>>;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Decimal strings with 6 decimals; ratios as decimal strings, null over 0. */
+export interface Money {
+  readonly currency: string;
+  readonly sales: string;
+  readonly revenue: string;
+  readonly payout: string;
+  /** revenue - payout */
+  readonly profit: string;
+  /** profit / revenue */
+  readonly margin: string | null;
+  /** payout / clicks, by click time whatever the basis; null when grouped by goal or currency. */
+  readonly epc: string | null;
+  /** revenue / clicks, likewise. */
+  readonly rpc: string | null;
+}
+
+/**
+ * Conversions are counted by the query's basis; cvr and cvr_unique always by click time. What counts clicks or
+ * impressions is null when grouped by goal or currency, for a click has neither. A ratio over 0 is null.
+ */
+export interface Metrics {
+  /** Without bots. */
+  readonly clicks: number | null;
+  /** With bots. */
+  readonly gross_clicks: number | null;
+  /** Distinct visitors within this very row. */
+  readonly unique_clicks: number | null;
+  /** Without bots. */
+  readonly impressions: number | null;
+  readonly ctr: number | null;
+  /** Attributed and not rejected, of goals that count in CVR: the sum of pending and approved. */
+  readonly conversions: number;
+  /** The same of the other goals. */
+  readonly events: number;
+  readonly conversions_pending: number;
+  /** Approved, invoiced, collected or paid. */
+  readonly conversions_approved: number;
+  readonly conversions_rejected: number;
+  /** Click IDs with at least one of `conversions`. */
+  readonly converted_clicks: number;
+  readonly converted_click_rate: number | null;
+  readonly cvr: number | null;
+  readonly cvr_unique: number | null;
+  /** One entry a currency, by currency. Conversions with amounts in two currencies count under the payout's. */
+  readonly money: readonly Money[];
+}
+
+export interface PerformanceRow {
+  /**
+   * By the names of the columns: `day`, `offer_id` with `offer_name`, `goal`, `landing_page`, `sub1` and so on; in the
+   * order of groupBy. Hours and quarters are local with their offset (2026-03-29T03:00:00+02:00), days 2026-03-29,
+   * months 2026-03. A name is absent where the catalog has not been read so far.
+   */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly metrics: Metrics;
+}
+
+export interface PerformanceReport {
+  /** The period as counted. */
+  readonly from: number;
+  readonly to: number;
+  readonly rows: readonly PerformanceRow[];
+  /** Of rows, on all pages. */
+  readonly total: number;
+  /** Over all pages; a visitor counts once. */
+  readonly totals: Metrics;
+}
