@@ -14,3 +14,8 @@ export * from './terms.js';
 export * from './text.js';
 export * from './user-agent.js';
 export * from './visitor.js';
+export * from './attribute.js';
+export * from './conversion-id.js';
+export * from './reasons.js';
+export * from './reconcile.js';
+export * from './report.js';

@@ -1,0 +1,52 @@
+/**
+ * Every code that a report can meet, with the sentence that a customer reads. The edge answers 4xx with these,
+ * outcomes carry them, and `docs/reason-codes.md` lists them.
+ */
+export const REASONS = {
+  attributed: 'The click was found and every rule passed.',
+  repeat: 'The same report came before; it counts once.',
+  duplicate: 'This order or click was already reported with other values; it counts once. Send update=1 to change it.',
+
+  click_id_missing: 'Send the click ID that was appended to the landing URL as click_id.',
+  click_id_unresolved_macro:
+    'The click ID is a macro that nobody filled in: let your system replace it by the real ID.',
+  click_id_malformed: 'The click ID is not one of ours: 36 characters, digits and lower-case letters, sent whole.',
+  click_id_forged: 'The click ID was not issued by this network: send it exactly as it was received.',
+  click_id_unknown_key: 'The click ID was signed with a key that is not in use here.',
+  click_not_found: 'No click with this ID was recorded.',
+  impression_not_click: 'The ID is that of an impression: send the ID of a click.',
+
+  advertiser_mismatch: 'The click belongs to another advertiser: check the token and the click ID.',
+  offer_mismatch: 'The click belongs to another offer: leave offer out, or name the offer of the click.',
+  offer_required: 'Name the offer: an ID of another system does not tell it.',
+  offer_unknown: 'There is no such offer: check offer.',
+  offer_retired: 'The offer was retired when the conversion occurred.',
+  method_not_allowed: 'The offer does not take conversions by this method: ask the network to allow it.',
+  token_missing: 'Send your token: as token, or an API key as Authorization: Bearer.',
+  token_wrong: 'The token is not one that is in use: check it for missing characters.',
+  goal_unknown: 'The offer has no such goal: check goal.',
+
+  before_click: 'The conversion occurred before the click.',
+  window_exceeded: 'The conversion occurred after the attribution window of the click had closed.',
+  too_soon: 'The conversion occurred sooner after the click than the offer allows.',
+  bot: 'The click was made by a bot.',
+
+  amount_malformed: 'Send amount as a decimal number with a point, such as 12.50.',
+  amount_negative: 'Amount cannot be negative: report a refund as a status.',
+  amount_too_large: 'Amount is larger than any that can be stored: check its unit.',
+  currency_unknown: 'Send currency as an ISO 4217 code, such as USD.',
+  currency_mismatch: 'The goal pays a fixed amount and a share, so its sales must be reported in the offer’s currency.',
+  occurred_at_malformed:
+    'Send occurred_at as ISO 8601 with a time zone, such as 2026-01-31T12:00:00Z, or as Unix seconds.',
+  occurred_at_in_future: 'The conversion cannot have occurred in the future: check the clock and the time zone.',
+  occurred_at_too_old: 'The conversion cannot have occurred before the year 2000: check the unit of occurred_at.',
+  status_unknown: 'Send status as pending, approved, invoiced, collected, paid or rejected.',
+  transaction_id_required: 'The goal needs the order’s own number: send it as transaction_id.',
+  idempotency_key_required: 'The goal counts every report: send idempotency_key, so that a retry is not counted twice.',
+  parameter_invalid: 'A parameter cannot be read.',
+
+  conversion_unknown: 'There is no conversion to change: report the conversion first.',
+  illegal_transition: 'The conversion cannot go to this status from where it stands.',
+} as const;
+
+export type Reason = keyof typeof REASONS;

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { reconcile, type NextReport, type Standing } from './reconcile.js';
+
+const sent = { click_id: 'c1', transaction_id: 'o1', amount: '10', currency: 'EUR' };
+const report: NextReport = { sent, update: false, reversal: false, authenticated: true, namesClick: true };
+const standing: Standing = { status: 'pending', authenticated: true, reported: sent, amount: '10', currency: 'EUR' };
+const meet = (next: Partial<NextReport>, now: Partial<Standing> = {}) =>
+  reconcile({ ...report, ...next }, { ...standing, ...now });
+
+describe('reconcile', () => {
+  it.each<[string, Partial<NextReport>, Partial<Standing>, object]>([
+    ['the same again', {}, {}, { kind: 'repeat' }],
+    ['the same again, after it was paid', {}, { status: 'paid' }, { kind: 'repeat' }],
+    ['another amount', { sent: { ...sent, amount: '11' } }, {}, { kind: 'reject', code: 'duplicate' }],
+    ['another click', { sent: { ...sent, click_id: 'c2' } }, {}, { kind: 'reject', code: 'duplicate' }],
+    ['a field more', { sent: { ...sent, goal: 'sale' } }, {}, { kind: 'reject', code: 'duplicate' }],
+    ['a field less', { sent: { click_id: 'c1' } }, {}, { kind: 'reject', code: 'duplicate' }],
+    [
+      'another amount with update=1',
+      { sent: { ...sent, amount: '11' }, update: true },
+      {},
+      { kind: 'change', status: 'pending', revalued: true },
+    ],
+    ['the same with update=1', { update: true }, {}, { kind: 'repeat' }],
+    ['a status', { status: 'approved' }, {}, { kind: 'change', status: 'approved', revalued: false }],
+    ['the status that it has', { status: 'pending' }, {}, { kind: 'repeat' }],
+    ['a step back', { status: 'pending' }, { status: 'approved' }, { kind: 'reject', code: 'illegal_transition' }],
+    [
+      'a step back by reversal',
+      { status: 'pending', reversal: true },
+      { status: 'approved' },
+      { kind: 'change', status: 'pending' },
+    ],
+    [
+      'a status without naming the click',
+      { status: 'approved', namesClick: false, sent: {} },
+      {},
+      { kind: 'change', status: 'approved' },
+    ],
+    [
+      'another amount once invoiced',
+      { sent: { ...sent, amount: '11' }, update: true },
+      { status: 'invoiced' },
+      { kind: 'reject', code: 'illegal_transition' },
+    ],
+    [
+      'another amount once invoiced, by reversal',
+      { sent: { ...sent, amount: '11' }, update: true, reversal: true },
+      { status: 'invoiced' },
+      { kind: 'change', revalued: true },
+    ],
+    ['a token’s report after a pixel’s', {}, { authenticated: false }, { kind: 'attribute' }],
+    [
+      'a pixel’s report after a token’s',
+      { authenticated: false, status: 'paid', sent: { click_id: 'c1' } },
+      {},
+      { kind: 'reject', code: 'duplicate' },
+    ],
+    ['a pixel’s report again', { authenticated: false }, { authenticated: false }, { kind: 'repeat' }],
+  ])('meets %s', (_name, next, now, expected) => {
+    expect(meet(next, now)).toMatchObject(expected);
+  });
+
+  it('attributes the first report, and every one until one is attributed', () => {
+    expect(reconcile(report, undefined)).toEqual({ kind: 'attribute' });
+  });
+
+  it('knows of no conversion to change', () => {
+    expect(reconcile({ ...report, namesClick: false, status: 'approved' }, undefined)).toMatchObject({
+      kind: 'reject',
+      code: 'conversion_unknown',
+    });
+  });
+});

@@ -1,0 +1,65 @@
+import { transition, type Status } from './lifecycle.js';
+import { REASONS, type Reason } from './reasons.js';
+
+/** The fields that a sender sent, in their canonical spelling. */
+export type Sent = Readonly<Record<string, string>>;
+
+export interface NextReport {
+  /** All that was sent to identify and value the conversion; not `status`, `update` and `reversal`. */
+  readonly sent: Sent;
+  readonly status?: Status | undefined;
+  readonly update: boolean;
+  readonly reversal: boolean;
+  readonly authenticated: boolean;
+  /** It names a click, so it can be the conversion's first report. */
+  readonly namesClick: boolean;
+}
+
+/** The attributed conversion that the report meets. */
+export interface Standing {
+  readonly status: Status;
+  readonly authenticated: boolean;
+  readonly reported: Sent;
+  readonly amount?: string | undefined;
+  readonly currency?: string | undefined;
+}
+
+/**
+ * attribute: decide it as a conversion of its own, or anew in place of a pixel's. change: apply the status and values.
+ * Otherwise the conversion stays as it is.
+ */
+export type Reconciled =
+  | { readonly kind: 'attribute' }
+  | { readonly kind: 'change'; readonly status: Status; readonly revalued: boolean }
+  | { readonly kind: 'repeat' }
+  | { readonly kind: 'reject'; readonly code: Reason; readonly detail: string };
+
+/** An amount is open until the conversion is invoiced. */
+const OPEN: readonly Status[] = ['pending', 'approved'];
+
+/** What a report means for a conversion that may have been attributed before. */
+export function reconcile(report: NextReport, standing: Standing | undefined): Reconciled {
+  if (!standing) return report.namesClick ? { kind: 'attribute' } : reject('conversion_unknown');
+  if (report.authenticated && !standing.authenticated) return { kind: 'attribute' };
+  if (!report.authenticated || (report.status === undefined && !report.update)) {
+    return identical(report.sent, standing.reported) ? { kind: 'repeat' } : reject('duplicate');
+  }
+  const status = transition(standing.status, report.status ?? standing.status, report.reversal);
+  if (!status.ok) return reject('illegal_transition', status.detail);
+  const revalued =
+    differs(report.sent['amount'], standing.amount) || differs(report.sent['currency'], standing.currency);
+  if (revalued && !OPEN.includes(standing.status) && !report.reversal) {
+    return reject('illegal_transition', `The amount is fixed once the conversion is ${standing.status}.`);
+  }
+  if (!revalued && status.value === standing.status) return { kind: 'repeat' };
+  return { kind: 'change', status: status.value, revalued };
+}
+
+const reject = (code: Reason, detail: string = REASONS[code]): Reconciled => ({ kind: 'reject', code, detail });
+
+const differs = (sent: string | undefined, standing: string | undefined) => sent !== undefined && sent !== standing;
+
+function identical(one: Sent, other: Sent): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}

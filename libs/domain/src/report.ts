@@ -1,0 +1,66 @@
+import { isCurrency } from './currencies.js';
+import { STATUSES, type Status } from './lifecycle.js';
+import { formatAmount, parseAmount } from './money.js';
+import { REASONS, type Reason } from './reasons.js';
+import { fail, ok, type Result } from './result.js';
+
+/** How far ahead of ours a sender's clock may be. Milliseconds. */
+export const FUTURE_TOLERANCE = 5 * 60_000;
+const YEAR_2000 = Date.UTC(2000, 0, 1);
+
+/** A report's values as sent: texts, empty ones left out. */
+export type RawReport = Readonly<Partial<Record<'amount' | 'currency' | 'occurred_at' | 'status', string>>>;
+
+export interface ReadReport {
+  /** Micros of the currency, and the same as the shortest decimal text. */
+  readonly amount?: bigint;
+  readonly amountText?: string;
+  readonly currency?: string;
+  readonly occurredAt: number;
+  readonly status?: Status;
+}
+
+/**
+ * Reads the values of a report.
+ * @param receivedAt the time of arrival, milliseconds: when it occurred, unless the report says.
+ */
+export function readReport(raw: RawReport, receivedAt: number): Result<ReadReport, Reason> {
+  const amount = raw.amount === undefined ? ok(undefined) : parseAmount(raw.amount);
+  if (!amount.ok) return amount;
+  const currency = raw.currency?.toUpperCase();
+  if (currency !== undefined && !isCurrency(currency)) return refuse('currency_unknown');
+  const occurredAt = raw.occurred_at === undefined ? ok(receivedAt) : readTime(raw.occurred_at);
+  if (!occurredAt.ok) return occurredAt;
+  if (occurredAt.value > receivedAt + FUTURE_TOLERANCE) return refuse('occurred_at_in_future');
+  if (occurredAt.value < YEAR_2000) return refuse('occurred_at_too_old');
+  const status = STATUSES.find((known) => known === raw.status?.toLowerCase());
+  if (raw.status !== undefined && status === undefined) return refuse('status_unknown');
+  return ok({
+    occurredAt: occurredAt.value,
+    ...(amount.value !== undefined && { amount: amount.value, amountText: formatAmount(amount.value) }),
+    ...(currency !== undefined && { currency }),
+    ...(status !== undefined && { status }),
+  });
+}
+
+const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(:\d\d(\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)$/i;
+const UNIX_SECONDS = /^\d{9,10}$/;
+const UNIX_MILLISECONDS = /^\d{12,13}$/;
+
+/** ISO 8601 with a zone, Unix seconds, or Unix milliseconds. */
+export function readTime(text: string): Result<number, Reason> {
+  const trimmed = text.trim();
+  if (UNIX_SECONDS.test(trimmed)) return ok(Number(trimmed) * 1000);
+  if (UNIX_MILLISECONDS.test(trimmed)) return ok(Number(trimmed));
+  const day = ISO.exec(trimmed)?.[1];
+  const time = day !== undefined && isDay(day) ? Date.parse(trimmed.replace(' ', 'T').toUpperCase()) : NaN;
+  return Number.isNaN(time) ? refuse('occurred_at_malformed') : ok(time);
+}
+
+/** Date.parse reads 31 February as 2 March. */
+function isDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
+
+const refuse = (code: Reason) => fail(code, REASONS[code]);
