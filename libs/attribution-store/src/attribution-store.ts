@@ -24,8 +24,8 @@ export interface Waiting {
   readonly looks: number;
   /** When to look again, milliseconds since the epoch. */
   readonly dueAt: number;
-  /** Noted once, when the grace was over: its click can be given up when the store has read this far. */
-  readonly clicksEnd?: { readonly partition: number; readonly offset: number };
+  /** Noted once, when the grace was over: it can be given up when the store has read this far. */
+  readonly giveUpAt?: { readonly of: 'clicks' | 'conversions'; readonly partition: number; readonly offset: number };
 }
 
 /** What is known about a report before it is decided. */
@@ -69,7 +69,7 @@ export interface AttributionStore {
   /** The entries of a partition that are due at `now`, longest due first. */
   due(partition: number, now: number, limit: number): Promise<Waiting[]>;
   settle(entries: readonly Waiting[]): Promise<void>;
-  waitingCount(): Promise<number>;
+  waitingCount(purpose: Waiting['purpose']): Promise<number>;
   /** 0 where nothing was read yet. */
   position(of: PositionOf, partition: number): Promise<number>;
   savePosition(of: 'conversions' | 'attributions', partition: number, position: number): Promise<void>;

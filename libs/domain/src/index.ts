@@ -19,3 +19,4 @@ export * from './conversion-id.js';
 export * from './reasons.js';
 export * from './reconcile.js';
 export * from './report.js';
+export * from './click-key.js';

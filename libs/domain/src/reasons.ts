@@ -7,6 +7,10 @@ export const REASONS = {
   repeat: 'The same report came before; it counts once.',
   duplicate: 'This order or click was already reported with other values; it counts once. Send update=1 to change it.',
 
+  status_changed: 'The conversion took the status that was reported.',
+  amended: 'The conversion took the values that were reported.',
+  click_found: 'The click turned up after the conversion was attributed by its ID alone.',
+
   click_id_missing: 'Send the click ID that was appended to the landing URL as click_id.',
   click_id_unresolved_macro:
     'The click ID is a macro that nobody filled in: let your system replace it by the real ID.',

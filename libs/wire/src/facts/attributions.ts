@@ -50,6 +50,9 @@ const Outcome = {
   receipt_id: Text,
   received_at: Time,
   decided_at: Time,
+  cause: Type.Optional(
+    Type.Literal('click_found', { description: 'not the receipt, judged before, but its click that has turned up' }),
+  ),
   code: Type.String({ description: 'attributed, or the reason code' }),
   detail: Type.Optional(Type.String({ maxLength: 2048 })),
   method: Method,
