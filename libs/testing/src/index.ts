@@ -1,1 +1,1 @@
-export {};
+export { notRun } from './not-run.js';

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+
+// Handed over as options: jest's plugin must not look for the file itself, its `$schema` key would be refused.
+const { $schema, ...swc } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{apps,libs,e2e,tools}/**/*.@(spec|int-spec|e2e-spec).ts'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  coverageProvider: 'v8',
+  extensionsToTreatAsEsm: ['.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],
+  transformIgnorePatterns: [],
+  transform: {
+    '^(?!.*/node_modules/).+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }],
+    // CommonJS packages that require() ES modules, which jest cannot do on Node 20: these modules become CommonJS.
+    '/node_modules/(cookie|content-disposition)/.+\\.js$': [
+      '@swc/jest',
+      { swcrc: false, jsc: { target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
+  moduleNameMapper: {
+    '^@clickledger/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^clickledger-([^/]+)$': '<rootDir>/apps/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};

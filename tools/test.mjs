@@ -1,0 +1,44 @@
+// Every check, then every spec; a failure stops nothing, so that one run tells all. Arguments go to jest: with some,
+// only those specs run, and no other check.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checks } from './checks.mjs';
+import { run } from './run.mjs';
+import { summarise } from './summary.mjs';
+
+const jestArgs = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'clickledger-test-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const results = join(folder, 'jest.json');
+const notRun = join(folder, 'not-run.jsonl');
+
+const done = [];
+for (const [name, args] of jestArgs.length ? [] : checks()) {
+  const start = performance.now();
+  const { code, output } = await run(process.execPath, args, { quiet: true });
+  const seconds = (performance.now() - start) / 1000;
+  console.log(code === 0 ? `${name}: ok` : `${name}: FAILED\n${output}`);
+  done.push({ name, ok: code === 0, seconds });
+}
+
+const jest = ['node_modules/jest/bin/jest.js', '--json', '--outputFile', results, ...jestArgs];
+const { code } = await run(process.execPath, jest, {
+  env: {
+    CLICKLEDGER_NOT_RUN: notRun,
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
+  },
+});
+
+const read = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+const lines = read(notRun).split('\n').filter(Boolean);
+const result = read(results);
+const { lines: report, failed } = summarise(
+  done,
+  result ? JSON.parse(result) : undefined,
+  lines.map((line) => JSON.parse(line)),
+  code === 0,
+);
+if (jestArgs.length) console.log('format, lint, types and the other checks: not looked at, as specs were named');
+console.log(report.join('\n'));
+process.exitCode = failed ? 1 : 0;
