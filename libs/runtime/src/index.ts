@@ -1,6 +1,7 @@
 export { Access, Who } from './auth/access.js';
 export { KeyRing, hashSecret, keyRing, type OwnerOfKey } from './auth/key-ring.js';
 export type { Principal, Role } from './auth/principal.js';
+export { type Checks } from './observe/checks.js';
 export { CLOCK, type Clock } from './clock.js';
 export {
   adminKey,
@@ -19,5 +20,6 @@ export { duration, integer, keys, oneOf, port, secret, secretKey, text, url } fr
 export { HttpFault } from './http/http-fault.js';
 export { runMain } from './run-main.js';
 export { closing, type RunningService } from './running-service.js';
-export { startService, type ServiceSpec } from './service.js';
+export { startService } from './service.js';
+export type { ServiceSpec } from './service-spec.js';
 export { OnAssigned, OnBatch, OnRevoked } from './transport/decorators.js';

@@ -1,13 +1,53 @@
+import { ConfigError } from './config/read-config.js';
+import { withEmbeddedSecrets } from './config/secrets.js';
 import type { Env } from './config/setting.js';
 import type { RunningService } from './running-service.js';
 
+/** Longer than any answer or batch should take, shorter than the 30 s after which orchestrators kill. */
+const PATIENCE_MS = 10_000;
+
 /**
  * The whole of a program: starts, runs until SIGTERM or SIGINT, drains. `start` gets the environment, completed by
- * `withEmbeddedSecrets`. Exit codes: 0 stopped, 1 failed, 2 the configuration cannot be used.
+ * `withEmbeddedSecrets`. Several services are stopped in the reverse order. Exit codes: 0 stopped, 1 failed, 2 the
+ * configuration cannot be used.
  */
-export function runMain(
-  _name: string,
-  _start: (env: Env) => Promise<RunningService | readonly RunningService[]>,
+export async function runMain(
+  name: string,
+  start: (env: Env) => Promise<RunningService | readonly RunningService[]>,
 ): Promise<void> {
-  throw new Error('being written');
+  const signal = nextSignal();
+  try {
+    const services = [await start(withEmbeddedSecrets(process.env))].flat();
+    await signal;
+    exitAfter(PATIENCE_MS, name);
+    for (const service of services.toReversed()) await service.stop();
+    process.exit(0);
+  } catch (error) {
+    fail(name, error);
+  }
+}
+
+/** The handlers stay: npm and the terminal may both send one, and the second must not cut the draining short. */
+function nextSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.on('SIGTERM', resolve);
+    process.on('SIGINT', resolve);
+  });
+}
+
+function exitAfter(ms: number, name: string): void {
+  setTimeout(() => {
+    console.error(`${name} did not stop within ${ms} ms: what was in hand will be done again`);
+    process.exit(1);
+  }, ms).unref();
+}
+
+function fail(name: string, error: unknown): never {
+  if (error instanceof ConfigError) {
+    console.error(`${name} cannot start. Set these in its environment (see docs/configuration.md):`);
+    for (const fault of error.faults) console.error(`  ${fault}`);
+    process.exit(2);
+  }
+  console.error(`${name} failed:`, error);
+  process.exit(1);
 }

@@ -1,36 +1,53 @@
-import type { EventLog } from '@clickledger/event-log';
-import type { DynamicModule, Type } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
-import type { Clock } from './clock.js';
-import type { serverSettings } from './config/common.js';
-import type { Config } from './config/setting.js';
+import { Logger } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApplication } from './application.js';
+import { exitOnFatal } from './fatal.js';
+import { createRegistry } from './observe/registry.js';
 import type { RunningService } from './running-service.js';
+import type { ServiceSpec } from './service-spec.js';
+import { LogMetrics } from './transport/log-metrics.js';
+import { LogServer } from './transport/log-server.js';
+
+/** A client that does not read its answer must not keep a service from draining. */
+const REQUEST_PATIENCE_MS = 5000;
 
 /**
- * What a service is made of. Its providers may inject what every service has: prom-client's `Registry` (its own, served
- * at /metrics), CLOCK, and Nest's `new Logger(context)`.
+ * Starts the service, and resolves when it consumes and listens.
+ * @throws what its module, its subscriptions or its port fail with; nothing of it runs then
  */
-export interface ServiceSpec {
-  /** The service's name: in logs, metrics, and as the group of its subscriptions. */
-  readonly name: string;
-  readonly module: DynamicModule | Type;
-  /** HTTP port; 0 takes any free one. */
-  readonly port: number;
-  /** Where it listens, whom it believes, what it logs. A config that spreads `commonSettings` fits as it is. */
-  readonly server: Config<typeof serverSettings>;
-  /** The log that its @OnBatch handlers consume, if it has any. */
-  readonly log?: EventLog;
-  /** What `/readyz` asks: a name for each dependency, and a check that throws when it is missing. */
-  readonly ready: Readonly<Record<string, () => Promise<void>>>;
-  /** Prepares Fastify before routes are made: cookies, parsers of bodies other than JSON and forms. */
-  readonly http?: (fastify: FastifyInstance) => void | Promise<void>;
-  /** For tests that move time; else the machine's. */
-  readonly clock?: Clock;
-  /** Called when a subscription cannot go on; else the process exits with 1, so that its supervisor sees it. */
-  readonly onFatal?: (error: Error) => void;
+export async function startService(spec: ServiceSpec): Promise<RunningService> {
+  const registry = createRegistry(spec.name);
+  const app = await createApplication(spec, registry);
+  const consumer =
+    spec.log &&
+    new LogServer(
+      spec.log,
+      spec.name,
+      new LogMetrics(spec.log, spec.name, registry),
+      spec.onFatal ?? exitOnFatal(spec.name),
+    );
+  try {
+    if (consumer) app.connectMicroservice({ strategy: consumer });
+    await app.startAllMicroservices();
+    await app.listen({ port: spec.port, host: spec.server.host });
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const url = await app.getUrl();
+  new Logger('Service').log(`${spec.name} listens on ${url}`);
+  let stopped: Promise<void> | undefined;
+  return { name: spec.name, url, stop: () => (stopped ??= stop(app, consumer)) };
 }
 
-/** Starts the service, and resolves when it listens and consumes. */
-export function startService(_spec: ServiceSpec): Promise<RunningService> {
-  throw new Error('being written');
+/**
+ * Requests first, for their handlers may wait for what a consumer brings; then batches; then Nest's shutdown hooks, in
+ * which a module may close what both have used.
+ */
+async function stop(app: NestFastifyApplication, consumer: LogServer | undefined): Promise<void> {
+  const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), REQUEST_PATIENCE_MS);
+  await app.getHttpAdapter().close();
+  clearTimeout(cut);
+  await consumer?.close();
+  await app.close();
 }

@@ -1,9 +1,57 @@
-import type { Env } from './setting.js';
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commonSettings } from './common.js';
+import { ConfigError, readConfig } from './read-config.js';
+import { textOf, type Env } from './setting.js';
+
+/** How each secret is named in the file, and how a new one is made. */
+const SECRETS = {
+  CLICK_ID_KEYS: { field: 'click_id_keys', make: () => `a:${hex(16)}` },
+  ADMIN_KEY: { field: 'admin_key', make: () => hex(32) },
+  VISITOR_KEY: { field: 'visitor_key', make: () => hex(32) },
+} as const;
 
 /**
  * The environment with the secrets that it lacks, when the event log is embedded: they are made on first use and kept
- * in `<DATA_DIR>/secrets.json`, which only the owner can read. With any other log the environment comes back as it is.
+ * in `<DATA_DIR>/secrets.json`, which only its owner can read. With any other log the environment comes back as it is,
+ * for services on several machines must be given the same secrets.
+ * @throws ConfigError where the file is there but cannot be used
  */
-export function withEmbeddedSecrets(_env: Env): Env {
-  throw new Error('being written');
+export function withEmbeddedSecrets(env: Env): Env {
+  const { dataDir, eventLogUrl } = readConfig(env, {
+    dataDir: commonSettings.dataDir,
+    eventLogUrl: commonSettings.eventLogUrl,
+  });
+  const missing = Object.entries(SECRETS).filter(([name]) => textOf(env, name) === undefined);
+  if (missing.length === 0 || !eventLogUrl.startsWith('lmdb:')) return env;
+  const kept = keptSecrets(dataDir);
+  return { ...env, ...Object.fromEntries(missing.map(([name, { field }]) => [name, kept[field]])) };
 }
+
+function keptSecrets(dataDir: string): Record<string, string> {
+  const file = join(dataDir, 'secrets.json');
+  mkdirSync(dataDir, { recursive: true });
+  makeOnce(file);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  } catch (error) {
+    throw new ConfigError([`${file} cannot be read (${(error as Error).message}): restore it from a backup`]);
+  }
+}
+
+/** Linked into place when complete: of two starts at once, or one killed midway, none leaves half a file. */
+function makeOnce(file: string): void {
+  const draft = `${file}.${process.pid}`;
+  const secrets = Object.fromEntries(Object.values(SECRETS).map(({ field, make }) => [field, make()]));
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+}
+
+const hex = (bytes: number): string => randomBytes(bytes).toString('hex');

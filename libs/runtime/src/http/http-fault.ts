@@ -1,6 +1,6 @@
 /**
  * An answer other than success, thrown from anywhere in a request. It is answered as
- * `{ code, detail, ...extra }` with its status.
+ * `{ code, detail, ...extra }` with its status. From 500 on it is logged too, with its cause.
  *
  * @param code a stable snake_case name that senders can program against
  * @param detail a sentence, fit to be shown to a customer, that says what to change
@@ -13,7 +13,8 @@ export class HttpFault extends Error {
     readonly code: string,
     readonly detail: string,
     readonly extra: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
   ) {
-    super(`${code}: ${detail}`);
+    super(`${code}: ${detail}`, options);
   }
 }

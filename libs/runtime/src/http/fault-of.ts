@@ -1,0 +1,44 @@
+import { LogUnavailableError } from '@clickledger/event-log';
+import { HttpException } from '@nestjs/common';
+import type { FastifyError } from 'fastify';
+import { BODY_LIMIT } from './body-limit.js';
+import { HttpFault } from './http-fault.js';
+
+const BY_STATUS: Readonly<Record<number, readonly [code: string, detail: string]>> = {
+  404: ['not_found', 'There is nothing at this path: see /docs for what there is.'],
+  413: ['body_too_large', `The body is larger than ${BODY_LIMIT} bytes: send it in parts.`],
+  414: ['path_too_long', 'A part of the path is too long.'],
+  415: ['unsupported_media_type', 'Send the body as application/json, or as the type that /docs names.'],
+};
+
+export const bodyOf = (fault: HttpFault) => ({ code: fault.code, detail: fault.detail, ...fault.extra });
+
+/** The answer for anything that was thrown. Nothing of an unforeseen error is told but that it happened. */
+export function faultOf(error: unknown): HttpFault {
+  if (error instanceof HttpFault) return error;
+  if (error instanceof LogUnavailableError) {
+    const detail = 'The event log does not answer, so nothing can be promised: try again.';
+    return new HttpFault(503, 'log_unavailable', detail, {}, { cause: error });
+  }
+  const status = statusOf(error);
+  if (status === undefined || status >= 500) {
+    return new HttpFault(500, 'internal_error', 'This failed on our side, and is logged.', {}, { cause: error });
+  }
+  if (isUnreadableJson(error)) {
+    return new HttpFault(status, 'invalid_json', 'The body is not JSON, though its Content-Type says that it is.');
+  }
+  const [code, detail] = BY_STATUS[status] ?? ['invalid_request', (error as Error).message];
+  return new HttpFault(status, code, detail);
+}
+
+/** Nest's exceptions and Fastify's errors say which status they mean; others mean none. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  return error instanceof Error ? (error as Partial<FastifyError>).statusCode : undefined;
+}
+
+function isUnreadableJson(error: unknown): boolean {
+  // Nest wraps what Fastify threw, and names it as the cause.
+  const { code } = ((error as Error).cause ?? error) as Partial<FastifyError>;
+  return code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY';
+}
