@@ -40,7 +40,7 @@ function addKey(secrets: Map<string, Uint8Array>, entry: string, position: numbe
   if (!SECRET.test(secret)) {
     faults.push(`The secret of key ${position} must be 32 hex digits; it has ${secret.length} characters.`);
   }
-  // Under a faulty name too, so that a second use of the name is found although the first has a faulty secret.
+  // With a faulty secret too, so that a second use of the name is found in the same run.
   if (!secrets.has(name)) secrets.set(name, Buffer.from(secret, 'hex'));
   return faults;
 }

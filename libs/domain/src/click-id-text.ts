@@ -17,6 +17,9 @@ const LONGEST_SPELLING = 255;
  * case, `o` for 0, `i` and `l` for 1, and percent-encoding up to twice. Says nothing about whether it is genuine.
  */
 export function canonicalClickId(text: string): Result<string, 'click_id_unresolved_macro' | 'click_id_malformed'> {
+  // Nearly all are as they were sent out, and only the others are worth looking for macros.
+  const clean = spelling(text);
+  if (clean !== undefined) return ok(clean);
   let spelled = text.trim();
   for (let layers = 0; ; layers++) {
     if (spelled.length > LONGEST_SPELLING) break;
@@ -27,8 +30,12 @@ export function canonicalClickId(text: string): Result<string, 'click_id_unresol
   }
   if (spelled === '')
     return fail('click_id_malformed', 'The click ID is empty: send back the click_id of the landing URL.');
-  const canonical = spelled.length === CLICK_ID_LENGTH ? canonicalBase32(spelled) : undefined;
+  const canonical = spelling(spelled);
   return canonical === undefined ? fail('click_id_malformed', whatIsWrong(spelled)) : ok(canonical);
+}
+
+function spelling(text: string): string | undefined {
+  return text.length === CLICK_ID_LENGTH ? canonicalBase32(text) : undefined;
 }
 
 function percentDecoded(text: string): string {

@@ -158,7 +158,7 @@ describe('faults', () => {
     ['%zz', 'is not a click ID'],
     [encodeURIComponent(encodeURIComponent(percentEncoded(ID))), 'is not a click ID'],
     ['x'.repeat(100_000), 'has 100000 characters'],
-    [`{${'x'.repeat(100_000)}`, 'is not a click ID'],
+    [`{${'x'.repeat(100_000)}}`, 'is not a click ID'],
   ])('%.60s is malformed', (text, detail) => {
     const result = CODEC.decode(text);
     expect(result).toMatchObject({ ok: false, code: 'click_id_malformed', detail: expect.stringContaining(detail) });

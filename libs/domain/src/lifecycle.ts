@@ -1,7 +1,7 @@
 import type { Result } from './result.js';
 import { fail, ok } from './result.js';
 
-/** In the order of a conversion's life; `rejected` stands outside it. */
+/** In the order of a conversion's life, and last `rejected`, from which nothing leads forward. */
 export const STATUSES = ['pending', 'approved', 'invoiced', 'collected', 'paid', 'rejected'] as const;
 
 export type Status = (typeof STATUSES)[number];
@@ -19,5 +19,5 @@ export function transition(from: Status, to: Status, reversal: boolean): Result<
 
 function isForward(from: Status, to: Status): boolean {
   if (to === 'rejected') return from === 'pending' || from === 'approved';
-  return from !== 'rejected' && STATUSES.indexOf(from) < STATUSES.indexOf(to);
+  return STATUSES.indexOf(from) < STATUSES.indexOf(to);
 }

@@ -31,9 +31,7 @@ const WHOLE = 100n * MICROS;
 
 /** The rates that hold for one publisher. */
 export function ratesFor(terms: Terms, publisherId: string): { readonly revenue: Rate; readonly payout: Rate } {
-  // Own properties only: a publisher may be called "constructor".
-  const all = terms.overrides;
-  const override = all && Object.hasOwn(all, publisherId) ? all[publisherId] : undefined;
+  const override = terms.overrides?.[publisherId];
   return { revenue: override?.revenue ?? terms.revenue, payout: override?.payout ?? terms.payout };
 }
 
