@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Method, Rate, WindowLength } from './catalog.js';
 import { Status } from './conversions.js';
-import { Amount, Currency, Fact, Owners, Passed, Text, Time, Url, Version } from './fields.js';
+import { Amount, Fact, Owners, Passed, Text, Time, Url, Version } from './fields.js';
 
 /** An attributed conversion as it now stands: all that reports and publishers need of it. */
 export const ConversionState = Type.Object(
