@@ -13,8 +13,8 @@ export interface StoredRecord extends LogRecord {
 }
 
 /** Consecutive records of one partition, never empty. */
-export interface Batch {
-  readonly topic: Topic;
+export interface Batch<T extends Topic = Topic> {
+  readonly topic: T;
   readonly partition: number;
   readonly records: readonly StoredRecord[];
 }
@@ -22,17 +22,19 @@ export interface Batch {
 /** The offset after the batch's last record. */
 export const nextOffset = (batch: Batch): number => (batch.records.at(-1)?.offset ?? -1) + 1;
 
-export interface Subscriber {
+export interface Subscriber<T extends Topic = Topic> {
   /** Subscribers of one group share a topic's partitions and their positions. */
   readonly group: string;
   /**
    * Called with one batch of a partition at a time, in order. When it has resolved, the position moves. When it
-   * throws, the same records come again after a pause, and other partitions go on.
+   * throws, the same records come again after a pause, and other partitions go on; a fact of a newer version or a
+   * programming error would throw for ever: these stop the partition, and `failed` rejects.
    */
-  onBatch(batch: Batch): Promise<void>;
+  onBatch(batch: Batch<T>): Promise<void>;
   /**
    * Called when a partition is assigned, before its first batch. A number is where to start instead of the group's
-   * position: for subscribers that keep positions themselves.
+   * position: for subscribers that keep positions themselves; the group's is then left alone. Position 0 means that
+   * nothing was read yet, and starts at the oldest record still held.
    */
   onAssigned?(partition: number): Promise<number | undefined>;
   /** Called when a partition is taken away or the subscription stops, after its last batch. */
@@ -42,7 +44,10 @@ export interface Subscriber {
 export interface Subscription {
   /** Resolves when no batch is in hand any more. */
   stop(): Promise<void>;
-  /** Rejects when the subscription cannot go on: its position is no longer held, or a fact of a newer version. */
+  /**
+   * Rejects when a partition cannot go on: its position is no longer held (PositionLostError), a fact of a newer
+   * version, a programming error. Other partitions go on until `stop`.
+   */
   readonly failed: Promise<never>;
 }
 
@@ -56,7 +61,7 @@ export interface EventLog {
    * @throws LogUnavailableError when that cannot be said: the records may or may not be in the log.
    */
   append(topic: Topic, records: readonly LogRecord[]): Promise<void>;
-  subscribe(topic: Topic, subscriber: Subscriber): Promise<Subscription>;
+  subscribe<T extends Topic>(topic: T, subscriber: Subscriber<T>): Promise<Subscription>;
   partitionCount(topic: Topic): number;
   partitionOf(topic: Topic, key: string): number;
   /** The offset that the partition's next record will get. */
@@ -66,7 +71,8 @@ export interface EventLog {
   /** The position that a group has reached; 0 where it has none. */
   position(topic: Topic, group: string, partition: number): Promise<number>;
   /** Batches of the records with `from <= offset < to`, in order, as far as they exist. */
-  read(topic: Topic, partition: number, from: number, to: number): AsyncIterable<Batch>;
+  read<T extends Topic>(topic: T, partition: number, from: number, to: number): AsyncIterable<Batch<T>>;
+  /** Stops the subscriptions, finishes the appends in hand. */
   close(): Promise<void>;
 }
 

@@ -1,1 +1,4 @@
+export { BatchingPublisher } from './batching-publisher.js';
+export { deadLetter, readBatch, type FactAt, type UndecodableAt } from './dead-letters.js';
 export * from './event-log.js';
+export { checkEventLogUrl, openEventLog } from './open-event-log.js';

@@ -1,0 +1,66 @@
+import { decode, type DeadLettered, type FactsOf, type Topic, type Undecodable } from '@clickledger/wire';
+import type { Batch, EventLog } from './event-log.js';
+import { pack } from './pack.js';
+
+const REASON_LIMIT = 2048;
+
+export interface FactAt<T extends Topic> {
+  readonly fact: FactsOf[T];
+  readonly offset: number;
+  /** Line within the record, from 0. */
+  readonly line: number;
+}
+
+export interface UndecodableAt extends Undecodable {
+  readonly topic: Topic;
+  readonly partition: number;
+  readonly offset: number;
+}
+
+/**
+ * The facts of a batch, in order, and the lines that are none.
+ * @throws NewerVersionError
+ */
+export function readBatch<T extends Topic>(batch: Batch<T>): { facts: FactAt<T>[]; undecodable: UndecodableAt[] } {
+  const { topic, partition } = batch;
+  const facts: FactAt<T>[] = [];
+  const undecodable: UndecodableAt[] = [];
+  for (const { offset, value } of batch.records) {
+    const decoded = decode(topic, value);
+    const faulty = new Set(decoded.undecodable.map(({ line }) => line));
+    let line = 0;
+    for (const fact of decoded.facts) {
+      while (faulty.has(line)) line++;
+      facts.push({ fact, offset, line: line++ });
+    }
+    for (const fault of decoded.undecodable) undecodable.push({ ...fault, topic, partition, offset });
+  }
+  return { facts, undecodable };
+}
+
+/**
+ * Keeps lines that are no facts, with what is needed to drive them again. The same line has the same ID each time.
+ * @param clock milliseconds since the epoch
+ * @throws LogUnavailableError
+ */
+export async function deadLetter(log: EventLog, lines: readonly UndecodableAt[], clock = Date.now): Promise<void> {
+  if (lines.length === 0) return;
+  const dead_at = new Date(clock()).toISOString();
+  await log.append(
+    'dead-letters',
+    lines.flatMap((line) => pack('dead-letters', `${line.topic}-${line.partition}`, [letterOf(line, dead_at)])),
+  );
+}
+
+const letterOf = (line: UndecodableAt, dead_at: string): DeadLettered => ({
+  type: 'DeadLettered',
+  v: 1,
+  dead_letter_id: `${line.topic}-${line.partition}-${line.offset}-${line.line}`,
+  dead_at,
+  reason: line.reason.slice(0, REASON_LIMIT),
+  source_topic: line.topic,
+  source_partition: line.partition,
+  source_offset: line.offset,
+  line: line.line,
+  raw: line.raw.toString('base64'),
+});

@@ -1,0 +1,100 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LogRecord, StoredRecord } from '../event-log.js';
+import { openEnvironment, syncName, type Environment } from './environment.js';
+import { fromBytes, toBytes } from './record-bytes.js';
+
+const BATCH_BYTES = 1024 * 1024;
+const STARTS = ['starts'];
+export const EXPIRED = '.expired';
+
+/** The records of a topic that arrived on one day (UTC): one LMDB environment, keys [partition, offset]. */
+export class Day {
+  private environment: Environment | undefined;
+  private knownStarts: readonly number[] | undefined;
+
+  private constructor(
+    private readonly topicFolder: string,
+    /** YYYY-MM-DD */
+    readonly name: string,
+  ) {}
+
+  static existing(topicFolder: string, name: string): Day {
+    return new Day(topicFolder, name);
+  }
+
+  static async create(topicFolder: string, name: string, starts: readonly number[]): Promise<Day> {
+    const day = new Day(topicFolder, name);
+    try {
+      await day.open().put(STARTS, Buffer.from(JSON.stringify(starts)));
+      await syncName(day.folder);
+    } catch (error) {
+      await day.close();
+      throw error;
+    }
+    return day;
+  }
+
+  /** The offset in each partition that the day's first record has or would have; undefined if it was never finished. */
+  get starts(): readonly number[] | undefined {
+    if (!this.knownStarts) {
+      const bytes = this.open().get(STARTS);
+      this.knownStarts = bytes && (JSON.parse(bytes.toString()) as number[]);
+    }
+    return this.knownStarts;
+  }
+
+  /** The moment, in milliseconds since the epoch, after which no record can have arrived in it. */
+  get over(): number {
+    return Date.parse(`${this.name}T24:00:00.000Z`);
+  }
+
+  get isOpen(): boolean {
+    return this.environment !== undefined;
+  }
+
+  /** The offset after the partition's last record of the day; undefined where there is none. */
+  end(partition: number): number | undefined {
+    const range = { start: [partition, Number.MAX_SAFE_INTEGER], end: [partition, -1], reverse: true, limit: 1 };
+    for (const [, offset] of this.open().getKeys(range)) return Number(offset) + 1;
+    return undefined;
+  }
+
+  /** Resolves when it is durable, with all that was put in the same turn. */
+  put(partition: number, offset: number, record: LogRecord, appendedAt: number): Promise<boolean> {
+    return this.open().put([partition, offset], toBytes(record, appendedAt));
+  }
+
+  /** Records with `from <= offset < to`, as copies; at least one if there is one, then at most 1 MB. */
+  read(partition: number, from: number, to: number): StoredRecord[] {
+    const records: StoredRecord[] = [];
+    let bytes = 0;
+    for (const { key, value } of this.open().getRange({ start: [partition, from], end: [partition, to] })) {
+      records.push(fromBytes(value, Number(key[1])));
+      bytes += value.length;
+      if (bytes >= BATCH_BYTES) break;
+    }
+    return records;
+  }
+
+  async close(): Promise<void> {
+    const environment = this.environment;
+    this.environment = undefined;
+    await environment?.close();
+  }
+
+  /** Renamed first: a crash in between must leave no day that lacks half of its files. */
+  async remove(): Promise<void> {
+    await this.close();
+    await rename(this.folder, this.folder + EXPIRED);
+    await rm(this.folder + EXPIRED, { recursive: true });
+  }
+
+  private get folder(): string {
+    return join(this.topicFolder, this.name);
+  }
+
+  private open(): Environment {
+    return (this.environment ??= openEnvironment(this.folder));
+  }
+}

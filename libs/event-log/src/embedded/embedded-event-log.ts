@@ -1,0 +1,131 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { TOPICS, type Topic } from '@clickledger/wire';
+import {
+  LogUnavailableError,
+  nextOffset,
+  type Batch,
+  type EventLog,
+  type LogRecord,
+  type Subscriber,
+  type Subscription,
+} from '../event-log.js';
+import { refuseNetworkFileSystem } from './file-system.js';
+import { lockFolder } from './folder-lock.js';
+import { Meta } from './meta.js';
+import { EmbeddedSubscription } from './subscription.js';
+import { TopicLog } from './topic-log.js';
+
+const HOUR = 3_600_000;
+export type TopicSettings = Readonly<Record<Topic, { readonly partitions: number; readonly retention: number | null }>>;
+
+/** The event log in a folder of this machine, on LMDB: `<folder>/<topic>/<day>/`, and `<folder>/meta/`. */
+export class EmbeddedEventLog implements EventLog {
+  private readonly subscriptions = new Map<string, EmbeddedSubscription<Topic>>();
+  private readonly hourly: NodeJS.Timeout;
+  private closed: Promise<void> | undefined;
+
+  private constructor(
+    private readonly topics: ReadonlyMap<Topic, TopicLog>,
+    private readonly settings: TopicSettings,
+    private readonly meta: Meta,
+    private readonly release: () => Promise<void>,
+  ) {
+    this.hourly = setInterval(() => void this.expire(), HOUR).unref();
+  }
+
+  /** @throws when another process owns the folder, or it is no place for LMDB, or was made with other partitions. */
+  static async open(path: string, clock = Date.now, settings: TopicSettings = TOPICS): Promise<EmbeddedEventLog> {
+    const folder = resolve(path);
+    await mkdir(folder, { recursive: true });
+    await refuseNetworkFileSystem(folder);
+    const release = await lockFolder(folder);
+    const meta = new Meta(join(folder, 'meta'));
+    try {
+      const topics = new Map<Topic, TopicLog>();
+      for (const topic of Object.keys(settings) as Topic[]) {
+        const { partitions } = settings[topic];
+        await meta.fixPartitions(topic, partitions);
+        topics.set(topic, await TopicLog.open(join(folder, topic), topic, partitions, clock));
+      }
+      const log = new EmbeddedEventLog(topics, settings, meta, release);
+      await log.expire();
+      return log;
+    } catch (error) {
+      await meta.close();
+      await release();
+      throw error;
+    }
+  }
+
+  append(topic: Topic, records: readonly LogRecord[]): Promise<void> {
+    return this.topic(topic).append(records);
+  }
+
+  async subscribe<T extends Topic>(topic: T, subscriber: Subscriber<T>): Promise<Subscription> {
+    if (this.closed) throw new LogUnavailableError('the event log is closed');
+    const name = `${subscriber.group} of ${topic}`;
+    if (this.subscriptions.has(name)) {
+      throw new Error(`group ${subscriber.group} has a subscription of topic ${topic} already: two would share it`);
+    }
+    const onStopped = () => this.subscriptions.delete(name);
+    const subscription = new EmbeddedSubscription(topic, this.topic(topic), this.meta, subscriber, onStopped);
+    this.subscriptions.set(name, subscription);
+    return subscription;
+  }
+
+  partitionCount(topic: Topic): number {
+    return this.topic(topic).partitionCount;
+  }
+
+  partitionOf(topic: Topic, key: string): number {
+    return this.topic(topic).partitionOf(key);
+  }
+
+  async end(topic: Topic, partition: number): Promise<number> {
+    return this.topic(topic).end(partition);
+  }
+
+  async start(topic: Topic, partition: number): Promise<number> {
+    return this.topic(topic).start(partition);
+  }
+
+  async position(topic: Topic, group: string, partition: number): Promise<number> {
+    return this.meta.position(topic, group, partition);
+  }
+
+  async *read<T extends Topic>(topic: T, partition: number, from: number, to: number): AsyncIterable<Batch<T>> {
+    for (let next = from; next < to;) {
+      const batch = { topic, partition, records: await this.topic(topic).read(partition, next, to) };
+      if (batch.records.length === 0) return;
+      yield batch;
+      next = nextOffset(batch);
+    }
+  }
+
+  /** Removes the days whose last record arrived longer ago than its topic's retention. Runs hourly by itself. */
+  async expire(): Promise<void> {
+    for (const [topic, records] of this.topics) {
+      const { retention } = this.settings[topic];
+      if (retention !== null) await records.removeOlderThan(retention);
+    }
+  }
+
+  close(): Promise<void> {
+    return (this.closed ??= this.closeAll());
+  }
+
+  private async closeAll(): Promise<void> {
+    clearInterval(this.hourly);
+    await Promise.all([...this.subscriptions.values()].map((subscription) => subscription.stop()));
+    await Promise.all([...this.topics.values()].map((records) => records.close()));
+    await this.meta.close();
+    await this.release();
+  }
+
+  private topic(topic: Topic): TopicLog {
+    const records = this.topics.get(topic);
+    if (!records) throw new Error(`the event log has no topic ${topic}`);
+    return records;
+  }
+}

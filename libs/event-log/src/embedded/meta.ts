@@ -1,0 +1,40 @@
+import type { Topic } from '@clickledger/wire';
+import { openEnvironment, type Environment } from './environment.js';
+
+const PARTITIONS = 'partitions';
+const POSITION = 'position';
+
+/** What the log knows beside its records: partition counts, and how far the groups have read. */
+export class Meta {
+  private readonly environment: Environment;
+
+  constructor(private readonly folder: string) {
+    this.environment = openEnvironment(folder);
+  }
+
+  /** @throws when the topic was made with another count: its keys would change their partitions. */
+  async fixPartitions(topic: Topic, count: number): Promise<void> {
+    const key = [PARTITIONS, topic];
+    const known = this.environment.get(key)?.toString();
+    if (known === undefined) await this.environment.put(key, Buffer.from(String(count)));
+    else if (known !== String(count)) {
+      throw new Error(
+        `topic ${topic} in ${this.folder} has ${known} partitions, and this release wants ${count}: ` +
+          'the count is fixed for a log’s life, so run the release that made it, or begin a new log',
+      );
+    }
+  }
+
+  /** 0 where the group has none. */
+  position(topic: Topic, group: string, partition: number): number {
+    return Number(this.environment.get([POSITION, topic, group, partition])?.toString() ?? 0);
+  }
+
+  async move(topic: Topic, group: string, partition: number, position: number): Promise<void> {
+    await this.environment.put([POSITION, topic, group, partition], Buffer.from(String(position)));
+  }
+
+  close(): Promise<void> {
+    return this.environment.close();
+  }
+}

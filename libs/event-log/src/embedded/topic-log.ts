@@ -1,0 +1,174 @@
+import { EventEmitter, once } from 'node:events';
+import { LogUnavailableError, type LogRecord, type StoredRecord } from '../event-log.js';
+import { partitionFor } from '../partition.js';
+import { TopicDays } from './topic-days.js';
+import type { Day } from './day.js';
+
+const BATCH_RECORDS = 1000;
+/** One commit takes what waits, but not so much that the first ones wait for long. */
+const COMMIT_RECORDS = 5000;
+
+interface Append {
+  readonly records: readonly LogRecord[];
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The records of one topic. */
+export class TopicLog {
+  private readonly grown = new EventEmitter();
+  private waiting: Append[] = [];
+  private turn: Promise<void> = Promise.resolve();
+  private committing = false;
+  private closed = false;
+
+  private constructor(
+    readonly topic: string,
+    private readonly days: TopicDays,
+    private readonly clock: () => number,
+    /** Offsets after the durable records; no reader looks beyond, or it would take what a power cut can undo. */
+    private ends: readonly number[],
+  ) {
+    this.grown.setMaxListeners(0);
+  }
+
+  static async open(folder: string, topic: string, partitions: number, clock: () => number): Promise<TopicLog> {
+    const days = await TopicDays.open(folder);
+    return new TopicLog(topic, days, clock, endsOf(days.newest, Array<number>(partitions).fill(0)));
+  }
+
+  partitionOf(key: string): number {
+    return partitionFor(key, this.ends.length);
+  }
+
+  get partitionCount(): number {
+    return this.ends.length;
+  }
+
+  start(partition: number): number {
+    return this.days.oldest?.starts?.[partition] ?? 0;
+  }
+
+  end(partition: number): number {
+    return this.ends[partition] ?? 0;
+  }
+
+  /** Appends made while another is being committed share the next commit. */
+  async append(records: readonly LogRecord[]): Promise<void> {
+    if (this.closed) throw new LogUnavailableError(`the event log is closed; nothing was appended to ${this.topic}`);
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ records, resolve, reject });
+      if (this.committing) return;
+      this.committing = true;
+      void this.inTurn(() => this.commitWaiting());
+    });
+  }
+
+  /** Records with `from <= offset < to` that are held, at most 1,000 or 1 MB. */
+  async read(partition: number, from: number, to: number): Promise<StoredRecord[]> {
+    const first = Math.max(from, this.start(partition));
+    const end = Math.min(to, this.end(partition), first + BATCH_RECORDS);
+    if (first >= end) return [];
+    // Found and read in one turn: retention may remove the day in any other.
+    const day = this.days.holding(partition, first);
+    if (!day) return [];
+    const records = day.read(partition, first, end);
+    await this.days.closeIdle(day);
+    return records;
+  }
+
+  /** Resolves when the partition has a record at this offset or after it, or when aborted. */
+  async reaches(partition: number, offset: number, signal: AbortSignal): Promise<void> {
+    while (this.end(partition) <= offset && !signal.aborted) {
+      await once(this.grown, String(partition), { signal }).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
+    }
+  }
+
+  /** Removes the days whose last record arrived more than so many seconds ago. */
+  async removeOlderThan(retention: number): Promise<void> {
+    const moment = this.clock() - retention * 1000;
+    if (!this.days.oldest || this.days.oldest.over > moment) return;
+    await this.inTurn(async () => {
+      if (this.days.newest && this.days.newest.over <= moment) await this.dayOf(this.clock());
+      await this.days.removeUntil(moment);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.inTurn(() => this.days.close());
+  }
+
+  /** Whoever asked for the action hears of its failure; the next in turn goes on. */
+  private inTurn(action: () => Promise<void>): Promise<void> {
+    const done = this.turn.then(action);
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+
+  private async commitWaiting(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const appends = this.takeWaiting();
+      try {
+        await this.commit(appends.flatMap(({ records }) => records));
+        for (const { resolve } of appends) resolve();
+      } catch (error) {
+        const unavailable = unavailableBecause(this.topic, error);
+        for (const { reject } of appends) reject(unavailable);
+      }
+    }
+    this.committing = false;
+  }
+
+  private takeWaiting(): Append[] {
+    let records = 0;
+    const enough = this.waiting.findIndex((append) => (records += append.records.length) >= COMMIT_RECORDS);
+    return this.waiting.splice(0, enough === -1 ? this.waiting.length : enough + 1);
+  }
+
+  private async commit(records: readonly LogRecord[]): Promise<void> {
+    const now = this.clock();
+    const day = await this.dayOf(now);
+    const ends = [...this.ends];
+    let durable: Promise<unknown> | undefined;
+    for (const record of records) {
+      const partition = this.partitionOf(record.key);
+      const offset = ends[partition] ?? 0;
+      durable = day.put(partition, offset, record, now);
+      ends[partition] = offset + 1;
+    }
+    try {
+      await durable;
+    } finally {
+      // Also when it failed: the records may be there all the same, and their offsets then are taken.
+      this.growTo(endsOf(day, this.ends));
+    }
+  }
+
+  private growTo(ends: readonly number[]): void {
+    const before = this.ends;
+    this.ends = ends;
+    ends.forEach((end, partition) => {
+      if (end !== before[partition]) this.grown.emit(String(partition));
+    });
+  }
+
+  /** The newest day also when the clock was set back: days are in the order of offsets. */
+  private async dayOf(now: number): Promise<Day> {
+    const name = new Date(now).toISOString().slice(0, 10);
+    const { newest } = this.days;
+    return newest && newest.name >= name ? newest : this.days.add(name, this.ends);
+  }
+}
+
+const endsOf = (day: Day | undefined, before: readonly number[]): number[] =>
+  before.map((end, partition) => day?.end(partition) ?? day?.starts?.[partition] ?? end);
+
+/** lmdb reports what was wrong with a commit by a second promise, which rejects. */
+function unavailableBecause(topic: string, error: unknown): LogUnavailableError {
+  const { commitError } = error as { commitError?: Promise<never> };
+  commitError?.catch(() => undefined);
+  return new LogUnavailableError(`topic ${topic} could not be written`, { cause: error });
+}
