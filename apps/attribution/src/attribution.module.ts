@@ -1,0 +1,18 @@
+import { KeyRing } from '@clickledger/runtime';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ATTRIBUTION_PARTS, type AttributionParts } from './attribution-parts.js';
+import { ClicksConsumer } from './clicks.consumer.js';
+import { ConversionsConsumer } from './conversions.consumer.js';
+import { Expiry } from './expiry.js';
+import { ProgressController } from './progress.controller.js';
+
+@Module({})
+export class AttributionModule {
+  static with(parts: AttributionParts, keys: KeyRing): DynamicModule {
+    return {
+      module: AttributionModule,
+      controllers: [ClicksConsumer, ConversionsConsumer, ProgressController],
+      providers: [{ provide: ATTRIBUTION_PARTS, useValue: parts }, { provide: KeyRing, useValue: keys }, Expiry],
+    };
+  }
+}

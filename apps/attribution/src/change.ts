@@ -1,0 +1,43 @@
+import type { Known, Waiting } from '@clickledger/attribution-store';
+import { termsInForce } from '@clickledger/catalog-view';
+import { earnings, formatAmount, ratesFor, type Reconciled } from '@clickledger/domain';
+import type { ConversionState, Outcome } from '@clickledger/wire';
+import type { Bench } from './decision.js';
+import { amountOf } from './join.js';
+import { outcome } from './outcome.js';
+
+type Change = Extract<Reconciled, { kind: 'change' }>;
+
+/** A status or values reported for an attributed conversion. New values earn by the terms that held when it occurred. */
+export function change(item: Waiting, known: Known, bench: Bench, { status, revalued }: Change): Outcome {
+  const standing = known.last?.state;
+  if (!standing) throw new Error('a change of nothing');
+  const refersTo = standing.receipt_id;
+  if (!revalued) {
+    const state = { ...standing, status };
+    return outcome('ConversionStatusChanged', 'status_changed', item, known, bench.now, state, { refersTo });
+  }
+  const { report } = item;
+  const at = Date.parse(standing.occurred_at);
+  const offer = bench.view.offer(standing.offer_id, { at, offset: report.catalog_offset });
+  const terms = offer && termsInForce(offer, standing.goal).goal?.terms;
+  if (!terms) return outcome('ConversionRejected', 'goal_unknown', item, known, bench.now, standing, { offer });
+
+  const rates = ratesFor(terms, standing.publisher_id);
+  const amount = report.amount ?? standing.amount;
+  const currency = report.currency ?? standing.currency ?? offer.currency;
+  const earned = earnings(rates, { amount: amountOf(amount), currency }, offer.currency);
+  if (!earned.ok) {
+    const { code, detail } = earned;
+    return outcome('ConversionRejected', code, item, known, bench.now, standing, { offer, refersTo, detail });
+  }
+  const state: ConversionState = {
+    ...standing,
+    ...(amount !== undefined && { amount, currency }),
+    revenue: formatAmount(earned.value.revenue),
+    payout: formatAmount(earned.value.payout),
+    payout_currency: earned.value.currency,
+    status,
+  };
+  return outcome('ConversionAmended', 'amended', item, known, bench.now, state, { offer, rates, refersTo });
+}

@@ -1,0 +1,25 @@
+import { deadLetter, nextOffset, readBatch, type Batch } from '@clickledger/event-log';
+import { OnAssigned, OnBatch } from '@clickledger/runtime';
+import { Controller, Inject } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { ATTRIBUTION_PARTS, type AttributionParts } from './attribution-parts.js';
+import { clickRef } from './click-of-report.js';
+
+@Controller()
+export class ClicksConsumer {
+  constructor(@Inject(ATTRIBUTION_PARTS) private readonly parts: AttributionParts) {}
+
+  @OnAssigned('clicks')
+  assigned(@Payload() partition: number): Promise<number> {
+    return this.parts.store.position('clicks', partition);
+  }
+
+  @OnBatch('clicks')
+  async onBatch(@Payload() batch: Batch<'clicks'>): Promise<void> {
+    const { log, store, codec } = this.parts;
+    const { facts, undecodable } = readBatch(batch);
+    await deadLetter(log, undecodable);
+    const clicks = facts.map(({ fact }) => ({ ref: clickRef(codec, fact.click_id, fact.advertiser_id), click: fact }));
+    await store.saveClicks(batch.partition, clicks, nextOffset(batch));
+  }
+}

@@ -1,0 +1,22 @@
+import {
+  adminKey,
+  attributionStoreUrl,
+  clickIdKeys,
+  commonSettings,
+  port,
+  readConfig,
+  type Config,
+  type Env,
+} from '@clickledger/runtime';
+
+const settings = {
+  ...commonSettings,
+  attributionStoreUrl,
+  clickIdKeys,
+  adminKey,
+  port: port('ATTRIBUTION_PORT', 3006),
+};
+
+export type AttributionConfig = Config<typeof settings>;
+
+export const readAttributionConfig = (env: Env): AttributionConfig => readConfig(env, settings);

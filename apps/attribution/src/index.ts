@@ -1,0 +1,2 @@
+export { readAttributionConfig, type AttributionConfig } from './config.js';
+export { startAttribution, type AttributionStores } from './start.js';

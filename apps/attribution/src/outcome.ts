@@ -1,0 +1,62 @@
+import type { Known, Waiting } from '@clickledger/attribution-store';
+import type { Offer } from '@clickledger/catalog-view';
+import { formatAmount, formatPercent, REASONS, type Arithmetic, type Rate, type Reason } from '@clickledger/domain';
+import type { ConversionState, Outcome, OutcomeType, Rate as WireRate } from '@clickledger/wire';
+
+export interface Findings {
+  readonly offer?: Offer | undefined;
+  readonly clickedAt?: string | undefined;
+  readonly arithmetic?: Arithmetic;
+  readonly rates?: { readonly revenue: Rate; readonly payout: Rate };
+  readonly refersTo?: string | undefined;
+  readonly detail?: string;
+  readonly cause?: 'click_found';
+}
+
+/** The next version of a conversion: the verdict on a report, with the whole state that results. */
+export function outcome(
+  type: OutcomeType,
+  code: Reason,
+  { report }: Waiting,
+  { last }: Known,
+  now: number,
+  state: ConversionState | undefined,
+  findings: Findings = {},
+): Outcome {
+  const { offer, arithmetic, rates, cause } = findings;
+  return {
+    type,
+    v: 1,
+    conversion_id: report.conversion_id,
+    version: (last?.version ?? 0) + 1,
+    receipt_id: report.receipt_id,
+    received_at: report.received_at,
+    decided_at: new Date(now).toISOString(),
+    ...(cause && { cause }),
+    code,
+    detail: findings.detail ?? REASONS[code],
+    method: report.method,
+    advertiser_id: report.advertiser_id,
+    offer_id: report.offer_id,
+    goal: report.goal,
+    ...('click_id' in report && { click_id: report.click_id }),
+    ...(report.transaction_id !== undefined && { transaction_id: report.transaction_id }),
+    occurred_at: report.occurred_at,
+    catalog_offset: report.catalog_offset,
+    ...(offer && { offer_version: offer.version }),
+    ...(findings.clickedAt !== undefined && { clicked_at: findings.clickedAt }),
+    ...(arithmetic?.elapsed !== undefined && { elapsed_ms: arithmetic.elapsed }),
+    ...(arithmetic?.window !== undefined && {
+      window: arithmetic.window === 'unlimited' ? arithmetic.window : arithmetic.window / 1000,
+    }),
+    ...(rates && { rates: { revenue: wireRate(rates.revenue), payout: wireRate(rates.payout) } }),
+    ...(findings.refersTo !== undefined && { refers_to: findings.refersTo }),
+    ...(state && { state }),
+    ...(last?.state && { previous: last.state }),
+  };
+}
+
+const wireRate = ({ fixed, percent }: Rate): WireRate => ({
+  ...(fixed !== undefined && { fixed: formatAmount(fixed) }),
+  ...(percent !== undefined && { percent: formatPercent(percent) }),
+});

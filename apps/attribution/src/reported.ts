@@ -1,0 +1,31 @@
+import type { Report } from '@clickledger/attribution-store';
+import type { NextReport, Sent, Standing } from '@clickledger/domain';
+import type { ConversionState } from '@clickledger/wire';
+
+/** The fields that the sender sent, with their canonical values. */
+export function sentIn(report: Report): Sent {
+  const values: Readonly<Record<string, unknown>> = { ...report, offer: report.offer_id };
+  return Object.fromEntries(
+    report.sent.flatMap((name) => {
+      const value = values[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+}
+
+export const nextReport = (report: Report): NextReport => ({
+  sent: sentIn(report),
+  status: report.status,
+  update: report.type === 'StatusReported' || report.update === true,
+  reversal: report.reversal === true,
+  authenticated: report.type === 'StatusReported' || report.authenticated,
+  namesClick: report.type === 'ConversionReceived',
+});
+
+export const standingOf = (state: ConversionState): Standing => ({
+  status: state.status,
+  authenticated: state.authenticated,
+  reported: state.reported,
+  amount: state.amount,
+  currency: state.currency,
+});

@@ -1,0 +1,96 @@
+import type { Known, Waiting } from '@clickledger/attribution-store';
+import { encode, type Outcome } from '@clickledger/wire';
+import { clickRef } from './click-of-report.js';
+import { decide } from './decide.js';
+import type { Decision } from './decision.js';
+import type { OwnerParts } from './partition-owner.js';
+import { Patience } from './patience.js';
+import { wokenBy, type Item } from './queue.js';
+import { lookAgain, toAmend } from './waiting.js';
+
+interface Judged {
+  readonly item: Item;
+  readonly known: Known;
+  readonly decision: Decision;
+}
+
+/** Decides one report of each of many conversions at once: look -> decide -> store -> append -> let wait or settle. */
+export class Round {
+  private readonly patience: Patience;
+
+  constructor(private readonly parts: OwnerParts) {
+    this.patience = new Patience(parts);
+  }
+
+  /** @returns the reports to look at again: those that lost a race for their version, and those that a decision woke. */
+  async decide(items: readonly Item[]): Promise<Item[]> {
+    const judged = await this.judge(items);
+    await this.append(judged.flatMap(builtUpon));
+    const lost = await this.store(judged);
+    const settled = judged.filter((one) => !lost.has(one));
+    await this.append(settled.flatMap(toAppend));
+    settled.flatMap(newOutcome).forEach(this.parts.onOutcome);
+    await this.keepOrSettle(settled);
+    return judged.flatMap((one) => (lost.has(one) ? [one.item] : woken(one)));
+  }
+
+  private async judge(items: readonly Item[]): Promise<Judged[]> {
+    const { store, catalog, codec, clock } = this.parts;
+    await catalog.reached(Math.max(...items.map(({ entry }) => entry.report.catalog_offset)));
+    // Asked before the look: what the store was given by then, the look sees.
+    const givenUp = await this.patience.givenUp(items.map(({ entry }) => entry));
+    const answers = await store.look(items.map(({ entry }) => this.question(entry)));
+    const now = clock();
+    return items.map((item, i) => {
+      const known = answers[i];
+      if (!known) throw new Error('the attribution store left a question unanswered');
+      const bench = { view: catalog.view, codec, now, givenUp: givenUp[i] === true };
+      return { item, known, decision: decide(item.entry, known, bench) };
+    });
+  }
+
+  private question({ partition, report }: Waiting) {
+    const click =
+      report.type === 'ConversionReceived'
+        ? clickRef(this.parts.codec, report.click_id, report.advertiser_id)
+        : undefined;
+    return { partition, conversionId: report.conversion_id, receiptId: report.receipt_id, click };
+  }
+
+  /** @returns those whose version somebody else has taken meanwhile. */
+  private async store(judged: readonly Judged[]): Promise<Set<Judged>> {
+    const deciding = judged.filter((one) => one.decision.kind === 'outcome');
+    const stored = await this.parts.store.record(deciding.flatMap(newOutcome), false);
+    return new Set(deciding.filter((_, i) => stored[i] !== true));
+  }
+
+  private async append(outcomes: readonly Outcome[]): Promise<void> {
+    if (outcomes.length === 0) return;
+    const records = outcomes.map((one) => ({ key: one.conversion_id, value: encode('attributions', [one]) }));
+    await this.parts.log.append('attributions', records);
+  }
+
+  private async keepOrSettle(judged: readonly Judged[]): Promise<void> {
+    const now = this.parts.clock();
+    const waiting = judged.filter((one) => one.decision.kind === 'wait').map(({ item }) => lookAgain(item.entry, now));
+    const amending = judged.filter(isOnEvidence).map(({ item }) => toAmend(item.entry, now));
+    await this.parts.store.wait([...(await this.patience.noteEnds(waiting, now)), ...amending]);
+    const through = judged.filter((one) => one.item.kept && one.decision.kind !== 'wait' && !isOnEvidence(one));
+    await this.parts.store.settle(through.map(({ item }) => item.entry));
+  }
+}
+
+const newOutcome = ({ decision }: Judged): Outcome[] => (decision.kind === 'outcome' ? [decision.outcome] : []);
+
+const toAppend = ({ decision }: Judged): Outcome[] => {
+  if (decision.kind === 'outcome') return [decision.outcome];
+  return decision.kind === 'again' && !decision.logged ? [decision.outcome] : [];
+};
+
+/** An amendment may have been stored but not appended when its owner died: before a version is put on it, it goes again. */
+const builtUpon = ({ decision, known }: Judged): Outcome[] =>
+  decision.kind === 'outcome' && known.last?.cause === 'click_found' ? [known.last] : [];
+
+const isOnEvidence = ({ decision }: Judged): boolean => 'onEvidence' in decision && decision.onEvidence;
+
+const woken = ({ item, known, decision }: Judged): Item[] => (decision.kind === 'outcome' ? wokenBy(item, known) : []);

@@ -1,0 +1,38 @@
+import type { AttributionStore } from '@clickledger/attribution-store';
+import { followCatalog } from '@clickledger/catalog-view';
+import { ClickIdCodec } from '@clickledger/domain';
+import type { EventLog } from '@clickledger/event-log';
+import { closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
+import { join } from 'node:path';
+import { AttributionModule } from './attribution.module.js';
+import type { AttributionConfig } from './config.js';
+
+export interface AttributionStores {
+  readonly log: EventLog;
+  readonly store: AttributionStore;
+}
+
+/** Joins conversions to clicks. The stores stay the caller's to close. */
+export async function startAttribution(
+  config: AttributionConfig,
+  { log, store }: AttributionStores,
+  clock?: Clock,
+): Promise<RunningService> {
+  const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-attribution.jsonl') });
+  const service = await startService({
+    name: 'attribution',
+    module: AttributionModule.with(
+      { log, store, catalog, codec: new ClickIdCodec(config.clickIdKeys) },
+      keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash)),
+    ),
+    port: config.port,
+    server: config,
+    log,
+    ready: {
+      log: async () => void (await log.end('conversions', 0)),
+      store: async () => void (await store.position('conversions', 0)),
+    },
+    ...(clock && { clock }),
+  });
+  return closing(service, { close: () => catalog.stop() });
+}
