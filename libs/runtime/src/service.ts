@@ -2,14 +2,12 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from './application.js';
 import { exitOnFatal } from './fatal.js';
+import { drain } from './http/drain.js';
 import { createRegistry } from './observe/registry.js';
 import type { RunningService } from './running-service.js';
 import type { ServiceSpec } from './service-spec.js';
 import { LogMetrics } from './transport/log-metrics.js';
 import { LogServer } from './transport/log-server.js';
-
-/** A client that does not read its answer must not keep a service from draining. */
-const REQUEST_PATIENCE_MS = 5000;
 
 /**
  * Starts the service, and resolves when it consumes and listens.
@@ -28,6 +26,7 @@ export async function startService(spec: ServiceSpec): Promise<RunningService> {
     );
   try {
     if (consumer) app.connectMicroservice({ strategy: consumer });
+    await app.init();
     await app.startAllMicroservices();
     await app.listen({ port: spec.port, host: spec.server.host });
   } catch (error) {
@@ -45,9 +44,7 @@ export async function startService(spec: ServiceSpec): Promise<RunningService> {
  * which a module may close what both have used.
  */
 async function stop(app: NestFastifyApplication, consumer: LogServer | undefined): Promise<void> {
-  const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), REQUEST_PATIENCE_MS);
-  await app.getHttpAdapter().close();
-  clearTimeout(cut);
+  await drain(app);
   await consumer?.close();
   await app.close();
 }

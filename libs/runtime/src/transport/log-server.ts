@@ -4,7 +4,6 @@ import { Server, type CustomTransportStrategy, type MessageHandler } from '@nest
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { LogMetrics } from './log-metrics.js';
 import { LOG_TRANSPORT, patternOf, type Moment } from './patterns.js';
-import { isProgrammingError } from './programming-error.js';
 
 /**
  * Consumes the event log for @OnBatch, @OnAssigned and @OnRevoked methods, whose payload is the batch or the partition.
@@ -15,7 +14,7 @@ export class LogServer extends Server implements CustomTransportStrategy {
   override readonly transportId = LOG_TRANSPORT;
   private subscriptions: Subscription[] = [];
 
-  /** @param onFatal told when a subscription cannot go on, or a method has a fault that trying again will not cure */
+  /** @param onFatal told why a subscription cannot go on */
   constructor(
     private readonly log: EventLog,
     private readonly group: string,
@@ -64,7 +63,7 @@ export class LogServer extends Server implements CustomTransportStrategy {
     const onRevoked = this.method<number>('revoked', topic);
     return {
       group: this.group,
-      onBatch: (batch) => this.metrics.measure(batch, () => this.handle(batch, onBatch)),
+      onBatch: (batch) => this.metrics.measure(batch, () => onBatch(batch)),
       onAssigned: async (partition) => {
         const start = (await onAssigned?.(partition)) as number | undefined;
         this.metrics.assigned(topic, partition, start);
@@ -75,15 +74,6 @@ export class LogServer extends Server implements CustomTransportStrategy {
         await onRevoked?.(partition);
       },
     };
-  }
-
-  private async handle(batch: Batch, onBatch: Method<Batch>): Promise<void> {
-    try {
-      await onBatch(batch);
-    } catch (error) {
-      if (isProgrammingError(error)) this.onFatal(error);
-      throw error;
-    }
   }
 
   private method<P>(moment: Moment, topic: Topic): Method<P> | undefined {
