@@ -9,6 +9,7 @@ export * from './lifecycle.js';
 export * from './macros.js';
 export * from './minter.js';
 export * from './money.js';
+export * from './offer-change.js';
 export * from './result.js';
 export * from './terms.js';
 export * from './text.js';
