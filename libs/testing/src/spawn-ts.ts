@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export interface TsProcess {
+  readonly pid: number;
+  /** The lines of standard output so far. */
+  readonly lines: readonly string[];
+  /** Standard error so far. */
+  readonly errors: () => string;
+  /** The exit code or the signal, when it has ended and all output is read. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+  readonly kill: (signal: NodeJS.Signals) => void;
+}
+
+/**
+ * Runs a TypeScript file from its source in a process of its own, for specs that kill. It is killed when this process
+ * ends.
+ * @param file such as `new URL('./child.ts', import.meta.url)`
+ * @param env added to this process's environment
+ */
+export function spawnTs(file: URL, args: readonly string[] = [], env: Record<string, string> = {}): TsProcess {
+  const loader = new URL('./run-ts.mjs', import.meta.url).href;
+  const child = spawn(process.execPath, ['--enable-source-maps', '--import', loader, fileURLToPath(file), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Of jest's own options, none is the child's.
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+  });
+  const lines: string[] = [];
+  let errors = '';
+  createInterface(child.stdout).on('line', (line) => lines.push(line));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  return {
+    pid: child.pid ?? 0,
+    lines,
+    errors: () => errors,
+    ended: new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code, signal) => resolve(code ?? signal ?? 0));
+    }),
+    kill: (signal) => void child.kill(signal),
+  };
+}
