@@ -1,5 +1,13 @@
-import type { AdvertiserChanged, LinkChanged, LinkCreated, OfferChanged, PublisherChanged } from '@clickledger/wire';
+import type {
+  AdvertiserChanged,
+  FactsOf,
+  LinkChanged,
+  LinkCreated,
+  OfferChanged,
+  PublisherChanged,
+} from '@clickledger/wire';
 
+export type CatalogFact = FactsOf['catalog'];
 export type Advertiser = AdvertiserChanged;
 export type Publisher = PublisherChanged;
 export type Offer = OfferChanged;
@@ -25,13 +33,16 @@ export interface CatalogView {
   link(linkId: string, asOf?: AsOf): Link | undefined;
   linkBySlug(slug: string): Link | undefined;
   linkByNumber(number: number): Link | undefined;
-  /** Whose API key has this SHA-256 (hex), or whose advertiser token. */
+  /** Whose API key has this SHA-256 (hex). A postback token is no API key: it travels in URLs. */
   ownerOfKey(keyHash: string): { readonly advertiserId: string } | { readonly publisherId: string } | undefined;
+  /** Whose postback token has this SHA-256 (hex). */
   advertiserByToken(tokenHash: string): Advertiser | undefined;
   advertisers(): Advertiser[];
   publishers(): Publisher[];
   offers(): Offer[];
   links(): Link[];
+  /** Whether this very fact was accepted, now or at any time before. */
+  has(fact: CatalogFact): boolean;
   /** The offset after the last record read. */
   readonly offset: number;
 }

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LogUnavailableError, type EventLog, type Subscription } from '@clickledger/event-log';
+import type { CatalogHistory } from './catalog-history.js';
+import { CatalogReader, type Ignored } from './catalog-reader.js';
+import type { FollowedCatalog } from './followed-catalog.js';
+import { shareNext } from './share-next.js';
+import { SnapshotWriter } from './snapshot-writer.js';
+import { within } from './within.js';
+
+const RETRY_MS = 1_000;
+
+/** Keeps one history up to date with the log. */
+export class CatalogFollower implements FollowedCatalog {
+  readonly failed: Promise<never>;
+  private readonly reader: CatalogReader;
+  private readonly snapshots: SnapshotWriter | undefined;
+  private readonly end: () => Promise<number>;
+  private readonly stopping = new AbortController();
+  private subscription: Subscription | undefined;
+  private trying: Promise<void> | undefined;
+  private fail!: (error: Error) => void;
+
+  constructor(
+    private readonly log: EventLog,
+    readonly view: CatalogHistory,
+    private readonly snapshot: string | undefined,
+  ) {
+    this.snapshots = snapshot === undefined ? undefined : new SnapshotWriter(snapshot, view);
+    this.reader = new CatalogReader(view, () => this.snapshots?.changed());
+    this.end = shareNext(() => log.end('catalog', 0));
+    this.failed = new Promise((_, reject) => (this.fail = reject));
+  }
+
+  get ignored(): Ignored {
+    return this.reader.ignored;
+  }
+
+  /** Subscribes, and resolves when the view is at the end. */
+  async follow(): Promise<void> {
+    const end = await this.log.end('catalog', 0);
+    if (end < this.view.offset) {
+      throw new Error(`The snapshot ${this.snapshot} is of another log: remove it and start again.`);
+    }
+    this.subscription = await this.log.subscribe('catalog', {
+      // Every instance reads the whole catalog: a group of its own.
+      group: `catalog-view-${randomUUID()}`,
+      onAssigned: () => Promise.resolve(this.view.offset),
+      onBatch: async (batch) => this.reader.take(batch),
+    });
+    this.subscription.failed.catch((error: Error) => {
+      this.reader.arrivals.end(error);
+      this.fail(error);
+    });
+    await this.reached(end);
+  }
+
+  /** Follows in the background as soon as the log answers. */
+  keepTrying(): void {
+    this.trying = this.tryAgain().catch((error: Error) => this.fail(error));
+  }
+
+  readToEnd(timeoutMs: number): Promise<void> {
+    return within(
+      timeoutMs,
+      this.end().then((end) => this.reached(end)),
+      () => new LogUnavailableError(`The catalog could not be read to its end within ${timeoutMs} ms`),
+    );
+  }
+
+  reached(offset: number): Promise<void> {
+    return this.reader.arrivals.reached(offset);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.reader.arrivals.end(new LogUnavailableError('The catalog is no longer followed: the service stops'));
+    await this.trying;
+    await this.subscription?.stop();
+    await this.snapshots?.close();
+  }
+
+  private async tryAgain(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        return await this.follow();
+      } catch (error) {
+        if (!(error instanceof LogUnavailableError)) throw error;
+        await pause(RETRY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Advertiser, AsOf, CatalogFact, CatalogView, Link, Offer, Publisher } from './catalog-view.js';
+import { EntityHistory } from './entity-history.js';
+import { KeyOwners, type Owner } from './key-owners.js';
+import { LinkIndex } from './link-index.js';
+import { refusalOf, type Refusal } from './refusal.js';
+
+export interface AcceptedFact {
+  /** Of its record in the log. */
+  readonly offset: number;
+  readonly fact: CatalogFact;
+}
+
+/** The catalog, built by applying the facts of the log in their order. */
+export class CatalogHistory implements CatalogView {
+  private readonly ofAdvertisers = new EntityHistory<Advertiser>();
+  private readonly ofPublishers = new EntityHistory<Publisher>();
+  private readonly ofOffers = new EntityHistory<Offer>();
+  private readonly ofLinks = new EntityHistory<Link['fact']>();
+  private readonly linkIndex = new LinkIndex();
+  private readonly keyOwners = new KeyOwners();
+  private readonly acceptedFacts: AcceptedFact[] = [];
+  private position = 0;
+
+  get offset(): number {
+    return this.position;
+  }
+
+  /** Accepted facts in log order: applied to an empty history they make this one again. */
+  get accepted(): readonly AcceptedFact[] {
+    return this.acceptedFacts;
+  }
+
+  /** Takes a fact of the record at this offset, or says why it is ignored. */
+  apply(fact: CatalogFact, offset: number): Refusal | undefined {
+    const refusal = refusalOf(this, fact);
+    if (refusal) return refusal;
+    this.take(fact, offset);
+    this.acceptedFacts.push({ offset, fact });
+    return undefined;
+  }
+
+  /** Every record before this offset was read. */
+  readUpTo(offset: number): void {
+    this.position = Math.max(this.position, offset);
+  }
+
+  has(fact: CatalogFact): boolean {
+    return isDeepStrictEqual(this.version(fact), fact);
+  }
+
+  advertiser(advertiserId: string, asOf?: AsOf): Advertiser | undefined {
+    return this.ofAdvertisers.inForce(advertiserId, asOf);
+  }
+
+  publisher(publisherId: string, asOf?: AsOf): Publisher | undefined {
+    return this.ofPublishers.inForce(publisherId, asOf);
+  }
+
+  offer(offerId: string, asOf?: AsOf): Offer | undefined {
+    return this.ofOffers.inForce(offerId, asOf);
+  }
+
+  link(linkId: string, asOf?: AsOf): Link | undefined {
+    const number = this.linkIndex.numberOf(linkId);
+    const fact = this.ofLinks.inForce(linkId, asOf);
+    return number === undefined || !fact ? undefined : { number, fact };
+  }
+
+  linkBySlug(slug: string): Link | undefined {
+    const linkId = this.linkIndex.bySlug(slug);
+    return linkId === undefined ? undefined : this.link(linkId);
+  }
+
+  linkByNumber(number: number): Link | undefined {
+    const linkId = this.linkIndex.byNumber(number);
+    return linkId === undefined ? undefined : this.link(linkId);
+  }
+
+  ownerOfKey(keyHash: string): Owner | undefined {
+    return this.keyOwners.ofKey(keyHash);
+  }
+
+  advertiserByToken(tokenHash: string): Advertiser | undefined {
+    const advertiserId = this.keyOwners.ofToken(tokenHash);
+    return advertiserId === undefined ? undefined : this.advertiser(advertiserId);
+  }
+
+  advertisers(): Advertiser[] {
+    return this.ofAdvertisers.latest();
+  }
+
+  publishers(): Publisher[] {
+    return this.ofPublishers.latest();
+  }
+
+  offers(): Offer[] {
+    return this.ofOffers.latest();
+  }
+
+  links(): Link[] {
+    return this.ofLinks.latest().map((fact, number) => ({ number, fact }));
+  }
+
+  private version(fact: CatalogFact): CatalogFact | undefined {
+    switch (fact.type) {
+      case 'AdvertiserChanged':
+        return this.ofAdvertisers.version(fact.advertiser_id, fact.version);
+      case 'PublisherChanged':
+        return this.ofPublishers.version(fact.publisher_id, fact.version);
+      case 'OfferChanged':
+        return this.ofOffers.version(fact.offer_id, fact.version);
+      case 'LinkCreated':
+      case 'LinkChanged':
+        return this.ofLinks.version(fact.link_id, fact.version);
+    }
+  }
+
+  private take(fact: CatalogFact, offset: number): void {
+    switch (fact.type) {
+      case 'AdvertiserChanged':
+        this.keyOwners.changeAdvertiser(fact, this.advertiser(fact.advertiser_id));
+        return this.ofAdvertisers.add(fact.advertiser_id, fact, offset);
+      case 'PublisherChanged':
+        this.keyOwners.changePublisher(fact, this.publisher(fact.publisher_id));
+        return this.ofPublishers.add(fact.publisher_id, fact, offset);
+      case 'OfferChanged':
+        return this.ofOffers.add(fact.offer_id, fact, offset);
+      case 'LinkCreated':
+        this.linkIndex.add(fact.link_id, fact.slug);
+        return this.ofLinks.add(fact.link_id, fact, offset);
+      case 'LinkChanged':
+        return this.ofLinks.add(fact.link_id, fact, offset);
+    }
+  }
+}

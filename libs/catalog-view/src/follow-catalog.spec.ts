@@ -1,0 +1,139 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { LogUnavailableError } from '@clickledger/event-log';
+import { aPublisher, anAdvertiser, anOffer, MemoryLog } from '@clickledger/testing';
+import { encode } from '@clickledger/wire';
+import type { CatalogFact } from './catalog-view.js';
+import { followCatalog } from './follow-catalog.js';
+import type { FollowedCatalog } from './followed-catalog.js';
+
+let folder: string;
+let snapshot: string;
+let log: MemoryLog;
+let open: FollowedCatalog[];
+
+const append = (...facts: CatalogFact[]): Promise<void> =>
+  log.append('catalog', [{ key: 'any', value: encode('catalog', facts) }]);
+const follow = async (path?: string): Promise<FollowedCatalog> => {
+  const catalog = await followCatalog(log, path === undefined ? {} : { snapshot: path });
+  open.push(catalog);
+  return catalog;
+};
+const stopAll = async (): Promise<void> => {
+  for (const catalog of open.splice(0)) await catalog.stop();
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'clickledger-catalog-'));
+  snapshot = join(folder, 'made', 'catalog.jsonl');
+  log = new MemoryLog();
+  open = [];
+});
+afterEach(async () => {
+  await stopAll();
+  await rm(folder, { recursive: true });
+});
+
+describe('following the catalog', () => {
+  it('starts at the end, with several facts in a record', async () => {
+    await append(anAdvertiser(), anOffer());
+    await append(aPublisher());
+    const { view } = await follow();
+    expect([view.offer('shoes'), view.publisher('blog'), view.offset]).toEqual([anOffer(), aPublisher(), 2]);
+  });
+
+  it('reads what is appended later, and says when it has', async () => {
+    const catalog = await follow();
+    const reached = catalog.reached(2);
+    await append(aPublisher());
+    await append(aPublisher('news'));
+    await reached;
+    expect(catalog.view.publishers()).toHaveLength(2);
+  });
+
+  it('reads to the end for all who ask at once', async () => {
+    const catalog = await follow();
+    const before = catalog.readToEnd(10_000);
+    await append(aPublisher());
+    const after = [catalog.readToEnd(10_000), catalog.readToEnd(10_000)];
+    await Promise.all([before, ...after]);
+    expect(catalog.view.publisher('blog')).toEqual(aPublisher());
+  });
+
+  it('counts what it ignores', async () => {
+    await append(aPublisher(), aPublisher(), anOffer());
+    await log.append('catalog', [{ key: 'any', value: Buffer.from('{}\nnot JSON') }]);
+    const { ignored } = await follow();
+    expect(Object.fromEntries(ignored)).toEqual({ already_exists: 1, advertiser_unknown: 1, undecodable: 2 });
+  });
+
+  it('stops with an alarm at a fact of a newer release', async () => {
+    const catalog = await follow();
+    const waiting = catalog.reached(1);
+    await log.append('catalog', [{ key: 'any', value: Buffer.from('{"type":"OfferChanged","v":2}') }]);
+    await expect(catalog.failed).rejects.toThrow('upgrade it');
+    await expect(waiting).rejects.toThrow('upgrade it');
+  });
+
+  it('lets nobody wait for a catalog that stopped', async () => {
+    const catalog = await follow();
+    const waiting = catalog.reached(1);
+    await Promise.all([expect(waiting).rejects.toThrow('no longer followed'), catalog.stop()]);
+    await expect(catalog.reached(1)).rejects.toThrow(LogUnavailableError);
+  });
+});
+
+describe('with the log down', () => {
+  it('does not start without a snapshot', async () => {
+    log.setDown(true);
+    await expect(follow()).rejects.toThrow(LogUnavailableError);
+    await expect(follow(snapshot)).rejects.toThrow('no snapshot to start from');
+  });
+
+  it('starts from the snapshot, and goes on when the log is back', async () => {
+    await append(anAdvertiser(), anOffer());
+    await follow(snapshot);
+    await stopAll();
+    await append(anOffer('shoes', { version: 2 }));
+    log.setDown(true);
+    const catalog = await follow(snapshot);
+    expect([catalog.view.offer('shoes')?.version, catalog.view.offset]).toEqual([1, 1]);
+    await expect(catalog.readToEnd(10_000)).rejects.toThrow(LogUnavailableError);
+    log.setDown(false);
+    await catalog.reached(2);
+    expect(catalog.view.offer('shoes')?.version).toBe(2);
+  });
+
+  it('keeps in the snapshot what came later', async () => {
+    const catalog = await follow(snapshot);
+    await append(aPublisher());
+    await catalog.readToEnd(10_000);
+    await stopAll();
+    expect((await readFile(snapshot, 'utf8')).trim().split('\n')).toEqual([
+      '{"read_up_to":1}',
+      JSON.stringify({ offset: 0, fact: aPublisher() }),
+    ]);
+  });
+
+  it('bounds the wait for a view that lags', async () => {
+    const catalog = await follow();
+    log.end = async () => 1;
+    await expect(catalog.readToEnd(1)).rejects.toThrow('within 1 ms');
+  });
+
+  it('refuses a snapshot that is damaged, or is another log’s', async () => {
+    await append(anAdvertiser());
+    await follow(snapshot);
+    await stopAll();
+    log = new MemoryLog();
+    log.setDown(true);
+    const catalog = await follow(snapshot);
+    log.setDown(false);
+    await expect(catalog.failed).rejects.toThrow('is of another log');
+    log.setDown(true);
+    await writeFile(snapshot, (await readFile(snapshot, 'utf8')).slice(0, -10));
+    await expect(follow(snapshot)).rejects.toThrow(LogUnavailableError);
+  });
+});

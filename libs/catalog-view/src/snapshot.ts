@@ -1,0 +1,47 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CatalogHistory, type AcceptedFact } from './catalog-history.js';
+
+interface Head {
+  /** The offset after the last record read. */
+  readonly read_up_to: number;
+}
+
+/**
+ * The catalog as JSON lines: how far it was read, then each accepted fact with its offset. Replaced as a whole, so that
+ * a crash leaves the old file or the new one.
+ */
+export async function writeSnapshot(path: string, history: CatalogHistory): Promise<void> {
+  const head: Head = { read_up_to: history.offset };
+  const facts = history.accepted.slice();
+  const lines = function* (): Generator<string> {
+    yield `${JSON.stringify(head)}\n`;
+    for (const accepted of facts) yield `${JSON.stringify(accepted)}\n`;
+  };
+  const unfinished = `${path}.${process.pid}.tmp`;
+  await mkdir(dirname(path), { recursive: true });
+  await pipeline(Readable.from(lines()), createWriteStream(unfinished, { flush: true, mode: 0o600 }));
+  await rename(unfinished, path);
+}
+
+/** @throws where there is no file at the path, or it is no snapshot. */
+export async function readSnapshot(path: string): Promise<CatalogHistory> {
+  const history = new CatalogHistory();
+  let head: Head | undefined;
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+    if (!head) {
+      head = JSON.parse(line) as Head;
+      continue;
+    }
+    const { fact, offset } = JSON.parse(line) as AcceptedFact;
+    const refusal = history.apply(fact, offset);
+    if (refusal) throw new Error(`${path} is no snapshot of a catalog: the fact of offset ${offset}: ${refusal}`);
+  }
+  if (!head) throw new Error(`${path} is empty: no snapshot of a catalog`);
+  history.readUpTo(head.read_up_to);
+  return history;
+}
