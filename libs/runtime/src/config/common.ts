@@ -1,3 +1,4 @@
+import { checkEventLogUrl } from '@clickledger/event-log';
 import { join } from 'node:path';
 import { textOf, type Env } from './setting.js';
 import { keys, oneOf, secret, secretKey, text, url } from './settings.js';
@@ -21,7 +22,7 @@ export const serverSettings = {
 export const commonSettings = {
   ...serverSettings,
   dataDir: text('DATA_DIR', './data'),
-  eventLogUrl: url('EVENT_LOG_URL', inDataDir('lmdb', 'log'), storeUrl(['lmdb'])),
+  eventLogUrl: url('EVENT_LOG_URL', inDataDir('lmdb', 'log'), checkEventLogUrl),
 };
 
 /** One line for each service that needs it: `{ ...commonSettings, attributionStoreUrl, port: port(...) }`. */

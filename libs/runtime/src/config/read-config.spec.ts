@@ -67,6 +67,15 @@ describe('readConfig', () => {
 });
 
 describe('the common settings', () => {
+  it.each([
+    ['lmdb:/x', []],
+    ['redis://x', ['ATTRIBUTION_STORE_URL must be lmdb:PATH, not redis://x']],
+    ['lmdb:', ['ATTRIBUTION_STORE_URL must be lmdb:PATH, and its path is missing']],
+    ['lmdb:/x?a=1', ['ATTRIBUTION_STORE_URL must be lmdb:PATH, and knows no parameters such as ?a=1']],
+  ])('take %s as a store, or say why not', (given, faults) => {
+    expect(faultsOf(() => readConfig({ ATTRIBUTION_STORE_URL: given }, { attributionStoreUrl }))).toEqual(faults);
+  });
+
   it('follow DATA_DIR', () => {
     const config = readConfig({ DATA_DIR: '/var/cl' }, { ...commonSettings, attributionStoreUrl, reportStoreUrl });
     expect(config).toEqual({
@@ -86,9 +95,9 @@ describe('the common settings', () => {
     [{ TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY must be none, or addresses'],
     [{ TRUST_PROXY: '0.0.0.0/0/0' }, 'TRUST_PROXY must be none, or addresses'],
     [{ EVENT_LOG_URL: 'lmdb:/x' }, undefined],
-    [{ EVENT_LOG_URL: 'nats://x' }, 'EVENT_LOG_URL must be lmdb:PATH, not nats://x'],
-    [{ EVENT_LOG_URL: 'lmdb:' }, 'EVENT_LOG_URL must be lmdb:PATH, and its path is missing'],
-    [{ EVENT_LOG_URL: 'lmdb:/x?sync=0' }, 'EVENT_LOG_URL must be lmdb:PATH, and knows no parameters such as ?sync=0'],
+    [{ EVENT_LOG_URL: 'nats://x' }, 'EVENT_LOG_URL nats://x: unknown scheme "nats:"'],
+    [{ EVENT_LOG_URL: 'lmdb:' }, 'EVENT_LOG_URL lmdb:: the path'],
+    [{ EVENT_LOG_URL: 'lmdb:/x?sync=0' }, 'EVENT_LOG_URL lmdb:/x?sync=0: unknown parameter "sync"'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
   ])('%j', (env, fault) => {
     const faults = faultsOf(() => readConfig(env, commonSettings));
