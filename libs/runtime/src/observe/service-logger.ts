@@ -1,7 +1,14 @@
 import { Logger, PinoLogger } from 'nestjs-pino';
 
 /** Contexts of Nest's own report on how it starts. */
-const STARTING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+const STARTING = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+  'NestMicroservice',
+]);
 const SECRETS = ['authorization', 'token', 'key', '*.authorization', '*.token', '*.key'];
 
 /**
