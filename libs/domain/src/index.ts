@@ -21,3 +21,6 @@ export * from './reasons.js';
 export * from './reconcile.js';
 export * from './report.js';
 export * from './click-key.js';
+export * from './cookie.js';
+export * from './edge.js';
+export * from './destination.js';

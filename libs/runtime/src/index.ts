@@ -18,6 +18,7 @@ export { withEmbeddedSecrets } from './config/secrets.js';
 export { type Config, type Env, type Setting, type Settings } from './config/setting.js';
 export { duration, integer, keys, oneOf, port, secret, secretKey, text, url } from './config/settings.js';
 export { HttpFault } from './http/http-fault.js';
+export { PIXEL } from './http/pixel.js';
 export { runMain } from './run-main.js';
 export { closing, type RunningService } from './running-service.js';
 export { startService } from './service.js';

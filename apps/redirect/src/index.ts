@@ -1,0 +1,2 @@
+export { readRedirectConfig, type RedirectConfig } from './config.js';
+export { startRedirect } from './start.js';

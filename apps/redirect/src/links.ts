@@ -1,0 +1,37 @@
+import type { FollowedCatalog } from '@clickledger/catalog-view';
+import { Injectable } from '@nestjs/common';
+import type { Owned } from './facts.js';
+
+/** A link may have been created a moment ago, elsewhere: so long a request waits for the news of it. Milliseconds. */
+const NEWS_WITHIN = 250;
+
+/** The links of the catalog, each with its offer. */
+@Injectable()
+export class Links {
+  constructor(private readonly catalog: FollowedCatalog) {}
+
+  /** At once for a link that is known, as all but a few are: the hot path waits for nothing. */
+  bySlug(slug: string): Owned | undefined {
+    return this.owned(this.catalog.view.linkBySlug(slug));
+  }
+
+  /** Reads the catalog to its end before it calls a slug unknown. */
+  async bySlugOrNews(slug: string): Promise<Owned | undefined> {
+    await this.news();
+    return this.bySlug(slug);
+  }
+
+  byId(linkId: string): Owned | undefined {
+    return this.owned(this.catalog.view.link(linkId));
+  }
+
+  /** With the log down, what is known is the answer. */
+  async news(): Promise<void> {
+    await this.catalog.readToEnd(NEWS_WITHIN).catch(() => undefined);
+  }
+
+  private owned(link: ReturnType<FollowedCatalog['view']['link']>): Owned | undefined {
+    const offer = link && this.catalog.view.offer(link.fact.offer_id);
+    return link && offer && { link, offer };
+  }
+}

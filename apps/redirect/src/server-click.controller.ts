@@ -1,0 +1,48 @@
+import { Access, HttpFault } from '@clickledger/runtime';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiBody, ApiOperation } from '@nestjs/swagger';
+import { readServerClick, type KeyedClick } from './read-server-click.js';
+import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
+import { ServerClick } from './server-click.dto.js';
+
+const AT_ONCE = 1_000;
+
+type Answer =
+  | { readonly status: 'recorded'; readonly click_id: string }
+  | { readonly status: 'refused'; readonly code: string; readonly detail: string };
+
+@Controller('clicks')
+export class ServerClickController {
+  constructor(@Inject(REDIRECT_PARTS) private readonly parts: RedirectParts) {}
+
+  /** Answers each click in its place, when all that are recorded are durable. */
+  @Post()
+  @HttpCode(200)
+  @Access('network')
+  @ApiOperation({ summary: 'Record clicks that other servers saw, up to 1,000 at once' })
+  @ApiBody({ type: [ServerClick] })
+  async clicks(@Body() body: unknown): Promise<Answer[]> {
+    if (!Array.isArray(body) || body.length > AT_ONCE) {
+      throw new HttpFault(400, 'invalid_request', `Send a JSON array of at most ${AT_ONCE} clicks.`);
+    }
+    let read = body.map((click) => readServerClick(click, this.parts));
+    if (read.some((one) => !one.ok && one.code === 'link_unknown')) {
+      await this.parts.links.news();
+      read = body.map((click) => readServerClick(click, this.parts));
+    }
+    await Promise.all(read.map(async (one) => (one.ok ? this.record(one.value) : undefined)));
+    return read.map((one) =>
+      one.ok
+        ? { status: 'recorded', click_id: one.value.fact.click_id }
+        : { status: 'refused', code: one.code, detail: one.detail },
+    );
+  }
+
+  private async record({ key, fact }: KeyedClick): Promise<void> {
+    try {
+      await this.parts.recorder.clickOrThrow(key, fact);
+    } catch (cause) {
+      throw new HttpFault(503, 'log_unavailable', 'The clicks could not be stored: send them again.', {}, { cause });
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { followCatalog } from '@clickledger/catalog-view';
+import { ClickIdCodec, MINTER_RANGE, Minter } from '@clickledger/domain';
+import { BatchingPublisher, type EventLog } from '@clickledger/event-log';
+import { closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
+import cookie from '@fastify/cookie';
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import type { RedirectConfig } from './config.js';
+import { Links } from './links.js';
+import { RedirectModule } from './redirect.module.js';
+import { Visitors } from './visitors.js';
+
+/** Counts clicks and impressions. The log stays the caller's to close. */
+export async function startRedirect(
+  config: RedirectConfig,
+  { log }: { readonly log: EventLog },
+  clock?: Clock,
+): Promise<RunningService> {
+  const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-redirect.jsonl') });
+  const publisher = new BatchingPublisher(log);
+  const codec = new ClickIdCodec(config.clickIdKeys);
+  const service = await startService({
+    name: 'redirect',
+    module: RedirectModule.with({
+      links: new Links(catalog),
+      minter: new Minter(codec, () => randomInt(MINTER_RANGE)),
+      codec,
+      visitors: new Visitors(config.visitorKey),
+      countryHeader: config.countryHeader.toLowerCase(),
+      publisher,
+      keys: keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash)),
+    }),
+    port: config.port,
+    server: config,
+    ready: { log: async () => void (await log.end('clicks', 0)) },
+    http: (fastify) => void fastify.register(cookie),
+    ...(clock && { clock }),
+  });
+  return closing(service, { close: () => publisher.flush() }, { close: () => catalog.stop() });
+}

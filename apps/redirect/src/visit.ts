@@ -1,0 +1,54 @@
+import { describeUserAgent } from '@clickledger/domain';
+import { PASSED } from '@clickledger/wire';
+import type { FastifyRequest } from 'fastify';
+
+export type Passed = Partial<Record<(typeof PASSED)[number] | 'cid', string>>;
+
+/** What a request, or another server on a visitor's behalf, tells of a visit. */
+export interface Visit {
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly referrer?: string | undefined;
+  readonly country?: string | undefined;
+  readonly passed: Passed;
+}
+
+const NAMES = [...PASSED, 'cid'] as const;
+const COUNTRY = /^[A-Z]{2}$/;
+/** What edges say where they do not know: ISO 3166-1 leaves it to its users. */
+const UNKNOWN_COUNTRY = 'XX';
+
+export function visitOf(request: FastifyRequest, countryHeader: string): Visit {
+  return {
+    ip: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    referrer: request.headers.referer,
+    country: one(request.headers[countryHeader]),
+    passed: passedIn(request.query as Record<string, unknown>),
+  };
+}
+
+/** The publisher's parameters. Of one given twice the first counts: a visitor is not to be stopped for it. */
+function passedIn(query: Readonly<Record<string, unknown>>): Passed {
+  const passed: Passed = {};
+  for (const name of NAMES) {
+    const value = one(query[name]);
+    if (value) passed[name] = value;
+  }
+  return passed;
+}
+
+export const one = (value: unknown): string | undefined => {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : undefined;
+};
+
+/** The fields of a fact that tell of the visitor's side. */
+export function seenIn({ userAgent, referrer, country }: Visit) {
+  const code = country?.toUpperCase();
+  return {
+    ...(code && COUNTRY.test(code) && code !== UNKNOWN_COUNTRY && { country: code }),
+    ...describeUserAgent(userAgent),
+    ...(referrer && URL.canParse(referrer) && { referrer_host: new URL(referrer).hostname || undefined }),
+  };
+}
