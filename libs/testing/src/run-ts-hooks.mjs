@@ -6,6 +6,7 @@ import { transformSync } from '@swc/core';
 const root = new URL('../../../', import.meta.url);
 const { $schema, ...swc } = JSON.parse(readFileSync(new URL('.swcrc', root), 'utf8'));
 
+/** @type {(specifier: string, parentURL: string | undefined) => URL | undefined} */
 const sourceOf = (specifier, parentURL) => {
   const [, lib] = /^@clickledger\/([^/]+)$/.exec(specifier) ?? [];
   if (lib) return new URL(`libs/${lib}/src/index.ts`, root);
@@ -16,12 +17,14 @@ const sourceOf = (specifier, parentURL) => {
   return source.protocol === 'file:' && existsSync(source) ? source : undefined;
 };
 
-export async function resolve(specifier, context, next) {
+/** @type {import('node:module').ResolveHook} */
+export const resolve = async (specifier, context, next) => {
   const source = sourceOf(specifier, context.parentURL);
   return source ? { url: source.href, shortCircuit: true } : next(specifier, context);
-}
+};
 
-export async function load(url, context, next) {
+/** @type {import('node:module').LoadHook} */
+export const load = async (url, context, next) => {
   if (!url.endsWith('.ts')) return next(url, context);
   const filename = fileURLToPath(url);
   const { code } = transformSync(readFileSync(filename, 'utf8'), {
@@ -31,4 +34,4 @@ export async function load(url, context, next) {
     sourceMaps: 'inline',
   });
   return { format: 'module', source: code, shortCircuit: true };
-}
+};

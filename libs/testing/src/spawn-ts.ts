@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 export interface TsProcess {
@@ -25,7 +26,7 @@ export function spawnTs(file: URL, args: readonly string[] = [], env: Record<str
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Of jest's own options, none is the child's.
     env: { ...process.env, NODE_OPTIONS: '', ...env },
-  });
+  }) as ChildProcessByStdio<null, Readable, Readable>;
   const lines: string[] = [];
   let errors = '';
   createInterface(child.stdout).on('line', (line) => lines.push(line));
