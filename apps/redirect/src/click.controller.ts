@@ -8,23 +8,22 @@ import {
   type FirstSeen,
 } from '@clickledger/domain';
 import { HttpFault } from '@clickledger/runtime';
-import { Controller, Get, Head, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiFoundResponse, ApiNotFoundResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isBot } from './bots.js';
 import { clickRecorded, type Owned } from './facts.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
-import { one, visitOf } from './visit.js';
+import { isOnlyLooking, one, visitOf } from './visit.js';
 
 const DAY_SECONDS = 86_400;
 const STATUS_OF = { deep_link_refused: 400, offer_paused: 410, offer_retired: 410, link_paused: 410 };
-const PREFETCH = ['purpose', 'sec-purpose', 'x-purpose', 'x-moz'];
 
 @Controller('c')
 export class ClickController {
   constructor(@Inject(REDIRECT_PARTS) private readonly parts: RedirectParts) {}
 
-  /** Every GET of a tracking link is a click: ten clicks are ten. */
+  /** Every GET of a tracking link is a click: ten clicks are ten. Fastify sends HEAD here too. */
   @Get(':slug')
   @ApiOperation({ summary: 'Count a click and redirect the visitor to the advertiser' })
   @ApiFoundResponse({ description: 'Location carries the click ID' })
@@ -32,7 +31,7 @@ export class ClickController {
   async click(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const owned = await this.owned(slug);
     const to = this.destination(owned, request);
-    if (isPrefetch(request)) return this.send(reply, landingUrl(to.template, owners(owned)));
+    if (isOnlyLooking(request)) return this.send(reply, landingUrl(to.template, owners(owned)));
 
     const { minter, visitors, recorder, clock, countryHeader } = this.parts;
     const at = clock();
@@ -57,13 +56,6 @@ export class ClickController {
     );
     this.setCookie(request, reply, owned, id, seen);
     this.send(reply, landingUrl(to.template, { ...visit.passed, ...owners(owned), click_id: id }));
-  }
-
-  /** Link checkers ask with HEAD: they are shown the way and not counted. */
-  @Head(':slug')
-  async look(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const owned = await this.owned(slug);
-    this.send(reply, landingUrl(this.destination(owned, request).template, owners(owned)));
   }
 
   private async owned(slug: string): Promise<Owned> {
@@ -114,6 +106,3 @@ const owners = ({ link }: Owned) => ({
   offer_id: link.fact.offer_id,
   publisher_id: link.fact.publisher_id,
 });
-
-const isPrefetch = ({ headers }: FastifyRequest): boolean =>
-  PREFETCH.some((name) => /prefetch|prerender|preview/i.test(one(headers[name]) ?? ''));

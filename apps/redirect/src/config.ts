@@ -16,8 +16,8 @@ const settings = {
   visitorKey,
   adminKey,
   port: port('REDIRECT_PORT', 3001),
-  /** A header in which the edge in front tells the visitor's country, ISO 3166-1 alpha-2. */
-  countryHeader: text('COUNTRY_HEADER', 'cf-ipcountry'),
+  /** A header that the edge in front overwrites with the visitor's country. Without such an edge anybody can send it. */
+  countryHeader: text('COUNTRY_HEADER', ''),
 };
 
 export type RedirectConfig = Config<typeof settings>;

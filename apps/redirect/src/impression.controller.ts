@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isBot } from './bots.js';
 import { impressionRecorded } from './facts.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
-import { visitOf } from './visit.js';
+import { isOnlyLooking, visitOf } from './visit.js';
 
 const IMAGE = /^(.+)\.gif$/;
 
@@ -28,6 +28,8 @@ export class ImpressionController {
     const owned = slug === undefined ? undefined : (links.bySlug(slug) ?? (await links.bySlugOrNews(slug)));
     if (!owned) throw new HttpFault(404, 'link_unknown', 'There is no such tracking link: check the image’s address.');
 
+    void reply.header('cache-control', 'no-store').type('image/gif');
+    if (isOnlyLooking(request)) return void reply.send(PIXEL);
     const at = clock();
     const { id, bucket } = minter.mint(at, 'impression', owned.link.number);
     const visit = visitOf(request, countryHeader);
@@ -35,6 +37,6 @@ export class ImpressionController {
     const { visitor } = visitors.of(cookie?.first, visit.ip, visit.userAgent, at);
     const bot = isBot(visit.userAgent);
     await recorder.impression(bucket, impressionRecorded({ ...owned, impressionId: id, at, visit, visitor, bot }));
-    void reply.header('cache-control', 'no-store').type('image/gif').send(PIXEL);
+    void reply.send(PIXEL);
   }
 }

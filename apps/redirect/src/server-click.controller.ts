@@ -1,7 +1,7 @@
 import { Access, HttpFault } from '@clickledger/runtime';
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
-import { readServerClick, type KeyedClick } from './read-server-click.js';
+import { readServerClick } from './read-server-click.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
 import { ServerClick } from './server-click.dto.js';
 
@@ -30,19 +30,12 @@ export class ServerClickController {
       await this.parts.links.news();
       read = body.map((click) => readServerClick(click, this.parts));
     }
-    await Promise.all(read.map(async (one) => (one.ok ? this.record(one.value) : undefined)));
+    const clicks = read.flatMap((one) => (one.ok ? [one.value] : []));
+    await Promise.all(clicks.map(({ key, fact }) => this.parts.recorder.clickOrThrow(key, fact)));
     return read.map((one) =>
       one.ok
         ? { status: 'recorded', click_id: one.value.fact.click_id }
         : { status: 'refused', code: one.code, detail: one.detail },
     );
-  }
-
-  private async record({ key, fact }: KeyedClick): Promise<void> {
-    try {
-      await this.parts.recorder.clickOrThrow(key, fact);
-    } catch (cause) {
-      throw new HttpFault(503, 'log_unavailable', 'The clicks could not be stored: send them again.', {}, { cause });
-    }
   }
 }

@@ -14,6 +14,7 @@ export interface Visit {
 }
 
 const NAMES = [...PASSED, 'cid'] as const;
+const PURPOSES = ['purpose', 'sec-purpose', 'x-purpose', 'x-moz'];
 const COUNTRY = /^[A-Z]{2}$/;
 /** What edges say where they do not know: ISO 3166-1 leaves it to its users. */
 const UNKNOWN_COUNTRY = 'XX';
@@ -23,7 +24,7 @@ export function visitOf(request: FastifyRequest, countryHeader: string): Visit {
     ip: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     referrer: request.headers.referer,
-    country: one(request.headers[countryHeader]),
+    country: countryHeader ? one(request.headers[countryHeader]) : undefined,
     passed: passedIn(request.query as Record<string, unknown>),
   };
 }
@@ -52,3 +53,7 @@ export function seenIn({ userAgent, referrer, country }: Visit) {
     ...(referrer && URL.canParse(referrer) && { referrer_host: new URL(referrer).hostname || undefined }),
   };
 }
+
+/** Link checkers ask with HEAD, browsers fetch ahead: they are shown the way and are no visit. */
+export const isOnlyLooking = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'HEAD' || PURPOSES.some((name) => /prefetch|prerender|preview/i.test(one(headers[name]) ?? ''));
