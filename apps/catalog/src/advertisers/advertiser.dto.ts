@@ -1,0 +1,55 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import { Flag, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
+
+const TOKEN = /^[A-Za-z0-9._~-]{16,128}$/;
+
+class AdvertiserFields {
+  @Name()
+  readonly name!: string;
+
+  @Flag(false, 'Accepts click IDs that another system minted')
+  readonly foreign_click_ids?: boolean;
+
+  @Optional()
+  @Matches(TOKEN, { message: '$property must be 16 to 128 letters, digits, dots, hyphens, underscores or tildes' })
+  @ApiProperty({
+    required: false,
+    pattern: TOKEN.source,
+    description: 'Sent with postbacks. A change keeps it where left out',
+  })
+  readonly token?: string;
+}
+
+export class PostAdvertiser extends AdvertiserFields {
+  @NewId()
+  readonly advertiser_id?: string;
+}
+
+export class PutAdvertiser extends AdvertiserFields {
+  @NextVersion()
+  readonly version!: number;
+
+  @Flag(false, 'Replaces the API key: the answer shows the new one, and the old one is refused from now on')
+  readonly new_api_key?: boolean;
+}
+
+export class AdvertiserAnswer {
+  @ApiProperty()
+  readonly advertiser_id!: string;
+  @ApiProperty()
+  readonly version!: number;
+  @ApiProperty()
+  readonly changed_at!: string;
+  @ApiProperty()
+  readonly name!: string;
+  @ApiProperty()
+  readonly foreign_click_ids!: boolean;
+}
+
+export class AdvertiserWithSecrets extends AdvertiserAnswer {
+  @ApiProperty({ required: false, description: 'Shown this once: the catalog keeps its hash' })
+  readonly token?: string;
+  @ApiProperty({ required: false, description: 'Shown this once: the catalog keeps its hash' })
+  readonly api_key?: string;
+}

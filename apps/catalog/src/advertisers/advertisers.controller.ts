@@ -1,0 +1,68 @@
+import type { Advertiser } from '@clickledger/catalog-view';
+import { Access, hashSecret } from '@clickledger/runtime';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Catalog } from '../catalog.js';
+import { newId, newSecret } from '../secrets.js';
+import { AdvertiserAnswer, AdvertiserWithSecrets, PostAdvertiser, PutAdvertiser } from './advertiser.dto.js';
+
+@Controller('advertisers')
+@Access('network')
+export class AdvertisersController {
+  constructor(private readonly catalog: Catalog) {}
+
+  @Get()
+  @ApiOkResponse({ type: [AdvertiserAnswer] })
+  list(): AdvertiserAnswer[] {
+    return this.catalog.view.advertisers().map(answerOf);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: AdvertiserAnswer })
+  async one(@Param('id') id: string): Promise<AdvertiserAnswer> {
+    return answerOf(await this.catalog.find({ kind: 'advertiser', id }, (view) => view.advertiser(id)));
+  }
+
+  /** A token that is not given is made, and so is the API key. */
+  @Post()
+  @ApiCreatedResponse({ type: AdvertiserWithSecrets })
+  async create(@Body() body: PostAdvertiser): Promise<AdvertiserWithSecrets> {
+    const made = { token: newSecret(), api_key: newSecret() };
+    const fact: Advertiser = {
+      type: 'AdvertiserChanged',
+      ...this.catalog.stamp(1),
+      advertiser_id: body.advertiser_id ?? newId(),
+      name: body.name,
+      token_hash: hashSecret(body.token ?? made.token),
+      key_hash: hashSecret(made.api_key),
+      foreign_click_ids: body.foreign_click_ids ?? false,
+    };
+    await this.catalog.write(fact);
+    return { ...answerOf(fact), api_key: made.api_key, ...(body.token === undefined && { token: made.token }) };
+  }
+
+  /** Replaces the whole advertiser, but for the secrets, which stay unless they are named. */
+  @Put(':id')
+  @ApiOkResponse({ type: AdvertiserWithSecrets })
+  async change(@Param('id') id: string, @Body() body: PutAdvertiser): Promise<AdvertiserWithSecrets> {
+    const current = await this.catalog.findBefore(body.version, { kind: 'advertiser', id }, (view) =>
+      view.advertiser(id),
+    );
+    const apiKey = body.new_api_key ? newSecret() : undefined;
+    const fact: Advertiser = {
+      type: 'AdvertiserChanged',
+      ...this.catalog.stamp(body.version),
+      advertiser_id: id,
+      name: body.name,
+      token_hash: body.token === undefined ? current.token_hash : hashSecret(body.token),
+      key_hash: apiKey === undefined ? current.key_hash : hashSecret(apiKey),
+      foreign_click_ids: body.foreign_click_ids ?? false,
+    };
+    await this.catalog.write(fact);
+    return { ...answerOf(fact), ...(apiKey !== undefined && { api_key: apiKey }) };
+  }
+}
+
+function answerOf({ advertiser_id, version, changed_at, name, foreign_click_ids }: Advertiser): AdvertiserAnswer {
+  return { advertiser_id, version, changed_at, name, foreign_click_ids };
+}

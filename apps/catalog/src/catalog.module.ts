@@ -1,0 +1,19 @@
+import { KeyRing } from '@clickledger/runtime';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AdvertisersController } from './advertisers/advertisers.controller.js';
+import { CATALOG_PARTS, type CatalogParts } from './catalog-parts.js';
+import { Catalog } from './catalog.js';
+import { LinksController } from './links/links.controller.js';
+import { OffersController } from './offers/offers.controller.js';
+import { PublishersController } from './publishers/publishers.controller.js';
+
+@Module({})
+export class CatalogModule {
+  static with(parts: CatalogParts, keys: KeyRing): DynamicModule {
+    return {
+      module: CatalogModule,
+      controllers: [AdvertisersController, PublishersController, OffersController, LinksController],
+      providers: [{ provide: CATALOG_PARTS, useValue: parts }, { provide: KeyRing, useValue: keys }, Catalog],
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export { readCatalogConfig, type CatalogConfig } from './config.js';
+export { startCatalog } from './start.js';

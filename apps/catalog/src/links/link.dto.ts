@@ -1,0 +1,70 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, Matches } from 'class-validator';
+import { Checked, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
+import { landingUrlFault } from '../fields/urls.js';
+
+const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
+const STATUSES = ['active', 'paused'] as const;
+
+class LinkFields {
+  @Optional()
+  @Checked(landingUrlFault)
+  @ApiProperty({ required: false, description: 'In place of the offer’s' })
+  readonly landing_url?: string;
+}
+
+export class PostLink extends LinkFields {
+  @NewId()
+  readonly link_id?: string;
+
+  @Optional()
+  @Matches(SLUG, { message: '$property must be 1 to 64 letters, digits, hyphens or underscores' })
+  @ApiProperty({ required: false, pattern: SLUG.source, description: 'Of the tracking URL. Made where left out' })
+  readonly slug?: string;
+
+  @Id('Whose landing URL and terms it has. Never changes')
+  readonly offer_id!: string;
+
+  @Id('Who earns with it. Never changes')
+  readonly publisher_id!: string;
+
+  @Optional()
+  @Name()
+  @ApiProperty({ required: false, description: 'The link’s ID where left out' })
+  readonly name?: string;
+}
+
+export class PutLink extends LinkFields {
+  @NextVersion()
+  readonly version!: number;
+
+  @Name()
+  readonly name!: string;
+
+  @IsIn(STATUSES)
+  @ApiProperty({ enum: STATUSES })
+  readonly status!: (typeof STATUSES)[number];
+}
+
+export class LinkAnswer extends LinkFields {
+  @ApiProperty()
+  readonly link_id!: string;
+  @ApiProperty({ description: 'From 0, in the order of creation: what native click IDs carry' })
+  readonly number!: number;
+  @ApiProperty()
+  readonly version!: number;
+  @ApiProperty()
+  readonly changed_at!: string;
+  @ApiProperty()
+  readonly slug!: string;
+  @ApiProperty()
+  readonly tracking_url!: string;
+  @ApiProperty()
+  readonly offer_id!: string;
+  @ApiProperty()
+  readonly publisher_id!: string;
+  @ApiProperty()
+  readonly name!: string;
+  @ApiProperty({ enum: STATUSES })
+  readonly status!: (typeof STATUSES)[number];
+}

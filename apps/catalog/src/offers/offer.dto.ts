@@ -1,0 +1,118 @@
+import type { Goal, OfferChanged, WindowLength } from '@clickledger/wire';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { Checked, Flag, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
+import { currencyFault } from '../fields/money.js';
+import { EffectiveFrom } from '../fields/time.js';
+import { allowedHostsFault, landingUrlFault } from '../fields/urls.js';
+import { WINDOW_SCHEMA, windowFault } from '../fields/window.js';
+import { GoalFields } from './goal.dto.js';
+
+const STATUSES = ['active', 'paused', 'retired'] as const satisfies readonly OfferChanged['status'][];
+const METHODS = ['postback', 'api', 'csv', 'pixel'] as const satisfies readonly OfferChanged['methods'][number][];
+
+export class OfferFields {
+  @Id('Who pays. Never changes')
+  readonly advertiser_id!: string;
+
+  @Name()
+  readonly name!: string;
+
+  @Checked(landingUrlFault)
+  @ApiProperty({ example: 'https://shop.example/?ref={click_id}', description: 'May hold macros behind its host' })
+  readonly landing_url!: string;
+
+  @Optional()
+  @Checked(landingUrlFault)
+  @ApiProperty({ required: false, description: 'Where visitors go while the offer is not active' })
+  readonly fallback_url?: string;
+
+  @Optional()
+  @Checked(allowedHostsFault)
+  @ApiProperty({
+    required: false,
+    type: [String],
+    default: [],
+    example: ['*.shop.example'],
+    description: 'For deep links',
+  })
+  readonly allowed_hosts?: string[];
+
+  @Checked(currencyFault)
+  @ApiProperty({ example: 'EUR', description: 'ISO 4217' })
+  readonly currency!: string;
+
+  @Optional()
+  @Checked(windowFault)
+  @ApiProperty({ required: false, ...WINDOW_SCHEMA, default: 2_592_000 })
+  readonly window?: WindowLength;
+
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @ApiProperty({ required: false, description: 'A conversion sooner after its click is rejected; seconds' })
+  readonly min_seconds?: number;
+
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @Max(400)
+  @ApiProperty({ required: false, default: 28 })
+  readonly cookie_days?: number;
+
+  @Optional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(METHODS, { each: true })
+  @ApiProperty({ required: false, enum: METHODS, isArray: true, default: ['postback', 'api', 'csv'] })
+  readonly methods?: OfferChanged['methods'];
+
+  @Flag(true, 'Conversions of bots’ clicks are rejected')
+  readonly reject_bots?: boolean;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique((goal: Goal | null) => goal?.goal, { message: 'goals must have different names' })
+  @IsObject({ each: true })
+  @ValidateNested()
+  @Type(() => GoalFields)
+  @ApiProperty({ type: [GoalFields], description: 'The first is the default goal, and stays it' })
+  readonly goals!: GoalFields[];
+}
+
+export class PostOffer extends OfferFields {
+  @NewId()
+  readonly offer_id?: string;
+
+  @Optional()
+  @IsIn(STATUSES)
+  @ApiProperty({ required: false, enum: STATUSES, default: 'active' })
+  readonly status?: OfferChanged['status'];
+}
+
+export class PutOffer extends OfferFields {
+  @NextVersion()
+  readonly version!: number;
+
+  @EffectiveFrom()
+  readonly effective_from?: string;
+
+  @IsIn(STATUSES)
+  @ApiProperty({ enum: STATUSES })
+  readonly status!: OfferChanged['status'];
+}
+
+export class OfferAnswer extends OfferFields {
+  @ApiProperty()
+  readonly offer_id!: string;
+  @ApiProperty()
+  readonly version!: number;
+  @ApiProperty()
+  readonly changed_at!: string;
+  @ApiProperty({ required: false })
+  readonly effective_from?: string;
+  @ApiProperty({ enum: STATUSES })
+  readonly status!: OfferChanged['status'];
+}

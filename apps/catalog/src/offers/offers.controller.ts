@@ -1,0 +1,84 @@
+import type { Offer } from '@clickledger/catalog-view';
+import { checkOfferChange, type OfferIdentity } from '@clickledger/domain';
+import { Access, HttpFault } from '@clickledger/runtime';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Catalog } from '../catalog.js';
+import { newId } from '../secrets.js';
+import { offerState } from './offer-state.js';
+import { OfferAnswer, PostOffer, PutOffer } from './offer.dto.js';
+
+@Controller('offers')
+@Access('network')
+export class OffersController {
+  constructor(private readonly catalog: Catalog) {}
+
+  @Get()
+  @ApiOkResponse({ type: [OfferAnswer] })
+  list(): object[] {
+    return this.catalog.view.offers().map(answerOf);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: OfferAnswer })
+  async one(@Param('id') id: string): Promise<object> {
+    return answerOf(await this.catalog.find({ kind: 'offer', id }, (view) => view.offer(id)));
+  }
+
+  @Post()
+  @ApiCreatedResponse({ type: OfferAnswer })
+  async create(@Body() body: PostOffer): Promise<object> {
+    return this.write({
+      type: 'OfferChanged',
+      ...this.catalog.stamp(1),
+      offer_id: body.offer_id ?? newId(),
+      status: body.status ?? 'active',
+      ...offerState(body),
+    });
+  }
+
+  /** Replaces the whole offer: what is left out has its default again. */
+  @Put(':id')
+  @ApiOkResponse({ type: OfferAnswer })
+  async change(@Param('id') id: string, @Body() body: PutOffer): Promise<object> {
+    const current = await this.catalog.findBefore(body.version, { kind: 'offer', id }, (view) => view.offer(id));
+    const next: Offer = {
+      type: 'OfferChanged',
+      ...this.catalog.stamp(body.version),
+      ...(body.effective_from !== undefined && { effective_from: new Date(body.effective_from).toISOString() }),
+      offer_id: id,
+      status: body.status,
+      ...offerState(body),
+    };
+    const faults = checkOfferChange(identityOf(current), identityOf(next));
+    if (faults.length > 0) {
+      throw new HttpFault(422, 'offer_change_refused', 'Reports made before rest on what would change.', { faults });
+    }
+    return this.write(next);
+  }
+
+  private async write(offer: Offer): Promise<object> {
+    if (this.unknownPublishers(offer).length > 0) await this.catalog.readToEnd();
+    const unknown = this.unknownPublishers(offer);
+    if (unknown.length > 0) {
+      throw new HttpFault(
+        422,
+        'publisher_unknown',
+        `Overrides name publishers that are not there: ${unknown.join(', ')}.`,
+      );
+    }
+    await this.catalog.write(offer);
+    return answerOf(offer);
+  }
+
+  private unknownPublishers({ goals }: Offer): string[] {
+    const named = goals.flatMap(({ overrides }) => Object.keys(overrides ?? {}));
+    return named.filter((publisherId) => !this.catalog.view.publisher(publisherId));
+  }
+}
+
+const identityOf = ({ advertiser_id, goals }: Offer): OfferIdentity => ({ advertiserId: advertiser_id, goals });
+
+function answerOf({ type, v, ...offer }: Offer): Omit<Offer, 'type' | 'v'> {
+  return offer;
+}

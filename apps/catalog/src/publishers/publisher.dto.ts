@@ -1,0 +1,37 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Flag, Name, NewId, NextVersion } from '../fields/fields.js';
+
+export class PostPublisher {
+  @NewId()
+  readonly publisher_id?: string;
+
+  @Name()
+  readonly name!: string;
+}
+
+export class PutPublisher {
+  @NextVersion()
+  readonly version!: number;
+
+  @Name()
+  readonly name!: string;
+
+  @Flag(false, 'Replaces the API key: the answer shows the new one, and the old one is refused from now on')
+  readonly new_api_key?: boolean;
+}
+
+export class PublisherAnswer {
+  @ApiProperty()
+  readonly publisher_id!: string;
+  @ApiProperty()
+  readonly version!: number;
+  @ApiProperty()
+  readonly changed_at!: string;
+  @ApiProperty()
+  readonly name!: string;
+}
+
+export class PublisherWithKey extends PublisherAnswer {
+  @ApiProperty({ required: false, description: 'Shown this once: the catalog keeps its hash' })
+  readonly api_key?: string;
+}

@@ -1,0 +1,62 @@
+import type { Publisher } from '@clickledger/catalog-view';
+import { Access, hashSecret } from '@clickledger/runtime';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Catalog } from '../catalog.js';
+import { newId, newSecret } from '../secrets.js';
+import { PostPublisher, PublisherAnswer, PublisherWithKey, PutPublisher } from './publisher.dto.js';
+
+@Controller('publishers')
+@Access('network')
+export class PublishersController {
+  constructor(private readonly catalog: Catalog) {}
+
+  @Get()
+  @ApiOkResponse({ type: [PublisherAnswer] })
+  list(): PublisherAnswer[] {
+    return this.catalog.view.publishers().map(answerOf);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: PublisherAnswer })
+  async one(@Param('id') id: string): Promise<PublisherAnswer> {
+    return answerOf(await this.catalog.find({ kind: 'publisher', id }, (view) => view.publisher(id)));
+  }
+
+  @Post()
+  @ApiCreatedResponse({ type: PublisherWithKey })
+  async create(@Body() body: PostPublisher): Promise<PublisherWithKey> {
+    const apiKey = newSecret();
+    const fact: Publisher = {
+      type: 'PublisherChanged',
+      ...this.catalog.stamp(1),
+      publisher_id: body.publisher_id ?? newId(),
+      name: body.name,
+      key_hash: hashSecret(apiKey),
+    };
+    await this.catalog.write(fact);
+    return { ...answerOf(fact), api_key: apiKey };
+  }
+
+  @Put(':id')
+  @ApiOkResponse({ type: PublisherWithKey })
+  async change(@Param('id') id: string, @Body() body: PutPublisher): Promise<PublisherWithKey> {
+    const current = await this.catalog.findBefore(body.version, { kind: 'publisher', id }, (view) =>
+      view.publisher(id),
+    );
+    const apiKey = body.new_api_key ? newSecret() : undefined;
+    const fact: Publisher = {
+      type: 'PublisherChanged',
+      ...this.catalog.stamp(body.version),
+      publisher_id: id,
+      name: body.name,
+      key_hash: apiKey === undefined ? current.key_hash : hashSecret(apiKey),
+    };
+    await this.catalog.write(fact);
+    return { ...answerOf(fact), ...(apiKey !== undefined && { api_key: apiKey }) };
+  }
+}
+
+function answerOf({ publisher_id, version, changed_at, name }: Publisher): PublisherAnswer {
+  return { publisher_id, version, changed_at, name };
+}

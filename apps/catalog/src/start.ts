@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { followCatalog } from '@clickledger/catalog-view';
+import type { EventLog } from '@clickledger/event-log';
+import { closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
+import { CatalogModule } from './catalog.module.js';
+import type { CatalogConfig } from './config.js';
+
+/** The admin API of the catalog. The log stays the caller's to close. */
+export async function startCatalog(
+  config: CatalogConfig,
+  { log }: { readonly log: EventLog },
+  clock?: Clock,
+): Promise<RunningService> {
+  const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-catalog.jsonl') });
+  const service = await startService({
+    name: 'catalog',
+    module: CatalogModule.with(
+      { log, catalog, publicRedirectUrl: config.publicRedirectUrl },
+      keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash)),
+    ),
+    port: config.port,
+    server: config,
+    ready: { log: async () => void (await log.end('catalog', 0)) },
+    ...(clock && { clock }),
+  });
+  return closing(service, { close: () => catalog.stop() });
+}
