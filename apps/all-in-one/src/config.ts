@@ -1,0 +1,35 @@
+import { ConfigError, type Env } from '@clickledger/runtime';
+import { readAttributionConfig } from 'clickledger-attribution';
+import { readCatalogConfig } from 'clickledger-catalog';
+import { readConversionIngestConfig } from 'clickledger-conversion-ingest';
+import { readRedirectConfig } from 'clickledger-redirect';
+import { readReportingConfig } from 'clickledger-reporting';
+
+const readers = {
+  catalog: readCatalogConfig,
+  redirect: readRedirectConfig,
+  ingest: readConversionIngestConfig,
+  attribution: readAttributionConfig,
+  reporting: readReportingConfig,
+};
+
+export type AllConfigs = { readonly [K in keyof typeof readers]: ReturnType<(typeof readers)[K]> };
+
+/**
+ * The configuration of every service.
+ * @throws ConfigError that names every fault of all of them, each once
+ */
+export function readAllConfigs(env: Env): AllConfigs {
+  const faults = new Set<string>();
+  const configs = Object.entries(readers).flatMap(([name, read]) => {
+    try {
+      return [[name, read(env)]];
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      error.faults.forEach((fault) => faults.add(fault));
+      return [];
+    }
+  });
+  if (faults.size > 0) throw new ConfigError([...faults]);
+  return Object.fromEntries(configs) as unknown as AllConfigs;
+}
