@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import { ClickIdCodec } from './click-id.js';
+import { IDENTIFYING, judgeReport, type Edge, type OfferAtEdge, type SentReport } from './edge.js';
+
+const DAY = 86_400_000;
+const clickedAt = Date.UTC(2026, 0, 1);
+const receivedAt = clickedAt + DAY;
+
+const codec = new ClickIdCodec({ mint: '0', secrets: new Map([['0', Buffer.alloc(16, 7)]]) });
+const stranger = new ClickIdCodec({ mint: '0', secrets: new Map([['0', Buffer.alloc(16, 8)]]) });
+const minted = { time: clickedAt, kind: 'click' as const, link: 0, minter: 1, sequence: 1 };
+const clickId = codec.encode(minted);
+
+const shoes: OfferAtEdge = {
+  offerId: 'shoes',
+  advertiserId: 'acme',
+  foreignClickIds: false,
+  methods: ['postback', 'api', 'csv'],
+  defaultGoal: 'sale',
+  countingOf: (goal) => GOALS.get(goal),
+  termsOf: (goal) => ({
+    retired: false,
+    currency: 'EUR',
+    window: 30 * DAY,
+    minimum: 1000,
+    rejectBots: true,
+    ...(GOALS.has(goal) && {
+      goal: { initialStatus: 'pending', terms: { revenue: { percent: 10n }, payout: { fixed: 1n } } },
+    }),
+  }),
+};
+const GOALS = new Map([
+  ['sale', { counting: 'once_per_order', requiresTransactionId: false }],
+  ['order', { counting: 'once_per_order', requiresTransactionId: true }],
+  ['view', { counting: 'every', requiresTransactionId: false }],
+] as const) as ReadonlyMap<string, NonNullable<ReturnType<OfferAtEdge['countingOf']>>>;
+const games: OfferAtEdge = { ...shoes, offerId: 'games', advertiserId: 'arcade', foreignClickIds: true };
+const OFFERS = new Map([shoes, games].map((offer) => [offer.offerId, offer]));
+
+const edge: Edge = {
+  method: 'postback',
+  sender: { role: 'advertiser', advertiserId: 'acme' },
+  receivedAt,
+  readClickId: (text) => codec.decode(text),
+  link: (number) => (number === 0 ? { offerId: 'shoes', publisherId: 'blog' } : undefined),
+  offer: (offerId) => OFFERS.get(offerId),
+  takesForeignClickIds: (advertiserId) => advertiserId === 'arcade',
+};
+const arcade: Partial<Edge> = { sender: { role: 'advertiser', advertiserId: 'arcade' } };
+const judge = (report: SentReport, over: Partial<Edge> = {}) => judgeReport(report, { ...edge, ...over });
+
+type Given = [report: SentReport, over?: Partial<Edge>];
+
+describe('judgeReport', () => {
+  it('tells everything about a report that it accepts', () => {
+    const report = { click_id: ` ${clickId.toUpperCase()}`, amount: '12.50', currency: 'eur', transaction_id: 'A1' };
+    expect(judge(report)).toEqual({
+      accepted: true,
+      conversionId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      advertiserId: 'acme',
+      offerId: 'shoes',
+      goal: 'sale',
+      click: { id: clickId, kind: 'native' },
+      transactionId: 'A1',
+      idempotencyKey: undefined,
+      occurredAt: receivedAt,
+      amount: '12.5',
+      currency: 'EUR',
+      update: false,
+      reversal: false,
+      authenticated: true,
+      sent: ['click_id', 'transaction_id', 'amount', 'currency'],
+    });
+  });
+
+  it.each<[string, SentReport, Partial<Edge>]>([
+    ['the network', {}, { sender: { role: 'network' } }],
+    ['a named offer, the click’s own', { offer: 'shoes' }, {}],
+    ['a goal of its own', { goal: 'order', transaction_id: 'A1' }, {}],
+    ['a status first seen long after the window', { status: 'approved' }, { receivedAt: clickedAt + 90 * DAY }],
+    ['values to change, long after the window', { update: '1', amount: '1' }, { receivedAt: clickedAt + 90 * DAY }],
+    ['another system’s ID', { click_id: 'their id/7', offer: 'games' }, arcade],
+    ['another system’s ID from the network', { click_id: 'x', offer: 'games' }, { sender: { role: 'network' } }],
+    ['another system’s ID that looks like ours', { click_id: stranger.encode(minted), offer: 'games' }, arcade],
+  ])('accepts %s', (_name, report, over) => {
+    expect(judge({ click_id: clickId, ...report }, over)).toMatchObject({ accepted: true });
+  });
+
+  it.each<[string, string, ...Given]>([
+    ['click_id_missing', 'nothing', {}],
+    ['click_id_missing', 'an order and no change', { offer: 'shoes', transaction_id: 'A1', amount: '5' }],
+    ['click_id_unresolved_macro', 'a macro', { click_id: '{click_id}' }],
+    ['click_id_unresolved_macro', 'a macro, where any ID goes', { click_id: '[CID]', offer: 'games' }, arcade],
+    ['click_id_malformed', 'half an ID', { click_id: clickId.slice(1) }],
+    ['click_id_malformed', 'another system’s ID, unasked', { click_id: 'their-7', offer: 'shoes' }],
+    ['click_id_malformed', 'another system’s ID that is no ASCII', { click_id: 'schuh-ü', offer: 'games' }, arcade],
+    ['click_id_forged', 'an invented ID', { click_id: stranger.encode(minted) }],
+    ['click_id_unknown_key', 'a key not in use', { click_id: `${clickId.slice(0, 9)}z${clickId.slice(10)}` }],
+    ['click_not_found', 'a link that does not exist', { click_id: codec.encode({ ...minted, link: 9 }) }],
+    ['offer_unknown', 'no such offer', { click_id: 'their-7', offer: 'hats' }, arcade],
+    ['offer_required', 'a foreign ID and no offer', { click_id: 'their-7' }, arcade],
+    ['offer_required', 'a change and no offer', { transaction_id: 'A1', status: 'approved' }],
+    ['offer_unknown', 'a change and no such offer', { transaction_id: 'A1', status: 'approved', offer: '__proto__' }],
+    ['offer_mismatch', 'the click’s offer is another', { click_id: clickId, offer: 'games' }],
+    ['token_missing', 'no token', { click_id: clickId }, { sender: { role: 'anyone' } }],
+    ['token_wrong', 'an unknown token', { click_id: clickId }, { sender: { role: 'unknown' } }],
+    ['advertiser_mismatch', 'another’s token', { click_id: clickId }, arcade],
+    [
+      'advertiser_mismatch',
+      'another’s token and order',
+      { offer: 'shoes', status: 'paid', conversion_id: 'x' },
+      arcade,
+    ],
+    ['method_not_allowed', 'a pixel', { click_id: clickId }, { method: 'pixel', sender: { role: 'anyone' } }],
+    ['amount_malformed', 'a comma', { click_id: clickId, amount: '12,50' }],
+    ['amount_negative', 'a refund', { click_id: clickId, amount: '-1' }],
+    ['amount_too_large', 'too much', { click_id: clickId, amount: '9'.repeat(30) }],
+    ['currency_unknown', 'no currency', { click_id: clickId, currency: 'EURO' }],
+    ['occurred_at_malformed', 'no zone', { click_id: clickId, occurred_at: '2026-01-01T00:00:00' }],
+    ['occurred_at_in_future', 'tomorrow', { click_id: clickId, occurred_at: '2026-01-03T00:00:00Z' }],
+    ['occurred_at_too_old', '1999', { click_id: clickId, occurred_at: '1999-12-31T00:00:00Z' }],
+    ['status_unknown', 'no status', { click_id: clickId, status: 'sold' }],
+    ['impression_not_click', 'an impression', { click_id: codec.encode({ ...minted, kind: 'impression' }) }],
+    ['before_click', 'before it', { click_id: clickId, occurred_at: '2025-12-31T00:00:00Z' }],
+    ['window_exceeded', 'too late', { click_id: clickId }, { receivedAt: clickedAt + 31 * DAY }],
+    ['too_soon', 'too soon', { click_id: clickId }, { receivedAt: clickedAt + 10 }],
+    ['currency_mismatch', 'two currencies', { click_id: clickId, amount: '1', currency: 'USD' }],
+    ['goal_unknown', 'no such goal', { click_id: clickId, goal: 'constructor' }],
+    ['goal_unknown', 'a change, no such goal', { offer: 'shoes', goal: 'x', transaction_id: 'A1', status: 'paid' }],
+    ['transaction_id_required', 'no order', { click_id: clickId, goal: 'order' }],
+    ['idempotency_key_required', 'no key', { click_id: clickId, goal: 'view' }],
+    ['click_id_missing', 'a change of nothing', { offer: 'shoes', status: 'paid' }],
+    ['parameter_invalid', 'a flag', { click_id: clickId, update: '__proto__' }],
+    ['parameter_invalid', 'a flag', { click_id: clickId, reversal: 'maybe' }],
+    ['parameter_invalid', 'a long order', { click_id: clickId, transaction_id: 'A'.repeat(256) }],
+    ['parameter_invalid', 'no conversion ID', { offer: 'shoes', status: 'paid', conversion_id: 'A1' }],
+    ['parameter_invalid', 'another’s conversion ID', { click_id: clickId, conversion_id: 'a'.repeat(32) }],
+  ])('answers %s to %s', (code, _name, ...[report, over]: Given) => {
+    expect(judge(report, over)).toMatchObject({ accepted: false, code, detail: expect.stringMatching(/\.$/) });
+  });
+
+  it('has each identifying field agree with what a report without a click can name', () => {
+    const first = judge({ click_id: clickId, transaction_id: 'A1' });
+    const later = judge({ offer: 'shoes', transaction_id: 'A1', status: 'approved' });
+    expect(later).toMatchObject({ accepted: true, status: 'approved', update: false });
+    expect(later).not.toHaveProperty('click');
+    expect(later).toMatchObject({ conversionId: 'conversionId' in first && first.conversionId });
+    const named = judge({ offer: 'shoes', conversion_id: 'AB'.repeat(16), update: 'true', reversal: '1' });
+    expect(named).toMatchObject({ conversionId: 'ab'.repeat(16), update: true, reversal: true });
+  });
+
+  it('tells who and what a refused report was about, as far as it got', () => {
+    expect(judge({ click_id: `${clickId} `, amount: 'x' })).toMatchObject({
+      clickId,
+      offerId: 'shoes',
+      advertiserId: 'acme',
+    });
+    expect(judge({ click_id: '{x}', offer: 'shoes' })).toMatchObject({ clickId: '{x}', offerId: 'shoes' });
+  });
+
+  it('judges by the terms in force when the conversion occurred', () => {
+    const earlier: OfferAtEdge = { ...shoes, defaultGoal: 'lead', countingOf: () => GOALS.get('sale') };
+    const offer: Edge['offer'] = (_id, at) => (at === clickedAt + 2000 ? earlier : shoes);
+    const report = { click_id: clickId, status: 'pending', occurred_at: '2026-01-01T00:00:02Z' };
+    expect(judge(report, { offer })).toMatchObject({ goal: 'lead' });
+    expect(judge({ click_id: clickId }, { offer })).toMatchObject({ goal: 'sale' });
+  });
+
+  it('takes a pixel for what it is: a report without a secret', () => {
+    const offer: Edge['offer'] = () => ({ ...shoes, methods: ['pixel'] });
+    const pixel: Partial<Edge> = { method: 'pixel', offer };
+    expect(judge({ click_id: clickId }, pixel)).toMatchObject({ accepted: true, authenticated: false });
+    expect(judge({ offer: 'shoes', status: 'paid', transaction_id: 'A1' }, pixel)).toMatchObject({
+      code: 'click_id_missing',
+    });
+  });
+
+  it('counts nothing among the identifying fields that says what to do with them', () => {
+    expect(IDENTIFYING).not.toEqual(expect.arrayContaining(['status', 'update', 'reversal', 'token']));
+  });
+});
