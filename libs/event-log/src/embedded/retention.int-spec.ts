@@ -1,0 +1,128 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { TOPICS } from '@clickledger/wire';
+import { temporaryFolder } from '@clickledger/testing';
+import { describe, expect, it } from '@jest/globals';
+import { numbered, numbers, readAll, textOf } from '../contract/log-under-test.contract.js';
+import { EmbeddedEventLog } from './embedded-event-log.js';
+
+const folder = temporaryFolder();
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const MAY_1 = Date.parse('2026-05-01T00:00:00.000Z');
+
+/** A log whose clock the test sets; `refusals` are kept for 7 days, `conversions` for ever. */
+async function openAt(path: string, moment: number) {
+  const clock = { now: moment };
+  return { clock, log: await EmbeddedEventLog.open(path, () => clock.now) };
+}
+
+const daysOf = (path: string, topic: string): string[] => readdirSync(join(path, topic)).sort();
+
+describe('days', () => {
+  it('are folders by arrival in UTC, and are read over their borders', async () => {
+    const path = folder();
+    const { log, clock } = await openAt(path, MAY_1 + DAY - 1);
+    await log.append('refusals', numbered(0, 3));
+    clock.now = MAY_1 + DAY;
+    await log.append('refusals', numbered(3, 5));
+    expect(daysOf(path, 'refusals')).toEqual(['2026-05-01', '2026-05-02']);
+    const records = await readAll(log, 'refusals');
+    expect(records.map(textOf)).toEqual(numbers(0, 5));
+    expect(records.map(({ offset }) => offset)).toEqual(numbers(0, 5).map(Number));
+    expect(records.map(({ appendedAt }) => appendedAt - MAY_1)).toEqual([DAY - 1, DAY - 1, DAY - 1, DAY, DAY]);
+    await log.close();
+  });
+
+  it('keep the order of offsets when the clock is set back', async () => {
+    const { log, clock } = await openAt(folder(), MAY_1);
+    await log.append('refusals', numbered(0, 2));
+    clock.now = MAY_1 - DAY;
+    await log.append('refusals', numbered(2, 4));
+    expect((await readAll(log, 'refusals')).map(textOf)).toEqual(numbers(0, 4));
+    await log.close();
+  });
+
+  it('are many: they are opened as they are read, from any offset, also after a restart', async () => {
+    const path = folder();
+    const before = await openAt(path, MAY_1);
+    for (let day = 0; day < 30; day++) {
+      before.clock.now = MAY_1 + day * DAY;
+      await before.log.append('conversions', numbered(day, day + 1));
+    }
+    await before.log.close();
+    const { log } = await openAt(path, MAY_1 + 30 * DAY);
+    const partition = log.partitionOf('conversions', 'key');
+    const read = async (from: number) => (await readAll(log, 'conversions', partition, from)).map(textOf);
+    const all = await Promise.all([read(0), read(13), read(29), read(30)]);
+    expect(all).toEqual([numbers(0, 30), numbers(13, 30), numbers(29, 30), []]);
+    await log.append('conversions', numbered(30, 31));
+    expect(await log.end('conversions', partition)).toBe(31);
+    await log.close();
+  });
+
+  it('are left out when a crash stopped their making or their removal', async () => {
+    const path = folder();
+    const before = await openAt(path, MAY_1);
+    await before.log.append('refusals', numbered(0, 2));
+    await before.log.close();
+    mkdirSync(join(path, 'refusals/2026-05-02'));
+    mkdirSync(join(path, 'refusals/2026-04-01.expired'));
+    const { log } = await openAt(path, MAY_1 + DAY);
+    expect(daysOf(path, 'refusals')).toEqual(['2026-05-01']);
+    await log.append('refusals', numbered(2, 3));
+    expect((await readAll(log, 'refusals')).map(textOf)).toEqual(numbers(0, 3));
+    await log.close();
+  });
+});
+
+describe('retention', () => {
+  const KEPT = TOPICS.refusals.retention * 1000;
+
+  it('removes a day when all of it is older than the topic’s retention, not before', async () => {
+    const path = folder();
+    const { log, clock } = await openAt(path, MAY_1);
+    await log.append('refusals', numbered(0, 3));
+    clock.now = MAY_1 + DAY;
+    await log.append('refusals', numbered(3, 5));
+    clock.now = MAY_1 + DAY + KEPT - 1;
+    await log.expire();
+    expect(await log.start('refusals', 0)).toBe(0);
+    clock.now = MAY_1 + DAY + KEPT;
+    await log.expire();
+    expect(daysOf(path, 'refusals')).toEqual(['2026-05-02']);
+    expect(await log.start('refusals', 0)).toBe(3);
+    expect((await readAll(log, 'refusals')).map(textOf)).toEqual(numbers(3, 5));
+    await log.close();
+  });
+
+  it('runs when the log is opened, and offsets go on though nothing is left', async () => {
+    const path = folder();
+    const before = await openAt(path, MAY_1);
+    await before.log.append('refusals', numbered(0, 3));
+    await before.log.close();
+    const { log } = await openAt(path, MAY_1 + DAY + KEPT);
+    expect([await log.start('refusals', 0), await log.end('refusals', 0)]).toEqual([3, 3]);
+    await log.append('refusals', numbered(3, 4));
+    expect((await readAll(log, 'refusals')).map(({ offset }) => offset)).toEqual([3]);
+    await log.close();
+  });
+
+  it('leaves what is kept for ever', async () => {
+    const { log, clock } = await openAt(folder(), MAY_1);
+    await log.append('conversions', numbered(0, 3));
+    clock.now = MAY_1 + 5000 * DAY;
+    await log.expire();
+    expect(await readAll(log, 'conversions', log.partitionOf('conversions', 'key'))).toHaveLength(3);
+    await log.close();
+  });
+
+  it('beside appends takes no record that has just come', async () => {
+    const { log, clock } = await openAt(folder(), MAY_1);
+    await log.append('refusals', numbered(0, 3));
+    clock.now = MAY_1 + 100 * DAY;
+    await Promise.all([log.expire(), log.append('refusals', numbered(3, 5)), log.expire()]);
+    expect((await readAll(log, 'refusals')).map(textOf)).toEqual(numbers(3, 5));
+    await log.close();
+  });
+});
