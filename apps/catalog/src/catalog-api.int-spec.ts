@@ -312,4 +312,9 @@ describe('two writers', () => {
       new Set(['version_conflict']),
     );
   });
+
+  it('counts what was too late', async () => {
+    const metrics = await fetch(`${services[0]!.url}/metrics`);
+    expect(await metrics.text()).toMatch(/catalog_ignored_facts\{reason="version_conflict",.*\} [1-9]/);
+  });
 });

@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AdvertisersController } from './advertisers/advertisers.controller.js';
 import { CATALOG_PARTS, type CatalogParts } from './catalog-parts.js';
 import { Catalog } from './catalog.js';
+import { IgnoredFacts } from './ignored-facts.js';
 import { LinksController } from './links/links.controller.js';
 import { OffersController } from './offers/offers.controller.js';
 import { PublishersController } from './publishers/publishers.controller.js';
@@ -13,7 +14,12 @@ export class CatalogModule {
     return {
       module: CatalogModule,
       controllers: [AdvertisersController, PublishersController, OffersController, LinksController],
-      providers: [{ provide: CATALOG_PARTS, useValue: parts }, { provide: KeyRing, useValue: keys }, Catalog],
+      providers: [
+        { provide: CATALOG_PARTS, useValue: parts },
+        { provide: KeyRing, useValue: keys },
+        Catalog,
+        IgnoredFacts,
+      ],
     };
   }
 }

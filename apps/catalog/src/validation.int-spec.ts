@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MemoryLog } from '@clickledger/testing';
+import type { RunningService } from '@clickledger/runtime';
+import { readCatalogConfig } from './config.js';
+import { startCatalog } from './start.js';
+
+const ADMIN_KEY = 'an-admin-key-of-the-network';
+const log = new MemoryLog();
+let folder: string;
+let service: RunningService;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'clickledger-catalog-validation-'));
+  const env = { DATA_DIR: folder, ADMIN_KEY, CATALOG_PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'fatal' };
+  service = await startCatalog(readCatalogConfig(env), { log });
+});
+afterAll(async () => {
+  await service.stop();
+  await rm(folder, { recursive: true });
+});
+
+async function send(path: string, body: unknown): Promise<{ status: number; code: string; faults: string[] }> {
+  const response = await fetch(`${service.url}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json()) as { code: string; faults?: { field: string; detail: string }[] };
+  const faults = (answer.faults ?? []).map(({ field, detail }) => `${field}: ${detail}`);
+  return { status: response.status, code: answer.code, faults };
+}
+
+const goal = { goal: 'sale', revenue: {}, payout: {} };
+const offer = {
+  advertiser_id: 'shop',
+  name: 'Shoes',
+  landing_url: 'https://shop.example/',
+  currency: 'EUR',
+  goals: [goal],
+};
+
+describe('a request that cannot be accepted', () => {
+  it.each<[string, object, string]>([
+    ['an ID', { offer_id: '-x' }, 'offer_id: offer_id must be 1 to 64 letters'],
+    ['no name', { name: '' }, 'name: name must be longer'],
+    ['a path', { landing_url: '/shoes' }, 'landing_url: landing_url must be an absolute http or https URL'],
+    ['another scheme', { landing_url: 'javascript:alert(1)' }, 'landing_url: landing_url must be an absolute'],
+    ['a user', { landing_url: 'https://me@shop.example' }, 'landing_url: landing_url must not name a user'],
+    ['a macro for a host', { landing_url: 'https://{sub1}.example/' }, 'landing_url: landing_url must have its macros'],
+    [
+      'an unknown macro',
+      { landing_url: 'https://a.example/{clickid}' },
+      'landing_url: landing_url names unknown macros: {clickid}',
+    ],
+    [
+      'a long URL',
+      { fallback_url: `https://a.example/${'x'.repeat(2048)}` },
+      'fallback_url: fallback_url must have at most 2048',
+    ],
+    ['null', { fallback_url: null }, 'fallback_url: fallback_url must be an absolute'],
+    ['no host', { allowed_hosts: ['https://a.example'] }, 'allowed_hosts: allowed_hosts must be hosts such as'],
+    ['every host', { allowed_hosts: ['*'] }, 'allowed_hosts: allowed_hosts must be hosts such as'],
+    ['a currency', { currency: 'eur' }, 'currency: currency must be an ISO 4217 currency'],
+    ['a window', { window: '30d' }, 'window: window must be a whole number of seconds, or "unlimited"'],
+    ['a method', { methods: ['fax'] }, 'methods: each value in methods must be one of'],
+    ['a status', { status: 'gone' }, 'status: status must be one of'],
+    ['a flag', { reject_bots: 'yes' }, 'reject_bots: reject_bots must be a boolean'],
+    ['an unknown field', { landingUrl: 'x' }, 'landingUrl: property landingUrl should not exist'],
+    ['no goals', { goals: [] }, 'goals: goals must contain at least 1 elements'],
+    ['goals that are none', { goals: [null] }, 'goals: each value in goals must be an object'],
+    ['goals within goals', { goals: [[]] }, 'goals: each value in goals must be an object'],
+    ['a goal twice', { goals: [goal, goal] }, 'goals: goals must have different names'],
+    ['no payout', { goals: [{ ...goal, payout: undefined }] }, 'goals.0.payout: payout must be an object'],
+    [
+      'a number for money',
+      { goals: [{ ...goal, payout: { fixed: 1.5 } }] },
+      'goals.0.payout.fixed: fixed must be a decimal number in quotes',
+    ],
+    [
+      'a negative rate',
+      { goals: [{ ...goal, payout: { fixed: '-1' } }] },
+      'goals.0.payout.fixed: fixed cannot be read. The amount "-1" is negative',
+    ],
+    [
+      'a percentage',
+      { goals: [{ ...goal, revenue: { percent: '5%' } }] },
+      'goals.0.revenue.percent: percent cannot be read.',
+    ],
+    [
+      'overrides as a list',
+      { goals: [{ ...goal, overrides: [{}] }] },
+      'goals.0.overrides: overrides must be an object of publisher IDs',
+    ],
+    [
+      'an override that is none',
+      { goals: [{ ...goal, overrides: { blog: null } }] },
+      'goals.0.overrides: each value in overrides must be an object',
+    ],
+    [
+      'a rate of an override',
+      { goals: [{ ...goal, overrides: { blog: { payout: { fixed: 'x' } } } }] },
+      'goals.0.overrides.blog.payout.fixed: fixed cannot be read.',
+    ],
+  ])('%s', async (_, over, fault) => {
+    const answer = await send('/offers', { ...offer, ...over });
+    expect([answer.status, answer.code]).toEqual([400, 'invalid_request']);
+    expect(answer.faults[0]).toContain(fault);
+  });
+
+  it('lists every fault at once', async () => {
+    const { faults } = await send('/offers', { goals: 'none' });
+    const fields = new Set(faults.map((fault) => fault.split(':')[0]));
+    expect(fields).toEqual(new Set(['advertiser_id', 'name', 'landing_url', 'currency', 'goals']));
+  });
+
+  it.each([[[]], [[offer]], ['text'], [null]])('a body of %j', async (body) => {
+    expect((await send('/offers', body)).status).toBe(400);
+  });
+});
+
+describe('with the log down', () => {
+  it('promises nothing', async () => {
+    log.setDown(true);
+    const answer = await send('/publishers', { name: 'Blog' });
+    log.setDown(false);
+    expect([answer.status, answer.code]).toEqual([503, 'log_unavailable']);
+  });
+});
+
+describe('the API’s description', () => {
+  it('names every path and field', async () => {
+    const response = await fetch(`${service.url}/openapi.json`);
+    const { paths, components } = (await response.json()) as {
+      paths: Record<string, object>;
+      components: { schemas: Record<string, { properties: object }> };
+    };
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/advertisers/{id}', '/publishers/{id}', '/offers/{id}', '/links/{id}']),
+    );
+    const named = (schema: string): string[] => Object.keys(components.schemas[schema]?.properties ?? {});
+    expect(named('PostOffer')).toEqual(expect.arrayContaining([...Object.keys(offer), 'offer_id', 'window', 'status']));
+    expect(named('GoalFields')).toEqual(expect.arrayContaining([...Object.keys(goal), 'overrides', 'counting']));
+  });
+});
