@@ -1,6 +1,6 @@
 export * from './catalog-facts.js';
 export { MemoryLog } from './memory-log.js';
 export { notRun } from './not-run.js';
-export { spawnTs, type TsProcess } from './spawn-ts.js';
+export { spawnTs, tsArguments, type TsProcess } from './spawn-ts.js';
 export { temporaryFolder } from './temporary-folder.js';
 export { until } from './until.js';

@@ -14,6 +14,14 @@ export interface TsProcess {
   readonly kill: (signal: NodeJS.Signals) => void;
 }
 
+/** Node's arguments that run a TypeScript file from its source. */
+export const tsArguments = (file: URL): string[] => [
+  '--enable-source-maps',
+  '--import',
+  new URL('./run-ts.mjs', import.meta.url).href,
+  fileURLToPath(file),
+];
+
 /**
  * Runs a TypeScript file from its source in a process of its own, for specs that kill. It is killed when this process
  * ends.
@@ -21,8 +29,7 @@ export interface TsProcess {
  * @param env added to this process's environment
  */
 export function spawnTs(file: URL, args: readonly string[] = [], env: Record<string, string> = {}): TsProcess {
-  const loader = new URL('./run-ts.mjs', import.meta.url).href;
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', loader, fileURLToPath(file), ...args], {
+  const child = spawn(process.execPath, [...tsArguments(file), ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Of jest's own options, none is the child's.
     env: { ...process.env, NODE_OPTIONS: '', ...env },

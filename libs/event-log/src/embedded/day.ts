@@ -1,12 +1,18 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogRecord, StoredRecord } from '../event-log.js';
-import { openEnvironment, syncName, type Environment } from './environment.js';
+import { committed, openEnvironment, syncName, type Environment } from './environment.js';
 import { fromBytes, toBytes } from './record-bytes.js';
 
 const BATCH_BYTES = 1024 * 1024;
 const STARTS = ['starts'];
 export const EXPIRED = '.expired';
+
+export interface PlacedRecord {
+  readonly partition: number;
+  readonly offset: number;
+  readonly record: LogRecord;
+}
 
 /** The records of a topic that arrived on one day (UTC): one LMDB environment, keys [partition, offset]. */
 export class Day {
@@ -26,7 +32,7 @@ export class Day {
   static async create(topicFolder: string, name: string, starts: readonly number[]): Promise<Day> {
     const day = new Day(topicFolder, name);
     try {
-      await day.open().put(STARTS, Buffer.from(JSON.stringify(starts)));
+      await committed(day.open().put(STARTS, Buffer.from(JSON.stringify(starts))));
       await syncName(day.folder);
     } catch (error) {
       await day.close();
@@ -60,9 +66,15 @@ export class Day {
     return undefined;
   }
 
-  /** Resolves when it is durable, with all that was put in the same turn. */
-  put(partition: number, offset: number, record: LogRecord, appendedAt: number): Promise<boolean> {
-    return this.open().put([partition, offset], toBytes(record, appendedAt));
+  /** Resolves when all are durable, with one commit. */
+  async write(records: readonly PlacedRecord[], appendedAt: number): Promise<void> {
+    const environment = this.open();
+    const write = environment.batch(() => {
+      for (const { partition, offset, record } of records) {
+        void environment.put([partition, offset], toBytes(record, appendedAt));
+      }
+    });
+    await committed(write);
   }
 
   /** Records with `from <= offset < to`, as copies; at least one if there is one, then at most 1 MB. */

@@ -1,5 +1,5 @@
 import type { Topic } from '@clickledger/wire';
-import { openEnvironment, type Environment } from './environment.js';
+import { committed, openEnvironment, type Environment } from './environment.js';
 
 const PARTITIONS = 'partitions';
 const POSITION = 'position';
@@ -16,7 +16,7 @@ export class Meta {
   async fixPartitions(topic: Topic, count: number): Promise<void> {
     const key = [PARTITIONS, topic];
     const known = this.environment.get(key)?.toString();
-    if (known === undefined) await this.environment.put(key, Buffer.from(String(count)));
+    if (known === undefined) await committed(this.environment.put(key, Buffer.from(String(count))));
     else if (known !== String(count)) {
       throw new Error(
         `topic ${topic} in ${this.folder} has ${known} partitions, and this release wants ${count}: ` +
@@ -31,7 +31,7 @@ export class Meta {
   }
 
   async move(topic: Topic, group: string, partition: number, position: number): Promise<void> {
-    await this.environment.put([POSITION, topic, group, partition], Buffer.from(String(position)));
+    await committed(this.environment.put([POSITION, topic, group, partition], Buffer.from(String(position))));
   }
 
   close(): Promise<void> {

@@ -115,7 +115,8 @@ export class TopicLog {
         await this.commit(appends.flatMap(({ records }) => records));
         for (const { resolve } of appends) resolve();
       } catch (error) {
-        const unavailable = unavailableBecause(this.topic, error);
+        const reason = error instanceof Object && 'message' in error ? String(error.message) : String(error);
+        const unavailable = new LogUnavailableError(`${this.topic} could not be written: ${reason}`, { cause: error });
         for (const { reject } of appends) reject(unavailable);
       }
     }
@@ -132,15 +133,14 @@ export class TopicLog {
     const now = this.clock();
     const day = await this.dayOf(now);
     const ends = [...this.ends];
-    let durable: Promise<unknown> | undefined;
-    for (const record of records) {
+    const placed = records.map((record) => {
       const partition = this.partitionOf(record.key);
       const offset = ends[partition] ?? 0;
-      durable = day.put(partition, offset, record, now);
       ends[partition] = offset + 1;
-    }
+      return { partition, offset, record };
+    });
     try {
-      await durable;
+      await day.write(placed, now);
     } finally {
       // Also when it failed: the records may be there all the same, and their offsets then are taken.
       this.growTo(endsOf(day, this.ends));
@@ -165,10 +165,3 @@ export class TopicLog {
 
 const endsOf = (day: Day | undefined, before: readonly number[]): number[] =>
   before.map((end, partition) => day?.end(partition) ?? day?.starts?.[partition] ?? end);
-
-/** lmdb reports what was wrong with a commit by a second promise, which rejects. */
-function unavailableBecause(topic: string, error: unknown): LogUnavailableError {
-  const { commitError } = error as { commitError?: Promise<never> };
-  commitError?.catch(() => undefined);
-  return new LogUnavailableError(`topic ${topic} could not be written`, { cause: error });
-}
