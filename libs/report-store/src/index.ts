@@ -1,3 +1,4 @@
+export * from './open-report-store.js';
 export * from './report-store.js';
 export * from './reports/balance.js';
 export * from './reports/conversions.js';

@@ -40,7 +40,8 @@ export class SqlError extends Error {
     message: string,
     readonly code: string,
     readonly type: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }

@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createClient, type ClickHouseClientConfigOptions, type ClickHouseSettings } from '@clickhouse/client';
+import { Session } from 'chdb';
+import { createChdbConnection } from 'chdb/connection';
+import { engineXml, USERS_XML } from './embedded-config.js';
+import { engineOver, type Engine } from './engine.js';
+import { takeTurns } from './turns.js';
+
+/** ClickHouse inside this process, over a folder that belongs to it alone. One folder a process at a time. */
+export function openEmbedded(folder: string): Engine {
+  const path = resolve(folder);
+  mkdirSync(path, { recursive: true });
+  const users = join(path, 'engine-users.xml');
+  const config = join(path, 'engine.xml');
+  writeFileSync(users, USERS_XML);
+  writeFileSync(config, engineXml(users));
+  // The engine takes its configuration from the process's first session, and lives until the last is closed.
+  const first = new Session(path, { connectionArgs: [`--config-file=${config}`] });
+  const engine = engineOver((settings: ClickHouseSettings) =>
+    createClient({ connection: connectionTo(path), clickhouse_settings: settings }),
+  );
+  return {
+    ...engine,
+    async close() {
+      await Promise.all([engine.reads, engine.writes, engine.counts].map((connection) => connection.close()));
+      first.close();
+    },
+  };
+}
+
+type ClientConnection = NonNullable<ClickHouseClientConfigOptions['connection']>;
+
+/** The cast is over optional fields only: chdb's types were not written for exactOptionalPropertyTypes. */
+const connectionTo = (path: string) => takeTurns(createChdbConnection({ path })) as unknown as ClientConnection;

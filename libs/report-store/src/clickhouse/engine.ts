@@ -1,0 +1,45 @@
+import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
+import { Connection } from './connection.js';
+
+/**
+ * The ways to one ClickHouse. Each purpose has a connection of its own: in the embedded engine the settings of one
+ * request stay on its connection, and a read-only one would refuse every later write.
+ */
+export interface Engine {
+  readonly reads: Connection;
+  readonly writes: Connection;
+  /** For the rollup worker, so that recounting does not hold up inserts. */
+  readonly counts: Connection;
+  /** A fresh connection for one statement of an analyst; the caller closes it. */
+  analyst(settings: ClickHouseSettings): ClickHouseClient;
+  close(): Promise<void>;
+}
+
+export const READS: ClickHouseSettings = {
+  max_execution_time: 60,
+  output_format_json_quote_64bit_integers: 0,
+  output_format_json_quote_decimals: 1,
+};
+
+export const WRITES: ClickHouseSettings = {
+  // Acknowledged means written. Inserted twice is harmless, so nothing may be held back as a repetition either.
+  async_insert: 0,
+  insert_deduplicate: 0,
+  // An import reaches back over years, a partition a month.
+  max_partitions_per_insert_block: '0',
+  date_time_input_format: 'best_effort',
+  input_format_skip_unknown_fields: 1,
+  output_format_json_quote_64bit_integers: 0,
+};
+
+/** Freshness gives way to answering: the worker never takes more than one core. */
+export const COUNTS: ClickHouseSettings = { ...WRITES, max_threads: 1 };
+
+export function engineOver(connect: (settings: ClickHouseSettings) => ClickHouseClient): Omit<Engine, 'close'> {
+  return {
+    reads: new Connection(connect(READS)),
+    writes: new Connection(connect(WRITES)),
+    counts: new Connection(connect(COUNTS)),
+    analyst: connect,
+  };
+}

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Connection } from './connection.js';
+
+/** Beside the code both in the source and, copied by the build, in dist. */
+const SCHEMA = new URL('../schema/', import.meta.url);
+
+/**
+ * Applies the schema files that this store has not had, in order. Every statement may be run again, so a migration that
+ * was broken off is simply run from its beginning.
+ */
+export async function migrate(connection: Connection): Promise<void> {
+  const [first, ...others] = readdirSync(SCHEMA)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
+  if (!first) throw new Error(`No schema files in ${SCHEMA.pathname}: build again`);
+  await apply(connection, first);
+  const applied = await connection.rows<{ name: string }>('SELECT name FROM schema_migrations FINAL');
+  const names = new Set(applied.map(({ name }) => name));
+  for (const file of others.filter((name) => !names.has(name))) await apply(connection, file);
+}
+
+/** Makes the tables of these schema files again where they are missing, whatever was applied before. */
+export async function restore(connection: Connection, files: readonly string[]): Promise<void> {
+  for (const file of files) await apply(connection, file);
+}
+
+async function apply(connection: Connection, name: string) {
+  for (const statement of statements(readFileSync(new URL(name, SCHEMA), 'utf8'))) await connection.run(statement);
+  await connection.insert('schema_migrations', [{ name, applied_at: new Date().toISOString() }]);
+}
+
+/** A file's statements end with a semicolon at the end of a line; its comments are whole lines. */
+const statements = (text: string): string[] =>
+  text
+    .replace(/^--.*$/gm, '')
+    .split(/;$/m)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '');

@@ -1,0 +1,162 @@
+import { SUB_IDS, type Dimension, type Period, type PerformanceQuery } from '../reports/performance.js';
+import type { Params } from './connection.js';
+
+/** The column of a dimension in the views, and its name in reports. */
+export const COLUMNS: Readonly<Record<Dimension, string>> = {
+  advertiser: 'advertiser_id',
+  offer: 'offer_id',
+  goal: 'goal',
+  publisher: 'publisher_id',
+  link: 'link_id',
+  placement: 'placement',
+  source: 'source',
+  country: 'country',
+  device: 'device',
+  landing_page: 'landing_page',
+  currency: 'currency',
+  ...(Object.fromEntries(SUB_IDS.map((sub) => [sub, sub])) as Record<(typeof SUB_IDS)[number], string>),
+};
+
+const local = (start: string, format: string) => `formatDateTime(${start}, '${format}', {tz:String})`;
+const withOffset = (minutes: number) => {
+  const start = `toStartOfInterval(slice, INTERVAL ${minutes} MINUTE, {tz:String})`;
+  const offset = `timeZoneOffset(toTimeZone(${start}, {tz:String}))`;
+  const sign = `if(${offset} < 0, '-', '+')`;
+  const hours = `leftPad(toString(intDiv(abs(${offset}), 3600)), 2, '0')`;
+  const rest = `leftPad(toString(intDiv(abs(${offset}) % 3600, 60)), 2, '0')`;
+  return `concat(${local(start, '%Y-%m-%dT%H:%i:00')}, ${sign}, ${hours}, ':', ${rest})`;
+};
+const PERIOD_KEYS: Readonly<Record<Period, string>> = {
+  quarter_hour: withOffset(15),
+  hour: withOffset(60),
+  day: local('slice', '%Y-%m-%d'),
+  month: local('slice', '%Y-%m'),
+};
+
+const isPeriod = (key: Period | Dimension): key is Period => key in PERIOD_KEYS;
+
+/** What a row of the report is named by. */
+export const keysOf = (query: PerformanceQuery): string[] =>
+  query.groupBy.map((key) => (isPeriod(key) ? key : COLUMNS[key]));
+
+const COUNTS = ['conversions', 'events', 'conversions_pending', 'conversions_approved', 'conversions_rejected'];
+const SUMS = ['sales', 'revenue', 'payout'];
+
+/** A row a currency first, so that money can be summed apart while visitors stay states that can be merged. */
+function byCurrency(query: PerformanceQuery, view: string): string {
+  const keys = query.groupBy.map((key) => (isPeriod(key) ? `${PERIOD_KEYS[key]} AS ${key}` : COLUMNS[key]));
+  const grouped = [...new Set([...keysOf(query), 'currency'])];
+  const chosen = 'basis = {basis:String}';
+  const byClick = "basis = 'click_time'";
+  return `
+SELECT
+    ${[...new Set([...keys, 'currency'])].join(', ')},
+    sum(p.clicks) AS clicks,
+    sum(p.gross_clicks) AS gross_clicks,
+    uniqExactMergeState(p.visitors) AS visitors,
+    sum(p.impressions) AS impressions,
+    ${[...COUNTS, ...SUMS].map((column) => `sumIf(p.${column}, ${chosen}) AS ${column},`).join('\n    ')}
+    sumMapMergeStateIf(p.click_legs, ${chosen}) AS click_legs,
+    sumMapMergeStateIf(p.click_legs, ${byClick}) AS click_legs_by_click,
+    sumIf(p.conversions, ${byClick}) AS conversions_by_click,
+    sumIf(p.revenue, ${byClick}) AS revenue_by_click,
+    sumIf(p.payout, ${byClick}) AS payout_by_click
+FROM ${view} AS p
+WHERE ${conditions(query).join('\n  AND ')}
+GROUP BY ${grouped.join(', ')}`;
+}
+
+/** Clicks have neither goal nor currency: grouped by these they are left out, filtered by these they all stay. */
+function conditions(query: PerformanceQuery): string[] {
+  const filters = (Object.keys(query.filters) as Dimension[]).map((key) => {
+    const kept = `p.${COLUMNS[key]} IN {${key}:Array(String)}`;
+    return key === 'goal' || key === 'currency' ? `(${kept} OR p.gross_clicks + p.impressions > 0)` : kept;
+  });
+  return [
+    'slice >= fromUnixTimestamp({from:UInt32})',
+    'slice < fromUnixTimestamp({to:UInt32})',
+    "basis IN ('click_time', {basis:String})",
+    ...(clicksCount(query) ? [] : ["currency != ''"]),
+    ...filters,
+  ];
+}
+
+export const clicksCount = (query: PerformanceQuery) =>
+  !query.groupBy.includes('goal') && !query.groupBy.includes('currency');
+
+/** \`ratio\` is null over 0, see the schema. */
+const METRICS = [
+  'sum(c.clicks) AS clicks',
+  'sum(c.gross_clicks) AS gross_clicks',
+  'uniqExactMerge(c.visitors) AS unique_clicks',
+  'sum(c.impressions) AS impressions',
+  'ratio(clicks, impressions) AS ctr',
+  ...COUNTS.map((column) => `sum(c.${column}) AS ${column}`),
+  'arrayCount(legs -> legs > 0, mapValues(sumMapMerge(c.click_legs))) AS converted_clicks',
+  'ratio(arrayCount(legs -> legs > 0, mapValues(sumMapMerge(c.click_legs_by_click))), clicks) AS converted_click_rate',
+  'ratio(sum(c.conversions_by_click), clicks) AS cvr',
+  'ratio(sum(c.conversions_by_click), unique_clicks) AS cvr_unique',
+  `arraySort(mapKeys(sumMap(map(c.currency, 1)))) AS currencies`,
+  ...[...SUMS, 'revenue_by_click', 'payout_by_click'].map(
+    (column) => `sumMap(map(c.currency, c.${column})) AS ${column}_map`,
+  ),
+  `arrayMap(currency -> (
+        currency,
+        toString(sales_map[currency]),
+        toString(revenue_map[currency]),
+        toString(payout_map[currency]),
+        toString(revenue_map[currency] - payout_map[currency] AS profit),
+        toString(ratio(profit, revenue_map[currency])),
+        toString(ratio(payout_by_click_map[currency], clicks)),
+        toString(ratio(revenue_by_click_map[currency], clicks))
+    ), arrayFilter(currency -> currency != '', currencies)) AS money`,
+];
+
+const ANYTHING = ['gross_clicks', 'impressions', ...COUNTS].map((column) => `${column} != 0`).join(' OR ');
+const ANY_MONEY = SUMS.map((column) => `arrayExists(amount -> amount != 0, mapValues(${column}_map))`).join(' OR ');
+
+/**
+ * The rows of a page and, as one more with `whole`, the totals over all pages: out of one query, so that they are of one
+ * moment. (WITH TOTALS would say the same, but the embedded engine prints broken JSON when a page is empty.)
+ */
+export function performanceSql(query: PerformanceQuery): string {
+  const keys = keysOf(query);
+  const own = keys.map((key) => `c.${key}`).join(', ');
+  const whole = keys.length > 0 ? `grouping(${own}) != 0` : 'false';
+  return `
+SELECT *
+FROM
+(
+    SELECT
+        *,
+        toUInt32(countIf(NOT whole) OVER ()) AS total,
+        row_number() OVER (PARTITION BY whole${keys.length > 0 ? ` ORDER BY ${keys.join(', ')}` : ''}) AS place
+    FROM
+    (
+        SELECT
+            ${[`${whole} AS whole`, ...keys.map((key) => `c.${key} AS ${key}`), ...METRICS].join(',\n            ')}
+        FROM
+        (${byCurrency(query, viewFor(query))}
+        ) AS c
+        ${keys.length > 0 ? `GROUP BY GROUPING SETS ((${own}), ())` : ''}
+        HAVING whole OR ${ANYTHING} OR ${ANY_MONEY}
+    )
+)
+WHERE whole OR (place > {offset:UInt64} AND place <= {offset:UInt64} + {limit:UInt64})
+ORDER BY whole, place`;
+}
+
+export const isBySubId = (query: PerformanceQuery) =>
+  SUB_IDS.some((sub) => query.groupBy.includes(sub) || sub in query.filters);
+
+const viewFor = (query: PerformanceQuery) => (isBySubId(query) ? 'performance_by_sub_id' : 'performance');
+
+export const performanceParams = (query: PerformanceQuery): Params => ({
+  ...(query.filters as Readonly<Record<string, readonly string[]>>),
+  from: query.from / 1000,
+  to: query.to / 1000,
+  tz: query.tz,
+  basis: query.basis,
+  limit: query.limit,
+  offset: query.offset,
+});

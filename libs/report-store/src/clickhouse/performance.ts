@@ -1,0 +1,107 @@
+import { ReportQueryError } from '../report-store.js';
+import { type Metrics, type Money, type PerformanceQuery, type PerformanceReport } from '../reports/performance.js';
+import type { Connection } from './connection.js';
+import { namesOf } from './names.js';
+import { clicksCount, isBySubId, keysOf, performanceParams, performanceSql } from './performance-sql.js';
+
+const QUARTER = 15 * 60_000;
+const DAY = 24 * 3_600_000;
+const SUB_ID_DAYS = 31;
+
+type Counted = Omit<Metrics, 'money'> & { readonly money: readonly MoneyTuple[] };
+type Row = Record<string, string> & Counted & { readonly whole: boolean; readonly total: number };
+type MoneyTuple = readonly [string, string, string, string, string, string | null, string | null, string | null];
+
+/** Counted by the views `performance` and `performance_by_sub_id`, which define what counts. */
+export async function performance(connection: Connection, asked: PerformanceQuery): Promise<PerformanceReport> {
+  const query = checked(asked);
+  const answer = await connection.rows<Row>(performanceSql(query), performanceParams(query));
+  const rows = answer.filter((row) => !row.whole);
+  const totals = query.groupBy.length > 0 ? answer.find((row) => row.whole) : rows[0];
+  const names = await namesOf(connection, keysOf(query), rows);
+  return {
+    from: query.from,
+    to: query.to,
+    rows: rows.map((row) => ({
+      keys: Object.fromEntries(keysOf(query).flatMap((key) => [[key, row[key] ?? ''], ...names(key, row[key] ?? '')])),
+      metrics: metricsOf(row, clicksCount(query)),
+    })),
+    total: answer[0]?.total ?? 0,
+    totals: metricsOf(totals ?? NOTHING, clicksCount(query)),
+  };
+}
+
+function checked(query: PerformanceQuery): PerformanceQuery {
+  if (!(query.from < query.to)) throw new ReportQueryError('from must be before to.');
+  if (!isTimeZone(query.tz)) {
+    throw new ReportQueryError(`${query.tz} is no time zone: name one such as UTC or Europe/Berlin.`);
+  }
+  if (isBySubId(query) && query.to - query.from > SUB_ID_DAYS * DAY) {
+    throw new ReportQueryError(
+      `Sub-IDs are counted for at most ${SUB_ID_DAYS} days: bring from and to closer together.`,
+    );
+  }
+  return {
+    ...query,
+    from: Math.floor(query.from / QUARTER) * QUARTER,
+    to: Math.ceil(query.to / QUARTER) * QUARTER,
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function metricsOf(row: Counted, withClicks: boolean): Metrics {
+  const counted = <T>(metric: T) => (withClicks ? metric : null);
+  return {
+    clicks: counted(row.clicks),
+    gross_clicks: counted(row.gross_clicks),
+    unique_clicks: counted(row.unique_clicks),
+    impressions: counted(row.impressions),
+    ctr: counted(row.ctr),
+    conversions: row.conversions,
+    events: row.events,
+    conversions_pending: row.conversions_pending,
+    conversions_approved: row.conversions_approved,
+    conversions_rejected: row.conversions_rejected,
+    converted_clicks: row.converted_clicks,
+    converted_click_rate: counted(row.converted_click_rate),
+    cvr: counted(row.cvr),
+    cvr_unique: counted(row.cvr_unique),
+    money: row.money.map(moneyOf),
+  };
+}
+
+const NOTHING: Counted = {
+  clicks: 0,
+  gross_clicks: 0,
+  unique_clicks: 0,
+  impressions: 0,
+  ctr: null,
+  conversions: 0,
+  events: 0,
+  conversions_pending: 0,
+  conversions_approved: 0,
+  conversions_rejected: 0,
+  converted_clicks: 0,
+  converted_click_rate: null,
+  cvr: null,
+  cvr_unique: null,
+  money: [],
+};
+
+const moneyOf = ([currency, sales, revenue, payout, profit, margin, epc, rpc]: MoneyTuple): Money => ({
+  currency,
+  sales,
+  revenue,
+  payout,
+  profit,
+  margin,
+  epc,
+  rpc,
+});

@@ -1,0 +1,20 @@
+import type { Connection } from './connection.js';
+import { restore } from './migrate.js';
+
+const ROLLUPS = ['click_rollup', 'impression_rollup', 'conversion_rollup'];
+
+const SLICES = [
+  "SELECT DISTINCT 'clicks' AS kind, slice FROM stored_clicks",
+  "SELECT DISTINCT 'impressions' AS kind, slice FROM stored_impressions",
+  'SELECT DISTINCT basis AS kind, slice FROM stored_ledger',
+];
+
+/**
+ * Empties heads and rollups and marks every slice. Heads go first, so that from then on every slice is open; marks stay,
+ * so that whoever is killed in between has lost nothing, and counting simply goes on.
+ */
+export async function rebuildRollups(connection: Connection): Promise<void> {
+  await restore(connection, ['0009-rollups.sql', '0010-performance.sql']);
+  for (const table of ['heads', ...ROLLUPS]) await connection.run(`TRUNCATE TABLE ${table}`);
+  for (const slices of SLICES) await connection.run(`INSERT INTO marks (kind, slice) ${slices}`);
+}

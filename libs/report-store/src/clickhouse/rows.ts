@@ -1,0 +1,34 @@
+import type { FactsOf } from '@clickledger/wire';
+import type { LoggedFact } from '../report-store.js';
+
+/** Rows for one table. Fields that the table does not have are left out by the engine, absent ones are empty. */
+export interface Rows {
+  readonly table: string;
+  readonly rows: readonly object[];
+}
+
+export const place = ({ offset, line }: LoggedFact) => ({ log_offset: offset, log_line: line });
+
+export const receiptRows = (facts: readonly LoggedFact<'conversions'>[]): Rows => ({
+  table: 'stored_receipts',
+  rows: facts.map((logged) => ({ ...logged.fact, fact: JSON.stringify(logged.fact), ...place(logged) })),
+});
+
+export function catalogRows(facts: readonly LoggedFact<'catalog'>[]): Rows[] {
+  const of = <Type extends FactsOf['catalog']['type']>(...types: Type[]) =>
+    facts.filter((logged): logged is LoggedFact<'catalog'> & { fact: FactsOf['catalog'] & { type: Type } } =>
+      types.includes(logged.fact.type as Type),
+    );
+  const row = (logged: LoggedFact<'catalog'>) => ({ ...logged.fact, ...place(logged) });
+  const offers = of('OfferChanged');
+  return [
+    { table: 'stored_advertisers', rows: of('AdvertiserChanged').map(row) },
+    { table: 'stored_publishers', rows: of('PublisherChanged').map(row) },
+    { table: 'stored_offers', rows: offers.map(row) },
+    {
+      table: 'stored_goals',
+      rows: offers.flatMap((offer) => offer.fact.goals.map((goal) => ({ ...row(offer), ...goal }))),
+    },
+    { table: 'stored_links', rows: of('LinkCreated', 'LinkChanged').map(row) },
+  ];
+}

@@ -1,0 +1,69 @@
+import { ClickHouseError, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
+import { SqlError, type SqlAnswer, type SqlLimits, type SqlPort, type SqlRequest } from '../sql-port.js';
+import type { Engine } from './engine.js';
+import { oneReadOnlyStatement } from './sql-gate.js';
+import { allowedSettings } from './sql-settings.js';
+
+/**
+ * Every statement has a connection of its own, whose settings go with it. `readonly` is set last: from then on the
+ * engine refuses writes, table functions that reach outside, and any change of a setting, its own limits among them.
+ */
+export function sqlOver(engine: Engine): SqlPort {
+  return {
+    async run(request: SqlRequest, limits: SqlLimits): Promise<SqlAnswer> {
+      const settings = { ...allowedSettings(request.settings), ...limited(limits) };
+      const client = engine.analyst({});
+      try {
+        const query = await refused(() => oneReadOnlyStatement(client, request.query));
+        return await refused(() => answer(client, query, request, settings));
+      } finally {
+        await client.close();
+      }
+    },
+    async version() {
+      const [row] = await engine.reads.rows<{ version: string }>('SELECT version() AS version');
+      return row?.version ?? '';
+    },
+  };
+}
+
+const limited = (limits: SqlLimits): ClickHouseSettings => ({
+  max_execution_time: limits.seconds,
+  timeout_before_checking_execution_speed: 0,
+  max_result_rows: String(limits.rows),
+  max_result_bytes: String(limits.bytes),
+  result_overflow_mode: 'throw',
+  readonly: '1',
+});
+
+async function answer(
+  client: ClickHouseClient,
+  query: string,
+  request: SqlRequest,
+  settings: ClickHouseSettings,
+): Promise<SqlAnswer> {
+  const { stream, summary } = await client.exec({
+    query,
+    query_params: { ...request.params },
+    clickhouse_settings: { ...settings, default_format: request.format } as ClickHouseSettings,
+  });
+  return {
+    body: stream,
+    statistics: {
+      elapsed_ns: summary?.elapsed_ns ?? '0',
+      read_rows: summary?.read_rows ?? '0',
+      read_bytes: summary?.read_bytes ?? '0',
+    },
+  };
+}
+
+async function refused<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ClickHouseError) {
+      throw new SqlError(error.message, error.code, error.type ?? 'UNKNOWN', { cause: error });
+    }
+    throw error;
+  }
+}

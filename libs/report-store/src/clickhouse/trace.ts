@@ -1,0 +1,77 @@
+import type { ClickRecorded, ConversionRefused, FactsOf, Outcome } from '@clickledger/wire';
+import type { ClickTrace, ReceiptReport } from '../reports/trace.js';
+import type { Connection } from './connection.js';
+
+type Receipt = FactsOf['conversions'];
+interface Stored {
+  readonly fact: string;
+}
+
+/*
+ * These look up single IDs through skip indexes, which FINAL would not use: what is there twice until it is merged is
+ * told apart by LIMIT 1 BY, with the same rule.
+ */
+const FIRST_RECEIPT = 'ORDER BY received_at, precedence DESC LIMIT 1 BY receipt_id';
+const FIRST_OUTCOME = 'ORDER BY version, precedence DESC LIMIT 1 BY conversion_id, version';
+
+export async function receipt(connection: Connection, receiptId: string): Promise<ReceiptReport | undefined> {
+  const receipts = await connection.rows<Stored>(
+    `SELECT fact FROM stored_receipts WHERE receipt_id = {id:String} ORDER BY precedence DESC LIMIT 1`,
+    { id: receiptId },
+  );
+  const [report] = await withOutcomes(connection, receipts);
+  return report;
+}
+
+export async function trace(connection: Connection, clickId: string): Promise<ClickTrace | undefined> {
+  const id = { id: clickId };
+  const clicks = await connection.rows<Record<string, unknown>>(
+    `SELECT * FROM stored_clicks WHERE click_id = {id:String} ORDER BY clicked_at
+    LIMIT 1 BY slice, offer_id, publisher_id, link_id`,
+    id,
+  );
+  const receipts = await connection.rows<Stored>(
+    `SELECT fact FROM stored_receipts WHERE click_id = {id:String} OR (click_id = '' AND conversion_id IN (
+        SELECT conversion_id FROM stored_receipts WHERE click_id = {id:String}
+    )) ${FIRST_RECEIPT}`,
+    id,
+  );
+  const refusals = await connection.rows<Record<string, unknown>>(
+    `SELECT * FROM stored_refusals WHERE click_id = {id:String} ORDER BY refused_at LIMIT 1 BY refusal_id`,
+    id,
+  );
+  if (clicks.length + receipts.length + refusals.length === 0) return undefined;
+  return {
+    click_id: clickId,
+    clicks: clicks.map((row) => asFact<ClickRecorded>('ClickRecorded', row)),
+    reports: await withOutcomes(connection, receipts),
+    refusals: refusals.map((row) => asFact<ConversionRefused>('ConversionRefused', row)),
+  };
+}
+
+async function withOutcomes(connection: Connection, receipts: readonly Stored[]): Promise<ReceiptReport[]> {
+  if (receipts.length === 0) return [];
+  const facts = receipts.map(({ fact }) => JSON.parse(fact) as Receipt);
+  const stored = await connection.rows<Stored>(
+    `SELECT fact FROM (
+        SELECT * FROM stored_outcomes WHERE conversion_id IN {ids:Array(String)} ${FIRST_OUTCOME}
+    ) ORDER BY version`,
+    { ids: [...new Set(facts.map((fact) => fact.conversion_id))] },
+  );
+  const outcomes = stored.map(({ fact }) => JSON.parse(fact) as Outcome);
+  return facts.map((fact) => ({
+    receipt: fact,
+    outcomes: outcomes.filter((outcome) => outcome.receipt_id === fact.receipt_id),
+  }));
+}
+
+/** A flat fact's columns are its fields; what was absent is empty. */
+function asFact<Fact>(type: string, row: Readonly<Record<string, unknown>>): Fact {
+  const fields = Object.entries(row).filter(
+    ([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
+  return { type, v: 1, ...Object.fromEntries(fields.map(([name, value]) => [name, wire(name, value)])) } as Fact;
+}
+
+const wire = (name: string, value: unknown) =>
+  name.endsWith('_at') && typeof value === 'string' ? `${value.replace(' ', 'T')}Z` : value;
