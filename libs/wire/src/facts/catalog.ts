@@ -88,6 +88,9 @@ export const OfferChanged = Fact('OfferChanged', {
   currency: Currency,
   window: WindowLength,
   min_seconds: Type.Optional(Type.Integer({ minimum: 0 })),
+  grace_seconds: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 86_400, description: 'how long a conversion waits for its click; 600 if absent' }),
+  ),
   cookie_days: Type.Integer({ minimum: 0, maximum: 400 }),
   methods: Type.Array(Method),
   reject_bots: Type.Boolean({ description: 'a conversion of a bot’s click is rejected' }),
