@@ -29,7 +29,7 @@ describe('the embedded secrets', () => {
   });
 
   it('are not made where the environment has them all', () => {
-    const env = { DATA_DIR: dir, ADMIN_KEY: 'x', CLICK_ID_KEYS: 'x', VISITOR_KEY: 'x' };
+    const env = { DATA_DIR: dir, ADMIN_KEY: 'x', CLICK_ID_KEYS: 'x', VISITOR_KEY: 'x', SQL_PASSWORD: 'x' };
     expect(withEmbeddedSecrets(env)).toBe(env);
     expect(readdirSync(dir)).toEqual([]);
   });

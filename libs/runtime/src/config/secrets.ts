@@ -10,6 +10,7 @@ const SECRETS = {
   CLICK_ID_KEYS: { field: 'click_id_keys', make: () => `a:${hex(16)}` },
   ADMIN_KEY: { field: 'admin_key', make: () => hex(32) },
   VISITOR_KEY: { field: 'visitor_key', make: () => hex(32) },
+  SQL_PASSWORD: { field: 'sql_password', make: () => hex(16) },
 } as const;
 
 /**

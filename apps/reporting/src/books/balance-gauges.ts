@@ -1,0 +1,63 @@
+import type { Balance } from '@clickledger/report-store';
+import { CLOCK, type Clock } from '@clickledger/runtime';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Gauge, Registry } from 'prom-client';
+import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
+import { balanceQuery } from './balance-query.js';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+const FAULTS = {
+  receipts_without_outcome: 'Receipts of the last day without an outcome; must be 0',
+  outcomes_without_receipt: 'Outcomes of the last day without a receipt; must be 0',
+  receipts_with_two_outcomes: 'Receipts of the last day with two outcomes at once; must be 0',
+} as const;
+type Fault = keyof typeof FAULTS;
+
+/** The books of the last day, to alarm on. */
+@Injectable()
+export class BalanceGauges implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(BalanceGauges.name);
+  private readonly gauges: readonly (readonly [Fault, Gauge])[];
+  private timer: NodeJS.Timeout | undefined;
+  private counting = Promise.resolve();
+
+  constructor(
+    @Inject(REPORTING_PARTS) private readonly parts: ReportingParts,
+    @Inject(CLOCK) private readonly clock: Clock,
+    registry: Registry,
+  ) {
+    this.gauges = (Object.keys(FAULTS) as Fault[]).map((fault) => {
+      const help = `${FAULTS[fault]}, NaN when the report store does not answer`;
+      return [fault, new Gauge({ name: `clickledger_balance_${fault}`, help, registers: [registry] })];
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    const count = () => void (this.counting = this.count());
+    count();
+    this.timer = setInterval(count, MINUTE).unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.counting;
+  }
+
+  private async count(): Promise<void> {
+    const { store, catalog } = this.parts;
+    const now = this.clock();
+    try {
+      const { totals } = await store.balance(balanceQuery({ from: now - DAY, to: now }, catalog, now));
+      this.set(totals);
+    } catch (error) {
+      this.logger.error({ err: error }, 'the books could not be counted');
+      this.set(undefined);
+    }
+  }
+
+  private set(totals: Balance['totals'] | undefined): void {
+    for (const [fault, gauge] of this.gauges) gauge.set(totals?.[fault] ?? Number.NaN);
+  }
+}

@@ -1,0 +1,29 @@
+import { Access, CLOCK, type Clock } from '@clickledger/runtime';
+import { Controller, Get, Inject, Query, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { periodOf } from '../http/period.js';
+import { ReportFaults } from '../http/report-faults.js';
+import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
+import { BalanceAnswer } from './balance-answer.dto.js';
+import { BalanceParams } from './balance-params.dto.js';
+import { balanceQuery } from './balance-query.js';
+
+@Controller('reports/balance')
+@UseInterceptors(ReportFaults)
+export class BalanceController {
+  constructor(
+    @Inject(REPORTING_PARTS) private readonly parts: ReportingParts,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Access('network')
+  @ApiOperation({ summary: 'Whether every receipt has its one outcome, by offer and hour of receipt' })
+  @ApiOkResponse({ type: BalanceAnswer })
+  async balance(@Query() params: BalanceParams): Promise<BalanceAnswer> {
+    const { store, catalog } = this.parts;
+    const query = balanceQuery(periodOf(params), catalog, this.clock());
+    const balance = await store.balance(query);
+    return { from: new Date(query.from).toISOString(), to: new Date(query.to).toISOString(), ...balance };
+  }
+}

@@ -1,0 +1,43 @@
+import type { Outcome } from '@clickledger/wire';
+
+export const CONVERSION_COLUMNS = [
+  'conversion_id',
+  'version',
+  'status',
+  'goal',
+  'offer_id',
+  'advertiser_id',
+  'publisher_id',
+  'link_id',
+  'click_id',
+  'clicked_at',
+  'occurred_at',
+  'elapsed_ms',
+  'transaction_id',
+  'amount',
+  'currency',
+  'revenue',
+  'payout',
+  'payout_currency',
+  'evidence',
+  'receipt_id',
+  'placement',
+  'source',
+  'sub1',
+  'sub2',
+  'sub3',
+  'sub4',
+  'sub5',
+  'sub6',
+  'sub7',
+  'sub8',
+  'sub9',
+  'sub10',
+  'cid',
+  'country',
+  'device',
+  'landing_url',
+];
+
+/** How the conversion stands, beside what decided it. */
+export const conversionRow = ({ state, ...outcome }: Outcome): Record<string, unknown> => ({ ...outcome, ...state });

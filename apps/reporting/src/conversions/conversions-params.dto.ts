@@ -1,0 +1,16 @@
+import type { ConversionFilter } from '@clickledger/report-store';
+import { Filter } from '../http/filter.decorator.js';
+import { ReportParams } from '../http/report-params.dto.js';
+
+/** The period is that of occurred_at. */
+export class ConversionsParams extends ReportParams implements Partial<Record<ConversionFilter, string[]>> {
+  @Filter() advertiser_id?: string[];
+  @Filter() offer_id?: string[];
+  @Filter() publisher_id?: string[];
+  @Filter() link_id?: string[];
+  @Filter() goal?: string[];
+  @Filter('pending, approved, invoiced, collected, paid, rejected') status?: string[];
+  @Filter() click_id?: string[];
+  @Filter() transaction_id?: string[];
+  @Filter() conversion_id?: string[];
+}

@@ -1,0 +1,49 @@
+import { CONVERSION_FILTERS } from '@clickledger/report-store';
+import { Access, Who, type Principal } from '@clickledger/runtime';
+import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { pageOf, refuseCutFile, sendCsv } from '../http/answer.js';
+import { periodOf, type Period } from '../http/period.js';
+import { ReportFaults } from '../http/report-faults.js';
+import { disclosed, disclosedColumns, ownOutcome, within } from '../http/tenancy.js';
+import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
+import { ConversionsAnswer } from './conversions-answer.dto.js';
+import { CONVERSION_COLUMNS, conversionRow } from './conversions-csv.js';
+import { ConversionsParams } from './conversions-params.dto.js';
+
+@Controller('conversions')
+@UseInterceptors(ReportFaults)
+export class ConversionsController {
+  constructor(@Inject(REPORTING_PARTS) private readonly parts: ReportingParts) {}
+
+  @Get()
+  @Access('network', 'advertiser', 'publisher')
+  @ApiOperation({ summary: 'Attributed conversions of a period, as they stand' })
+  @ApiOkResponse({ type: ConversionsAnswer })
+  @ApiProduces('application/json', 'text/csv')
+  async conversions(
+    @Query() params: ConversionsParams,
+    @Who() who: Principal,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ConversionsAnswer | string> {
+    const { csv, limit, offset } = pageOf(params, accept);
+    const period = periodOf(params);
+    const report = await this.parts.store.conversions({ ...period, filters: filtersOf(params, who), limit, offset });
+    const rows = report.rows.map((outcome) => ownOutcome(outcome, who));
+    if (csv) {
+      refuseCutFile(params, report.total);
+      return sendCsv(reply, disclosedColumns(CONVERSION_COLUMNS, who), rows.map(conversionRow));
+    }
+    const page = { limit, offset, total_rows: report.total };
+    return disclosed({ ...isoOf(period), rows, outcomes: report.outcomes, page }, who);
+  }
+}
+
+function filtersOf(params: ConversionsParams, who: Principal) {
+  const allowed = within(params, who);
+  return Object.fromEntries(CONVERSION_FILTERS.flatMap((name) => (allowed[name] ? [[name, allowed[name]]] : [])));
+}
+
+const isoOf = ({ from, to }: Period) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });

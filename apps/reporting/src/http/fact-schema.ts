@@ -1,0 +1,11 @@
+import { TOPICS, type Topic } from '@clickledger/wire';
+import type { ApiResponseSchemaHost } from '@nestjs/swagger';
+
+type Schema = Extract<ApiResponseSchemaHost['schema'], { type?: unknown }>;
+
+/** The facts of a topic as OpenAPI shows them: typebox's schemas are JSON Schema. */
+export const factSchema = (topic: Topic) => ({
+  type: 'object' as const,
+  additionalProperties: true,
+  oneOf: TOPICS[topic].facts as unknown as Schema[],
+});

@@ -1,0 +1,41 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsTimeZone, Max, Min } from 'class-validator';
+import { MOST_ROWS } from './answer.js';
+
+/** What every report takes. */
+export class ReportParams {
+  @ApiProperty({
+    example: '2026-03-01',
+    description: 'Start, inclusive: a date (its midnight in tz) or an ISO 8601 time',
+  })
+  @IsString()
+  declare from: string;
+
+  @ApiProperty({ example: '2026-04-01', description: 'End, exclusive; likewise' })
+  @IsString()
+  declare to: string;
+
+  @ApiPropertyOptional({ example: 'Europe/Berlin', description: 'IANA time zone', default: 'UTC' })
+  @IsTimeZone()
+  tz: string = 'UTC';
+
+  @ApiPropertyOptional({ enum: ['json', 'csv'], description: 'Else as the Accept header prefers' })
+  @IsOptional()
+  @IsIn(['json', 'csv'])
+  format?: 'json' | 'csv';
+
+  @ApiPropertyOptional({ maximum: MOST_ROWS, description: 'Rows; 1,000 by default, in CSV all' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_ROWS)
+  limit?: number;
+
+  @ApiPropertyOptional({ default: 0, description: 'Rows to leave out before the first' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  offset: number = 0;
+}

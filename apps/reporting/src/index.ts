@@ -1,0 +1,2 @@
+export { readReportingConfig, type ReportingConfig } from './config.js';
+export { startReporting, type ReportingStores, type RunningReporting } from './start.js';

@@ -1,0 +1,56 @@
+import type { Metrics, Money } from '@clickledger/report-store';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { Page } from '../http/page.dto.js';
+
+const ratio = { type: Number, nullable: true, description: 'null over 0' } as const;
+const count = { type: Number, nullable: true, description: 'null when grouped by goal or currency' } as const;
+const amount = { type: String, example: '12.500000' } as const;
+const amountOrNull = { ...amount, nullable: true } as const;
+
+export class MoneyOfCurrency implements Money {
+  @ApiProperty({ example: 'EUR' }) declare currency: string;
+  @ApiProperty(amount) declare sales: string;
+  @ApiProperty({ ...amount, description: 'Not for publishers' }) declare revenue: string;
+  @ApiProperty({ ...amount, description: 'Not for advertisers' }) declare payout: string;
+  @ApiProperty({ ...amount, description: 'revenue - payout; for the network' }) declare profit: string;
+  @ApiProperty({ ...amountOrNull, description: 'profit / revenue; for the network' }) declare margin: string | null;
+  @ApiProperty({ ...amountOrNull, description: 'payout / clicks; not for advertisers' }) declare epc: string | null;
+  @ApiProperty({ ...amountOrNull, description: 'revenue / clicks; not for publishers' }) declare rpc: string | null;
+}
+
+export class MetricsOfRow implements Metrics {
+  @ApiProperty({ ...count, description: 'Without bots' }) declare clicks: number | null;
+  @ApiProperty({ ...count, description: 'With bots' }) declare gross_clicks: number | null;
+  @ApiProperty({ ...count, description: 'Distinct visitors within this row' }) declare unique_clicks: number | null;
+  @ApiProperty(count) declare impressions: number | null;
+  @ApiProperty({ ...ratio, description: 'clicks / impressions' }) declare ctr: number | null;
+  @ApiProperty({ description: 'Attributed, not rejected, of goals that count in CVR' }) declare conversions: number;
+  @ApiProperty({ description: 'The same of the other goals' }) declare events: number;
+  @ApiProperty() declare conversions_pending: number;
+  @ApiProperty() declare conversions_approved: number;
+  @ApiProperty() declare conversions_rejected: number;
+  @ApiProperty({ description: 'Clicks with at least one conversion' }) declare converted_clicks: number;
+  @ApiProperty({ ...ratio, description: 'converted_clicks / clicks' }) declare converted_click_rate: number | null;
+  @ApiProperty({ ...ratio, description: 'conversions by click time / clicks' }) declare cvr: number | null;
+  @ApiProperty({ ...ratio, description: 'conversions by click time / unique_clicks' }) declare cvr_unique:
+    number | null;
+  @ApiProperty({ type: [MoneyOfCurrency], description: 'One entry a currency' }) declare money: MoneyOfCurrency[];
+}
+
+@ApiExtraModels(MetricsOfRow)
+export class PerformanceAnswer {
+  @ApiProperty({ description: 'The period as counted: whole quarters of an hour' }) declare from: string;
+  @ApiProperty() declare to: string;
+
+  @ApiProperty({
+    type: 'array',
+    description: 'What group_by names, such as day, offer_id, offer_name; then the metrics',
+    items: { allOf: [{ type: 'object', additionalProperties: true }, { $ref: getSchemaPath(MetricsOfRow) }] },
+  })
+  declare rows: (Record<string, unknown> & Partial<Metrics>)[];
+
+  @ApiProperty({ type: MetricsOfRow, description: 'Over all pages; a visitor counts once' })
+  declare totals: Partial<Metrics>;
+
+  @ApiProperty() declare page: Page;
+}

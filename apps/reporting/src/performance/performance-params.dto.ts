@@ -1,0 +1,51 @@
+import { BASES, DIMENSIONS, PERIODS, type Basis, type PerformanceQuery } from '@clickledger/report-store';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayUnique, IsIn } from 'class-validator';
+import { Filter } from '../http/filter.decorator.js';
+import { ReportParams } from '../http/report-params.dto.js';
+import type { FilterColumn } from './dimensions.js';
+
+const GROUPS = [...PERIODS, ...DIMENSIONS];
+
+export class PerformanceParams extends ReportParams implements Partial<Record<FilterColumn, string[]>> {
+  @ApiPropertyOptional({
+    enum: BASES,
+    default: 'click_time',
+    description: 'Which time puts a conversion into a period',
+  })
+  @IsIn(BASES)
+  basis: Basis = 'click_time';
+
+  @ApiPropertyOptional({
+    type: String,
+    example: 'day,publisher',
+    description: `Separated by commas, any of ${GROUPS.join(', ')}; without it one row tells it all`,
+  })
+  @Transform(({ value }: { value: unknown }) => String(value).split(','))
+  @IsIn(GROUPS, { each: true })
+  @ArrayUnique()
+  group_by: PerformanceQuery['groupBy'][number][] = [];
+
+  @Filter() advertiser_id?: string[];
+  @Filter() offer_id?: string[];
+  @Filter('Of conversions; clicks have none, and stay as they are') goal?: string[];
+  @Filter() publisher_id?: string[];
+  @Filter() link_id?: string[];
+  @Filter() placement?: string[];
+  @Filter() source?: string[];
+  @Filter() country?: string[];
+  @Filter() device?: string[];
+  @Filter() landing_page?: string[];
+  @Filter('Of conversions; clicks have none, and stay as they are') currency?: string[];
+  @Filter('Sub-IDs: for periods of 31 days at most') sub1?: string[];
+  @Filter() sub2?: string[];
+  @Filter() sub3?: string[];
+  @Filter() sub4?: string[];
+  @Filter() sub5?: string[];
+  @Filter() sub6?: string[];
+  @Filter() sub7?: string[];
+  @Filter() sub8?: string[];
+  @Filter() sub9?: string[];
+  @Filter() sub10?: string[];
+}

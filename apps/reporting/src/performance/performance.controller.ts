@@ -1,0 +1,48 @@
+import { Access, Who, type Principal } from '@clickledger/runtime';
+import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { pageOf, refuseCutFile, sendCsv } from '../http/answer.js';
+import { ReportFaults } from '../http/report-faults.js';
+import { disclosed, disclosedColumns } from '../http/tenancy.js';
+import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
+import { PerformanceAnswer } from './performance-answer.dto.js';
+import { csvColumns, csvRows } from './performance-csv.js';
+import { PerformanceParams } from './performance-params.dto.js';
+import { performanceQuery } from './performance-query.js';
+
+@Controller('reports/performance')
+@UseInterceptors(ReportFaults)
+export class PerformanceController {
+  constructor(@Inject(REPORTING_PARTS) private readonly parts: ReportingParts) {}
+
+  @Get()
+  @Access('network', 'advertiser', 'publisher')
+  @ApiOperation({ summary: 'Clicks, conversions and money of a period, grouped and filtered' })
+  @ApiOkResponse({ type: PerformanceAnswer })
+  @ApiProduces('application/json', 'text/csv')
+  async performance(
+    @Query() params: PerformanceParams,
+    @Who() who: Principal,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PerformanceAnswer | string> {
+    const page = pageOf(params, accept);
+    const report = await this.parts.store.performance(performanceQuery(params, page, who));
+    if (page.csv) {
+      refuseCutFile(params, report.total);
+      const columns = disclosedColumns(csvColumns(params.group_by), who);
+      return sendCsv(reply, columns, csvRows(report, params.group_by));
+    }
+    return disclosed(
+      {
+        from: new Date(report.from).toISOString(),
+        to: new Date(report.to).toISOString(),
+        rows: report.rows.map(({ keys, metrics }) => ({ ...keys, ...metrics })),
+        totals: report.totals,
+        page: { limit: page.limit, offset: page.offset, total_rows: report.total },
+      },
+      who,
+    );
+  }
+}

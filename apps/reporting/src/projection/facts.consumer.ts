@@ -1,0 +1,59 @@
+import { deadLetter, readBatch, type Batch } from '@clickledger/event-log';
+import { OnBatch } from '@clickledger/runtime';
+import type { Topic } from '@clickledger/wire';
+import { Controller, Inject } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
+import { Recounter } from './recounter.js';
+
+@Controller()
+export class FactsConsumer {
+  constructor(
+    @Inject(REPORTING_PARTS) private readonly parts: ReportingParts,
+    private readonly recounter: Recounter,
+  ) {}
+
+  @OnBatch('catalog')
+  onCatalog(@Payload() batch: Batch<'catalog'>): Promise<void> {
+    return this.project(batch);
+  }
+
+  @OnBatch('clicks')
+  onClicks(@Payload() batch: Batch<'clicks'>): Promise<void> {
+    return this.project(batch);
+  }
+
+  @OnBatch('impressions')
+  onImpressions(@Payload() batch: Batch<'impressions'>): Promise<void> {
+    return this.project(batch);
+  }
+
+  @OnBatch('conversions')
+  onConversions(@Payload() batch: Batch<'conversions'>): Promise<void> {
+    return this.project(batch);
+  }
+
+  @OnBatch('refusals')
+  onRefusals(@Payload() batch: Batch<'refusals'>): Promise<void> {
+    return this.project(batch);
+  }
+
+  @OnBatch('attributions')
+  onAttributions(@Payload() batch: Batch<'attributions'>): Promise<void> {
+    return this.project(batch);
+  }
+
+  /** A line here that is no dead letter becomes one, of this topic. That one can be read, so there is no third. */
+  @OnBatch('dead-letters')
+  onDeadLetters(@Payload() batch: Batch<'dead-letters'>): Promise<void> {
+    return this.project(batch);
+  }
+
+  private async project<T extends Topic>(batch: Batch<T>): Promise<void> {
+    const { log, store } = this.parts;
+    const { facts, undecodable } = readBatch(batch);
+    await deadLetter(log, undecodable);
+    await store.project(batch.topic, facts);
+    this.recounter.wake();
+  }
+}

@@ -1,0 +1,40 @@
+import { KeyRing } from '@clickledger/runtime';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BalanceController } from './books/balance.controller.js';
+import { BalanceGauges } from './books/balance-gauges.js';
+import { ConversionsController } from './conversions/conversions.controller.js';
+import { ReceiptsController } from './history/receipts.controller.js';
+import { TraceController } from './history/trace.controller.js';
+import { PerformanceController } from './performance/performance.controller.js';
+import { FactsConsumer } from './projection/facts.consumer.js';
+import { Freshness } from './projection/freshness.js';
+import { ProgressController } from './projection/progress.controller.js';
+import { RebuildController } from './projection/rebuild.controller.js';
+import { Recounter } from './projection/recounter.js';
+import { REPORTING_PARTS, type ReportingParts } from './reporting-parts.js';
+
+@Module({})
+export class ReportingModule {
+  static with(parts: ReportingParts, keys: KeyRing): DynamicModule {
+    return {
+      module: ReportingModule,
+      controllers: [
+        FactsConsumer,
+        PerformanceController,
+        ConversionsController,
+        ReceiptsController,
+        TraceController,
+        BalanceController,
+        ProgressController,
+        RebuildController,
+      ],
+      providers: [
+        { provide: REPORTING_PARTS, useValue: parts },
+        { provide: KeyRing, useValue: keys },
+        Recounter,
+        Freshness,
+        BalanceGauges,
+      ],
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import type { SqlAnswer } from '@clickledger/report-store';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { failureOf } from './sql-failure.js';
+
+const CONTENT_TYPES: readonly (readonly [format: RegExp, type: string])[] = [
+  [/^(JSON|JSONCompact|JSONStrings|JSONColumns|JSONColumnsWithMetadata)$/i, 'application/json; charset=UTF-8'],
+  [/^JSON.*EachRow/i, 'application/x-ndjson; charset=UTF-8'],
+  [/^CSV/i, 'text/csv; charset=UTF-8'],
+  [/^(TabSeparated|TSV)/i, 'text/tab-separated-values; charset=UTF-8'],
+  [/^(Native|RowBinary|Parquet|Arrow|Avro|ORC)/i, 'application/octet-stream'],
+];
+
+const contentType = (format: string): string =>
+  CONTENT_TYPES.find(([pattern]) => pattern.test(format))?.[1] ?? 'text/plain; charset=UTF-8';
+
+export async function sendAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { body, statistics }: SqlAnswer,
+  { format, gzip }: { format: string; gzip: boolean },
+): Promise<void> {
+  response.setHeader('Content-Type', contentType(format));
+  response.setHeader('X-ClickHouse-Format', format);
+  response.setHeader('X-ClickHouse-Timezone', 'UTC');
+  response.setHeader('X-ClickHouse-Summary', JSON.stringify(statistics));
+  if (!gzip) return pipeline(body, response);
+  response.setHeader('Content-Encoding', 'gzip');
+  await pipeline(body, createGzip(), response);
+}
+
+export function sendFailure(response: ServerResponse, error: unknown): void {
+  const { status, code, text } = failureOf(error);
+  // An answer that has begun cannot become another; a connection cut short is what tells its client.
+  if (response.headersSent) return void response.destroy();
+  response.removeHeader('Content-Encoding');
+  if (status === 401) response.setHeader('WWW-Authenticate', 'Basic realm="ClickHouse server HTTP API"');
+  response.setHeader('X-ClickHouse-Exception-Code', code);
+  sendText(response, status, text);
+}
+
+export function sendText(response: ServerResponse, status: number, text: string): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/plain; charset=UTF-8');
+  response.end(text);
+}

@@ -1,0 +1,73 @@
+import { SqlError, type SqlRequest } from '@clickledger/report-store';
+
+/**
+ * Parameters of ClickHouse's HTTP interface that ask for nothing here: compression is negotiated by headers, a session
+ * could hold neither temporary tables nor settings, and an answer is complete before its head is sent.
+ * https://clickhouse.com/docs/interfaces/http
+ */
+const WITHOUT_EFFECT = new Set([
+  'add_http_cors_header',
+  'buffer_size',
+  'cancel_http_readonly_queries_on_client_close',
+  'client_protocol_version',
+  'enable_http_compression',
+  'http_headers_progress_interval_ms',
+  'http_write_exception_in_output_format',
+  'http_zlib_compression_level',
+  'password',
+  'query_id',
+  'quota_key',
+  'send_progress_in_http_headers',
+  'session_check',
+  'session_id',
+  'session_timeout',
+  'stacktrace',
+  'user',
+  'wait_end_of_query',
+]);
+
+const PLACEHOLDER = 'param_';
+const DEFAULT_FORMAT = 'TabSeparated';
+const DATABASE = 'default';
+
+/**
+ * What is asked of the engine: every parameter that the interface does not know is a setting.
+ * @throws SqlError
+ */
+export function sqlRequestOf(parameters: URLSearchParams, body: string): SqlRequest {
+  const params: Record<string, string> = {};
+  const settings: Record<string, string> = {};
+  const query = [parameters.get('query'), body].filter(Boolean).join('\n');
+  if (query.trim() === '') throw new SqlError('Empty query', '62', 'SYNTAX_ERROR');
+  for (const [name, value] of parameters) {
+    if (name.startsWith(PLACEHOLDER)) params[name.slice(PLACEHOLDER.length)] = value;
+    else if (!WITHOUT_EFFECT.has(name) && !isUnderstood(name, value)) settings[name] = value;
+  }
+  return { query, format: parameters.get('default_format') ?? DEFAULT_FORMAT, params, settings };
+}
+
+/** @throws SqlError where the value asks for what is not there */
+function isUnderstood(name: string, value: string): boolean {
+  switch (name) {
+    case 'query':
+    case 'default_format':
+      return true;
+    case 'database':
+      if (value === DATABASE || value === '') return true;
+      throw new SqlError(`Database ${value} does not exist: there is ${DATABASE} only`, '81', 'UNKNOWN_DATABASE');
+    case 'readonly':
+      // Everything here is read-only; asking for it is no change.
+      return value === '1' || value === '2';
+    case 'compress':
+    case 'decompress':
+      if (value === '0') return true;
+      throw new SqlError(`${name}: use Accept-Encoding and Content-Encoding with gzip`, '48', 'NOT_IMPLEMENTED');
+    default:
+      return false;
+  }
+}
+
+/** The format that the answer has: the query's own, at its end, or the default. */
+export function formatOf({ query, format }: SqlRequest): string {
+  return /\bFORMAT\s+(\w+)\s*(?:SETTINGS\b[^']*)?;?\s*$/i.exec(query)?.[1] ?? format;
+}

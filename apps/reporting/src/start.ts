@@ -1,0 +1,46 @@
+import { followCatalog } from '@clickledger/catalog-view';
+import { ClickIdCodec } from '@clickledger/domain';
+import type { EventLog } from '@clickledger/event-log';
+import type { ReportStore } from '@clickledger/report-store';
+import { closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
+import { join } from 'node:path';
+import type { ReportingConfig } from './config.js';
+import { REPORTING } from './reporting-parts.js';
+import { ReportingModule } from './reporting.module.js';
+import { startSqlServer } from './sql/sql-server.js';
+
+export interface ReportingStores {
+  readonly log: EventLog;
+  readonly store: ReportStore;
+}
+
+export interface RunningReporting extends RunningService {
+  /** Where clients made for ClickHouse connect, such as http://127.0.0.1:3007 */
+  readonly sqlUrl: string;
+}
+
+/** Projects every fact into the report store, and serves reports and SQL. The stores stay the caller's to close. */
+export async function startReporting(
+  config: ReportingConfig,
+  { log, store }: ReportingStores,
+  clock?: Clock,
+): Promise<RunningReporting> {
+  const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-reporting.jsonl') });
+  const sqlServer = await startSqlServer(store.sql, config);
+  const service = await startService({
+    name: REPORTING,
+    module: ReportingModule.with(
+      { log, store, catalog: catalog.view, codec: new ClickIdCodec(config.clickIdKeys) },
+      keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash)),
+    ),
+    port: config.port,
+    server: config,
+    log,
+    ready: {
+      log: async () => void (await log.end('clicks', 0)),
+      store: async () => void (await store.openSlices()),
+    },
+    ...(clock && { clock }),
+  });
+  return { ...closing(service, sqlServer, { close: () => catalog.stop() }), sqlUrl: sqlServer.url };
+}
