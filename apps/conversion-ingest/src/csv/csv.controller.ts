@@ -1,0 +1,78 @@
+import { HttpFault } from '@clickledger/runtime';
+import { REASONS } from '@clickledger/domain';
+import { Body, Controller, Headers, Logger, Post, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { statusOf } from '../answers.js';
+import { Gate } from '../edge/gate.js';
+import type { Credentials } from '../edge/sender.js';
+import { Intake } from '../intake.js';
+import { answerRows } from './answer-rows.js';
+import { linesOf } from './lines.js';
+import { readHeader } from './read-header.js';
+import { spool, type Spooled } from './spool.js';
+
+@ApiTags('reports')
+@ApiBearerAuth()
+@Controller('conversions/csv')
+export class CsvController {
+  private readonly logger = new Logger(CsvController.name);
+
+  constructor(
+    private readonly intake: Intake,
+    private readonly gate: Gate,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Report conversions as a CSV file; the answer is a JSON line a row' })
+  @ApiConsumes('text/csv')
+  @ApiProduces('application/x-ndjson')
+  @ApiQuery({ name: 'token', required: false })
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  async post(
+    @Body() upload: unknown,
+    @Res() reply: FastifyReply,
+    @Query('token') token?: string,
+    @Headers('authorization') authorization?: string,
+  ): Promise<void> {
+    if (!(upload instanceof Readable)) {
+      throw new HttpFault(415, 'unsupported_media_type', 'Send the file as it is, with Content-Type: text/csv.');
+    }
+    const credentials: Credentials = { token, authorization };
+    await this.admit(credentials);
+    const spooled = await spool(upload);
+    try {
+      const lines = linesOf(spooled.read());
+      const first = await lines.next();
+      const columns = readHeader(first.done ? undefined : first.value);
+      if (!columns.ok) throw await this.refusal(columns.code, columns.detail, credentials);
+      const answers = Readable.from(untilRead(answerRows(lines, columns.value, this.intake, credentials), spooled));
+      answers.once('error', (error) => this.logger.error({ err: error }, 'a file of conversions was broken off'));
+      void reply.status(200).type('application/x-ndjson').send(answers);
+    } catch (error) {
+      await spooled.remove();
+      throw error;
+    }
+  }
+
+  /** Who may not report at all is told once, and not a line. */
+  private async admit(credentials: Credentials): Promise<void> {
+    const { role } = await this.gate.identify(credentials);
+    const code = role === 'anyone' ? 'token_missing' : role === 'unknown' ? 'token_wrong' : undefined;
+    if (code) throw await this.refusal(code, REASONS[code], credentials);
+  }
+
+  private async refusal(code: string, detail: string, credentials: Credentials): Promise<HttpFault> {
+    const answer = await this.intake.take('csv', { ok: false, code, detail }, credentials);
+    return new HttpFault(statusOf(code), code, detail, { receipt_id: answer.receipt_id, status: 'refused' });
+  }
+}
+
+async function* untilRead(answers: AsyncIterable<string>, spooled: Spooled): AsyncGenerator<string> {
+  try {
+    yield* answers;
+  } finally {
+    await spooled.remove();
+  }
+}

@@ -1,0 +1,19 @@
+import { fail, ok, type Result } from '@clickledger/domain';
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Line } from './lines.js';
+
+/** The fields of one line, or what is wrong with it, as a sentence. */
+export function readRow({ text }: Line): Result<string[], 'parameter_invalid'> {
+  if (text === undefined) return fail('parameter_invalid', 'The line is too long for a report.');
+  if (text.includes('\uFFFD')) return fail('parameter_invalid', 'The line is not UTF-8: save the file as UTF-8.');
+  try {
+    const [fields = []] = parse(text, { relax_column_count: true });
+    return ok(fields);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return fail(
+      'parameter_invalid',
+      'A quote is open or misplaced: a field with quotes or commas stands in quotes, its own quotes are doubled, and a row is one line.',
+    );
+  }
+}

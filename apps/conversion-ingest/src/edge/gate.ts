@@ -1,0 +1,84 @@
+import type { FollowedCatalog } from '@clickledger/catalog-view';
+import {
+  judgeReport,
+  type Accepted,
+  type ClickIdCodec,
+  type Edge,
+  type Method,
+  type Refused,
+  type Sender,
+  type SentReport,
+} from '@clickledger/domain';
+import type { KeyRing } from '@clickledger/runtime';
+import { offerAtEdge } from './offer-at-edge.js';
+import { senderOf, type Credentials } from './sender.js';
+
+/** A report as it arrived. */
+export interface Arrival {
+  readonly method: Method;
+  readonly report: SentReport;
+  readonly credentials: Credentials;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+}
+
+export type Judged<V = Accepted | Refused> = V & {
+  readonly sender: Sender;
+  /** The catalog was known up to this offset. */
+  readonly catalogOffset: number;
+};
+
+/** A sender does not try again after a 4xx, so this is what it may have to wait before one. */
+const NEWS_TIMEOUT_MS = 500;
+
+/** Judges reports by the catalog as it is known here. */
+export class Gate {
+  constructor(
+    private readonly catalog: FollowedCatalog,
+    private readonly codec: ClickIdCodec,
+    private readonly keys: KeyRing,
+  ) {}
+
+  /**
+   * No report is refused by an old catalog: before that, it is read to its end.
+   * @throws LogUnavailableError when that cannot be done in time.
+   */
+  async judge(arrival: Arrival): Promise<Judged> {
+    const verdict = this.judgeNow(arrival);
+    return verdict.accepted || !(await this.news()) ? verdict : this.judgeNow(arrival);
+  }
+
+  /** Who sends this; the catalog is read to its end before it is said to be nobody. */
+  async identify(credentials: Credentials): Promise<Sender> {
+    const sender = senderOf(credentials, this.keys, this.catalog.view);
+    if (sender.role !== 'unknown' || !(await this.news())) return sender;
+    return senderOf(credentials, this.keys, this.catalog.view);
+  }
+
+  private async news(): Promise<boolean> {
+    const before = this.catalog.view.offset;
+    await this.catalog.readToEnd(NEWS_TIMEOUT_MS);
+    return this.catalog.view.offset > before;
+  }
+
+  private judgeNow({ method, report, credentials, receivedAt }: Arrival): Judged {
+    const { view } = this.catalog;
+    const sender = senderOf(credentials, this.keys, view);
+    const edge: Edge = {
+      method,
+      sender,
+      receivedAt,
+      readClickId: (text) => this.codec.decode(text),
+      link(number) {
+        const link = view.linkByNumber(number)?.fact;
+        return link && { offerId: link.offer_id, publisherId: link.publisher_id };
+      },
+      offer(offerId, at) {
+        const offer = view.offer(offerId, at === undefined ? {} : { at });
+        return offer && offerAtEdge(offer, view);
+      },
+      takesForeignClickIds: (advertiserId) => view.advertiser(advertiserId)?.foreign_click_ids === true,
+    };
+    return { ...judgeReport(report, edge), sender, catalogOffset: view.offset };
+  }
+}

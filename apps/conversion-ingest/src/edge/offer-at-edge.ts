@@ -1,0 +1,20 @@
+import { termsInForce, type CatalogView, type Offer } from '@clickledger/catalog-view';
+import type { OfferAtEdge } from '@clickledger/domain';
+
+/** What the edge needs of one version of an offer. */
+export function offerAtEdge(offer: Offer, view: CatalogView): OfferAtEdge {
+  const [first] = offer.goals;
+  if (!first) throw new Error(`The offer ${offer.offer_id} has no goal, which the catalog never lets in.`);
+  return {
+    offerId: offer.offer_id,
+    advertiserId: offer.advertiser_id,
+    foreignClickIds: view.advertiser(offer.advertiser_id)?.foreign_click_ids === true,
+    methods: offer.methods,
+    defaultGoal: first.goal,
+    countingOf(name) {
+      const goal = offer.goals.find((candidate) => candidate.goal === name);
+      return goal && { counting: goal.counting, requiresTransactionId: goal.requires_transaction_id };
+    },
+    termsOf: (goal) => termsInForce(offer, goal),
+  };
+}

@@ -1,0 +1,2 @@
+export { readConversionIngestConfig, type ConversionIngestConfig } from './config.js';
+export { startConversionIngest } from './start.js';

@@ -1,0 +1,36 @@
+import type { BatchingPublisher } from '@clickledger/event-log';
+import { CLOCK, type Clock } from '@clickledger/runtime';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Registry } from 'prom-client';
+import { ConversionsController } from './conversions.controller.js';
+import { CsvController } from './csv/csv.controller.js';
+import { Gate } from './edge/gate.js';
+import { Intake } from './intake.js';
+import { PixelController } from './pixel.controller.js';
+import { PostbackController } from './postback.controller.js';
+import { Receipts } from './receipts/receipts.js';
+import { ReceiptsController } from './receipts/receipts.controller.js';
+import { Refusals } from './refusals.js';
+
+export interface IngestParts {
+  readonly gate: Gate;
+  readonly publisher: BatchingPublisher;
+  readonly receipts: Receipts;
+}
+
+@Module({})
+export class IngestModule {
+  static with({ gate, publisher, receipts }: IngestParts): DynamicModule {
+    const useFactory = (clock: Clock, registry: Registry): Intake =>
+      new Intake({ gate, publisher, receipts, clock, refusals: new Refusals(publisher, registry) }, registry);
+    return {
+      module: IngestModule,
+      controllers: [PostbackController, PixelController, CsvController, ConversionsController, ReceiptsController],
+      providers: [
+        { provide: Intake, useFactory, inject: [CLOCK, Registry] },
+        { provide: Gate, useValue: gate },
+        { provide: Receipts, useValue: receipts },
+      ],
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import type { Accepted, Method, Refused, Result } from '@clickledger/domain';
+import type { BatchingPublisher } from '@clickledger/event-log';
+import type { Clock } from '@clickledger/runtime';
+import { Counter, type Registry } from 'prom-client';
+import type { Arrival, Gate, Judged } from './edge/gate.js';
+import type { Credentials } from './edge/sender.js';
+import { acceptedFact, refusedFact, type Turned } from './facts.js';
+import { newReceiptId, receiptIdOf } from './receipts/receipt-id.js';
+import type { Receipts } from './receipts/receipts.js';
+import type { Refusals } from './refusals.js';
+import type { Parameters } from './reports/read-parameters.js';
+
+/** The answer to one report. Both kinds are in the log by then. */
+export type Answer =
+  | {
+      readonly receipt_id: string;
+      readonly status: 'accepted';
+      readonly conversion_id: string;
+      readonly outcome_url: string;
+    }
+  | { readonly receipt_id: string; readonly status: 'refused'; readonly code: string; readonly detail: string };
+
+export interface IntakeParts {
+  readonly gate: Gate;
+  readonly publisher: BatchingPublisher;
+  readonly refusals: Refusals;
+  readonly receipts: Receipts;
+  readonly clock: Clock;
+}
+
+/** Takes reports in: judged, appended, answered. */
+export class Intake {
+  private readonly reports: Counter<'method' | 'code'>;
+
+  constructor(
+    private readonly parts: IntakeParts,
+    registry: Registry,
+  ) {
+    this.reports = new Counter({
+      name: 'clickledger_reports_total',
+      help: 'Reports answered: accepted, or the code of the refusal',
+      labelNames: ['method', 'code'],
+      registers: [registry],
+    });
+  }
+
+  /** @throws LogUnavailableError: nothing can be promised, and the sender tries again. */
+  async take(method: Method, read: Result<Parameters, string>, credentials: Credentials): Promise<Answer> {
+    const receivedAt = this.parts.clock();
+    if (!read.ok) return this.refuse({ method, report: {}, credentials, receivedAt }, { source: 'unknown', ...read });
+    const { report, token } = read.value;
+    const arrival: Arrival = { method, report, credentials: { token, ...credentials }, receivedAt };
+    const verdict = await this.parts.gate.judge(arrival);
+    return verdict.accepted
+      ? this.accept(arrival, verdict)
+      : this.refuse(arrival, { ...verdict, source: sourceOf(verdict) });
+  }
+
+  private async accept(arrival: Arrival, verdict: Judged<Accepted>): Promise<Answer> {
+    const { advertiserId, offerId, conversionId, idempotencyKey } = verdict;
+    const receiptId =
+      idempotencyKey === undefined
+        ? newReceiptId(arrival.receivedAt)
+        : receiptIdOf(advertiserId, offerId, arrival.report);
+    const { publisher, receipts } = this.parts;
+    await publisher.publish('conversions', conversionId, acceptedFact(arrival, verdict, receiptId));
+    receipts.accepted(receiptId, conversionId);
+    this.reports.inc({ method: arrival.method, code: 'accepted' });
+    return {
+      receipt_id: receiptId,
+      status: 'accepted',
+      conversion_id: conversionId,
+      outcome_url: `/receipts/${receiptId}`,
+    };
+  }
+
+  private async refuse(arrival: Arrival, turned: Turned): Promise<Answer> {
+    const receiptId = newReceiptId(arrival.receivedAt);
+    const { code, detail } = turned;
+    await this.parts.refusals.add(refusedFact(arrival, turned, receiptId));
+    this.parts.receipts.refused(receiptId, code, detail);
+    this.reports.inc({ method: arrival.method, code });
+    return { receipt_id: receiptId, status: 'refused', code, detail };
+  }
+}
+
+/** Never an address: a pixel's is a visitor's. */
+function sourceOf({ sender, offerId, advertiserId }: Judged<Refused>): string {
+  if (sender.role === 'advertiser') return sender.advertiserId;
+  if (sender.role === 'network') return 'network';
+  return advertiserId !== undefined && offerId !== undefined ? `offer ${offerId}` : 'unknown';
+}

@@ -1,0 +1,30 @@
+import { HttpFault, parseDuration } from '@clickledger/runtime';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Receipts, type Receipt } from './receipts.js';
+
+const LONGEST_WAIT_MS = 30_000;
+
+@ApiTags('receipts')
+@Controller('receipts')
+export class ReceiptsController {
+  constructor(private readonly receipts: Receipts) {}
+
+  /** Open to who knows the ID: it cannot be guessed, and what it opens is what its sender may know. */
+  @Get(':id')
+  @ApiOperation({ summary: 'What became of a report' })
+  @ApiQuery({ name: 'wait', required: false, example: '2s', description: 'Wait for the outcome so long, at most 30s' })
+  async receipt(@Param('id') id: string, @Query('wait') wait = '0s'): Promise<Receipt> {
+    const waitMs = parseDuration(wait);
+    if (waitMs === undefined || waitMs > LONGEST_WAIT_MS) {
+      throw new HttpFault(400, 'parameter_invalid', 'Send wait as a duration up to 30s, such as 500ms or 2s.');
+    }
+    const receipt = await this.receipts.find(id, waitMs);
+    if (receipt) return receipt;
+    throw new HttpFault(
+      404,
+      'receipt_unknown',
+      'No recent receipt has this ID: the reporting service has the older ones, at its /receipts/:id.',
+    );
+  }
+}

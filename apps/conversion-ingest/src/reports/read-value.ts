@@ -1,0 +1,20 @@
+import { fail, ok, type Result } from '@clickledger/domain';
+
+/** Digits that a double holds without changing them. */
+const EXACT_DIGITS = 15;
+
+/** A parameter's value as text, without white space around it; undefined where it says nothing. */
+export function readValue(name: string, value: unknown): Result<string | undefined, 'parameter_invalid'> {
+  if (value === undefined || value === null) return ok(undefined);
+  if (typeof value === 'string') return ok(value.trim() || undefined);
+  if (typeof value === 'boolean') return ok(String(value));
+  if (typeof value === 'number' && isExact(value)) return ok(String(value));
+  if (Array.isArray(value)) return fail('parameter_invalid', `${name} was sent more than once: send it once.`);
+  return fail('parameter_invalid', `Send ${name} as a text.`);
+}
+
+/** A longer number may be another one than was sent: two orders could become one. */
+function isExact(value: number): boolean {
+  const text = String(value);
+  return /^-?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= EXACT_DIGITS;
+}

@@ -1,0 +1,43 @@
+import { followCatalog } from '@clickledger/catalog-view';
+import { ClickIdCodec } from '@clickledger/domain';
+import { BatchingPublisher, type EventLog } from '@clickledger/event-log';
+import { closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
+import { join } from 'node:path';
+import type { ConversionIngestConfig } from './config.js';
+import { Gate } from './edge/gate.js';
+import { prepareHttp } from './http.js';
+import { IngestModule } from './ingest.module.js';
+import { followOutcomes } from './receipts/follow-outcomes.js';
+import { Receipts } from './receipts/receipts.js';
+
+/** Takes reports of conversions. The log stays the caller's to close. */
+export async function startConversionIngest(
+  config: ConversionIngestConfig,
+  { log }: { readonly log: EventLog },
+  clock?: Clock,
+): Promise<RunningService> {
+  const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-conversion-ingest.jsonl') });
+  const receipts = new Receipts();
+  const outcomes = await followOutcomes(log, receipts);
+  const publisher = new BatchingPublisher(log);
+  const keys = keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash));
+  const service = await startService({
+    name: 'conversion-ingest',
+    module: IngestModule.with({
+      gate: new Gate(catalog, new ClickIdCodec(config.clickIdKeys), keys),
+      publisher,
+      receipts,
+    }),
+    port: config.port,
+    server: config,
+    ready: { log: async () => void (await log.end('conversions', 0)) },
+    http: (fastify) => prepareHttp(fastify, receipts),
+    ...(clock && { clock }),
+  });
+  return closing(
+    service,
+    { close: () => publisher.flush() },
+    { close: () => outcomes.stop() },
+    { close: () => catalog.stop() },
+  );
+}
