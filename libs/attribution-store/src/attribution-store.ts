@@ -33,7 +33,10 @@ export interface Known {
   readonly click: ClickRecorded | undefined;
   /** The conversion's highest version. */
   readonly last: Outcome | undefined;
-  /** The outcome of this very receipt, if it has one, and whether it was read back from the log. */
+  /**
+   * The outcome of this very receipt, if it has one (the verdict, not an amendment, which comes later), and whether it was
+   * read back from the log.
+   */
   readonly ofReceipt: { readonly outcome: Outcome; readonly logged: boolean } | undefined;
   /** Reports of the same conversion that wait, in log order. */
   readonly waiting: readonly Waiting[];
@@ -52,16 +55,20 @@ export type PositionOf = 'clicks' | 'conversions' | 'attributions';
 /**
  * The memory of attribution: a projection of the log that can be lost and read again. Positions live in the store
  * itself, written after the state and in the same stream, so that a store set back knows how far it was set back.
- * Not its job: deciding.
+ * Writes resolve when they are durable, or reject with StoreUnavailableError. Not its job: deciding.
  */
 export interface AttributionStore {
-  /** Saves clicks, then the position in the partition of `clicks` that they came from. */
+  /**
+   * Saves clicks, then the position in the partition of `clicks` that they came from. Of clicks with one reference the
+   * first stays.
+   */
   saveClicks(partition: number, clicks: readonly KeyedClick[], position: number): Promise<void>;
   /** Answers in the order of the questions. */
   look(questions: readonly Question[]): Promise<Known[]>;
   /**
    * Stores each outcome under (conversion ID, version) unless one is there. Says for each whether this very outcome
-   * was stored now. `logged`: it was read from the log of attributions.
+   * was stored now. `logged`: it was read from the log of attributions. As the first in the log is the truth, it then
+   * takes the place of another that was not read there, and removes such of later versions, which rest on that one.
    */
   record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]>;
   /** Inserts waiting entries, or replaces the ones with the same (partition, conversion, offset, line). */
@@ -73,7 +80,11 @@ export interface AttributionStore {
   /** 0 where nothing was read yet. */
   position(of: PositionOf, partition: number): Promise<number>;
   savePosition(of: 'conversions' | 'attributions', partition: number, position: number): Promise<void>;
-  /** Removes clicks that arrived before this time, milliseconds since the epoch. Conversion state never expires. */
+  /**
+   * Removes clicks that arrived before this time, milliseconds since the epoch, or as many of them as is cheap: never one
+   * that arrived later. Conversion state never expires.
+   * @returns how many
+   */
   expireClicks(arrivedBefore: number): Promise<number>;
   close(): Promise<void>;
 }

@@ -1,1 +1,2 @@
 export * from './attribution-store.js';
+export * from './open-attribution-store.js';

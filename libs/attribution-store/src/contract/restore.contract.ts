@@ -1,0 +1,80 @@
+import { expect, it } from '@jest/globals';
+import type { AttributionStore } from '../attribution-store.js';
+import { lookAt, version, type StoreUnderTest } from './store-under-test.contract.js';
+
+/** Outcomes read back from the log. */
+export function restoreContract(make: () => StoreUnderTest): void {
+  let store: AttributionStore;
+  beforeEach(async () => void (store = await make().open()));
+  afterEach(() => store.close());
+
+  const of = async (receiptId: string) => (await lookAt(store, { receiptId })).ofReceipt;
+
+  it('are marked', async () => {
+    expect(await store.record([version(1)], true)).toEqual([true]);
+    expect(await of('receipt-1')).toEqual({ outcome: version(1), logged: true });
+  });
+
+  it('mark what is there already, which is not storing it', async () => {
+    await store.record([version(1), version(2)], false);
+    expect(await store.record([version(1)], true)).toEqual([false]);
+    expect((await of('receipt-1'))?.logged).toBe(true);
+    expect((await of('receipt-2'))?.logged).toBe(false);
+    expect(await store.record([version(1)], false)).toEqual([false]);
+    expect((await of('receipt-1'))?.logged).toBe(true);
+  });
+
+  it('take the place of one of the same version that is not in the log', async () => {
+    await store.record([version(1, { receipt_id: 'never appended' })], false);
+    expect(await store.record([version(1)], true)).toEqual([true]);
+    expect((await lookAt(store)).last).toEqual(version(1));
+    expect(await of('receipt-1')).toEqual({ outcome: version(1), logged: true });
+    expect(await of('never appended')).toBeUndefined();
+  });
+
+  it('take away what was decided upon the one that they replace', async () => {
+    await store.record([version(1, { receipt_id: 'a' }), version(2, { receipt_id: 'b' })], false);
+    await store.record([version(4, { receipt_id: 'd' })], true);
+    expect(await store.record([version(1)], true)).toEqual([true]);
+    expect(await of('b')).toBeUndefined();
+    expect((await of('d'))?.logged).toBe(true);
+    expect(await store.record([version(2)], false)).toEqual([true]);
+  });
+
+  it('replace several versions in one call', async () => {
+    await store.record(
+      [1, 2, 3].map((number) => version(number, { receipt_id: `old-${number}` })),
+      false,
+    );
+    expect(await store.record([version(1), version(2)], true)).toEqual([true, true]);
+    expect((await lookAt(store)).last).toEqual(version(2));
+    expect(await Promise.all([1, 2, 3].map((number) => of(`old-${number}`)))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('of two with the same version, the first in the log wins', async () => {
+    expect(await store.record([version(1), version(1, { receipt_id: 'second' })], true)).toEqual([true, false]);
+    expect(await store.record([version(1, { receipt_id: 'third' })], true)).toEqual([false]);
+    expect((await lookAt(store)).last).toEqual(version(1));
+    expect(await of('second')).toBeUndefined();
+  });
+
+  it('of two with the same version, the first in the log wins over one that is not in it', async () => {
+    await store.record([version(1, { receipt_id: 'never appended' })], false);
+    expect(await store.record([version(1), version(1, { receipt_id: 'second' })], true)).toEqual([true, false]);
+    expect((await lookAt(store)).last).toEqual(version(1));
+  });
+
+  it('mark many at once', async () => {
+    const many = Array.from({ length: 500 }, (_, i) => version(1, { conversion_id: `conversion-${i}` }));
+    await store.record(many, false);
+    expect(await store.record([...many, ...many], true)).toEqual(Array(1000).fill(false));
+    const known = await store.look(
+      many.map((one) => ({ partition: 0, conversionId: one.conversion_id, receiptId: 'receipt-1', click: undefined })),
+    );
+    expect(known.every(({ ofReceipt }) => ofReceipt?.logged)).toBe(true);
+  });
+}

@@ -1,0 +1,60 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ClickRecorded } from '@clickledger/wire';
+import type { RootDatabase } from 'lmdb';
+import type { ClickRef, KeyedClick } from '../attribution-store.js';
+import { durable, openEnvironment, type Key } from './environment.js';
+
+const STRUCTURES = Symbol.for('structures');
+
+/** The clicks that arrived on one day (UTC), in an environment of their own. */
+export class ClickDay {
+  private readonly clicks: RootDatabase<ClickRecorded, Key>;
+  private readonly folder: string;
+
+  /** @param name YYYY-MM-DD */
+  constructor(
+    parent: string,
+    readonly name: string,
+  ) {
+    this.folder = join(parent, name);
+    // Field names are kept once, not in every click: 415 bytes a click on disk against 830 as JSON, and faster to read.
+    this.clicks = openEnvironment(this.folder, { encoding: 'msgpack', sharedStructuresKey: STRUCTURES });
+  }
+
+  /** The moment, in milliseconds since the epoch, after which no click can have arrived in it. */
+  get over(): number {
+    return Date.parse(`${this.name}T24:00:00.000Z`);
+  }
+
+  /** Of an ID that is here already, or comes twice, the first click stays. */
+  async save(clicks: readonly KeyedClick[]): Promise<void> {
+    await durable(
+      clicks.map(({ ref, click }) => {
+        const key = keyOf(ref);
+        return this.clicks.ifNoExists(key, () => void this.clicks.put(key, click));
+      }),
+    );
+  }
+
+  find(ref: ClickRef): ClickRecorded | undefined {
+    return this.clicks.get(keyOf(ref));
+  }
+
+  count(): number {
+    return this.clicks.getKeysCount({ start: [''] });
+  }
+
+  close(): Promise<void> {
+    return this.clicks.close();
+  }
+
+  async remove(): Promise<void> {
+    await this.close();
+    await rm(this.folder, { recursive: true });
+  }
+}
+
+/** A native click is kept by its whole ID, so clicks of colliding buckets are as apart as any. */
+const keyOf = (ref: ClickRef): Key =>
+  ref.kind === 'native' ? ['native', ref.clickId] : ['foreign', ref.advertiserId, ref.clickId];

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { Outcome } from '@clickledger/wire';
+import type { Database, RootDatabase } from 'lmdb';
+import {
+  StoreUnavailableError,
+  type AttributionStore,
+  type KeyedClick,
+  type Known,
+  type PositionOf,
+  type Question,
+  type Waiting,
+} from '../attribution-store.js';
+import { Clicks } from './clicks.js';
+import { durable, openEnvironment, type Key } from './environment.js';
+import { Outcomes } from './outcomes.js';
+import { WaitingReports } from './waiting-reports.js';
+
+/** The store in a folder: LMDB environments, `state` and one for each day of clicks, which one process may open. */
+export class EmbeddedAttributionStore implements AttributionStore {
+  private readonly state: RootDatabase<unknown, Key>;
+  private readonly positions: Database<number, Key>;
+  private readonly clicks: Clicks;
+  private readonly outcomes: Outcomes;
+  private readonly waiting: WaitingReports;
+  private readonly inHand = new Set<Promise<unknown>>();
+  private closing: Promise<void> | undefined;
+
+  constructor(folder: string, clock: () => number) {
+    this.state = openEnvironment(join(folder, 'state'));
+    this.positions = this.state.openDB('positions', {});
+    this.clicks = new Clicks(join(folder, 'clicks'), clock);
+    this.outcomes = new Outcomes(this.state);
+    this.waiting = new WaitingReports(this.state);
+  }
+
+  saveClicks(partition: number, clicks: readonly KeyedClick[], position: number): Promise<void> {
+    return this.use(async () => {
+      await this.clicks.save(clicks);
+      await this.move('clicks', partition, position);
+    });
+  }
+
+  look(questions: readonly Question[]): Promise<Known[]> {
+    return this.use(async () => questions.map((question) => this.answer(question)));
+  }
+
+  record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]> {
+    return this.use(() => this.outcomes.record(outcomes, logged));
+  }
+
+  wait(entries: readonly Waiting[]): Promise<void> {
+    return this.use(() => this.waiting.wait(entries));
+  }
+
+  due(partition: number, now: number, limit: number): Promise<Waiting[]> {
+    return this.use(async () => this.waiting.due(partition, now, limit));
+  }
+
+  settle(entries: readonly Waiting[]): Promise<void> {
+    return this.use(() => this.waiting.settle(entries));
+  }
+
+  waitingCount(purpose: Waiting['purpose']): Promise<number> {
+    return this.use(async () => this.waiting.count(purpose));
+  }
+
+  position(of: PositionOf, partition: number): Promise<number> {
+    return this.use(async () => this.positions.get([of, partition]) ?? 0);
+  }
+
+  savePosition(of: 'conversions' | 'attributions', partition: number, position: number): Promise<void> {
+    return this.use(() => this.move(of, partition, position));
+  }
+
+  expireClicks(arrivedBefore: number): Promise<number> {
+    return this.use(() => this.clicks.expire(arrivedBefore));
+  }
+
+  close(): Promise<void> {
+    return (this.closing ??= this.closeAll());
+  }
+
+  private answer({ partition, conversionId, receiptId, click }: Question): Known {
+    return {
+      click: click && this.clicks.find(click),
+      last: this.outcomes.last(conversionId),
+      ofReceipt: this.outcomes.ofReceipt(conversionId, receiptId),
+      waiting: this.waiting.ofConversion(partition, conversionId),
+    };
+  }
+
+  private async move(of: PositionOf, partition: number, position: number): Promise<void> {
+    await durable([this.positions.put([of, partition], position)]);
+  }
+
+  private async closeAll(): Promise<void> {
+    await Promise.allSettled(this.inHand);
+    await this.clicks.close();
+    await this.state.close();
+  }
+
+  /** After closing, LMDB would touch memory that is no longer mapped. */
+  private async use<R>(action: () => Promise<R>): Promise<R> {
+    if (this.closing) throw new StoreUnavailableError('the attribution store is closed');
+    const result = action();
+    this.inHand.add(result);
+    try {
+      return await result;
+    } finally {
+      this.inHand.delete(result);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { open, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
+import { StoreUnavailableError } from '../attribution-store.js';
+
+export type Key = (number | string)[];
+
+/**
+ * An LMDB environment in a folder of its own. What is put in one turn of the event loop is one transaction, with which
+ * concurrent calls share the sync to disk. Without overlapping sync its promise resolves when that is done, not before.
+ * LMDB’s asynchronous `transaction(callback)` is not used: on Node 20 it was seen never to call back.
+ */
+export function openEnvironment<V>(folder: string, options: RootDatabaseOptions = {}): RootDatabase<V, Key> {
+  mkdirSync(folder, { recursive: true });
+  const environment = open<V, Key>({
+    path: folder,
+    noSubdir: false,
+    encoding: 'json',
+    ...options,
+    overlappingSync: false,
+  });
+  syncName(folder);
+  return environment;
+}
+
+/** A position is written elsewhere than the clicks before it: their file must not lose its name in a power cut. */
+function syncName(folder: string): void {
+  const parent = openSync(dirname(folder), 'r');
+  fsyncSync(parent);
+  closeSync(parent);
+}
+
+/**
+ * Resolves when all writes are durable.
+ * @throws StoreUnavailableError when LMDB could not commit them, such as on a full disk
+ */
+export async function durable<T>(writes: readonly Promise<T>[]): Promise<T[]> {
+  try {
+    return await Promise.all(writes);
+  } catch (error) {
+    const { commitError } = error as { commitError?: Promise<never> };
+    // Says the same once more, and would end the process as an unhandled rejection.
+    commitError?.catch(() => undefined);
+    throw new StoreUnavailableError('the attribution store could not be written', { cause: error });
+  }
+}

@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Outcome } from '@clickledger/wire';
+import type { Database, RootDatabase } from 'lmdb';
+import type { Known } from '../attribution-store.js';
+import { durable, type Key } from './environment.js';
+
+/** Whether an outcome was read back from the log is its LMDB entry’s version, so that writes can be conditional on it. */
+const UNLOGGED = 1;
+const LOGGED = 2;
+
+const END = Number.MAX_SAFE_INTEGER;
+
+/** Outcomes by (conversion, version), and the versions by (conversion, receipt). */
+export class Outcomes {
+  private readonly outcomes: Database<Outcome, Key>;
+  private readonly receipts: Database<true, Key>;
+
+  constructor(environment: RootDatabase<unknown, Key>) {
+    this.outcomes = environment.openDB('outcomes', { useVersions: true });
+    this.receipts = environment.openDB('receipts', {});
+  }
+
+  last(conversionId: string): Outcome | undefined {
+    const [last] = this.outcomes.getRange({
+      start: [conversionId, END],
+      end: [conversionId, 0],
+      reverse: true,
+      limit: 1,
+    });
+    return last?.value;
+  }
+
+  ofReceipt(conversionId: string, receiptId: string): Known['ofReceipt'] {
+    const prefix = [conversionId, receiptId];
+    const [first] = this.receipts.getKeys({ start: [...prefix, 0], end: [...prefix, END], limit: 1 });
+    const entry = first && this.outcomes.getEntry([conversionId, Number(first[2])]);
+    return entry && { outcome: entry.value, logged: entry.version === LOGGED };
+  }
+
+  async record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]> {
+    const stored = await durable(outcomes.map((outcome) => this.insert(outcome, logged ? LOGGED : UNLOGGED)));
+    return logged ? this.reconcile(outcomes, stored) : stored;
+  }
+
+  /** What the log says of versions that the store has already. One after the other, as a version rests on those before. */
+  private async reconcile(outcomes: readonly Outcome[], stored: readonly boolean[]): Promise<boolean[]> {
+    const confirmations: Promise<boolean>[] = [];
+    const results = [...stored];
+    for (const [i, outcome] of outcomes.entries()) {
+      const entry = results[i] ? undefined : this.outcomes.getEntry(keyOf(outcome));
+      if (entry && entry.version !== LOGGED && isDeepStrictEqual(entry.value, outcome)) {
+        confirmations.push(this.confirm(outcome));
+      } else if (!results[i] && entry?.version !== LOGGED) {
+        results[i] = await this.replace(entry?.value, outcome);
+      }
+    }
+    await durable(confirmations);
+    return results;
+  }
+
+  private insert(outcome: Outcome, version: number): Promise<boolean> {
+    return this.outcomes.ifNoExists(keyOf(outcome), () => this.put(outcome, version));
+  }
+
+  private confirm(outcome: Outcome): Promise<boolean> {
+    const key = keyOf(outcome);
+    return this.outcomes.ifVersion(key, UNLOGGED, () => void this.outcomes.put(key, outcome, LOGGED));
+  }
+
+  /**
+   * The log’s outcome in place of one that is not in the log; first those go that were decided upon that one, so that a
+   * crash in between leaves nothing resting on what never was.
+   */
+  private async replace(old: Outcome | undefined, outcome: Outcome): Promise<boolean> {
+    await durable(this.unloggedAfter(outcome).map((later) => this.ifUnlogged(later, () => this.remove(later))));
+    const [replaced] = await durable([
+      old
+        ? this.ifUnlogged(old, () => {
+            this.remove(old);
+            this.put(outcome, LOGGED);
+          })
+        : this.insert(outcome, LOGGED),
+    ]);
+    return replaced === true;
+  }
+
+  private unloggedAfter({ conversion_id, version }: Outcome): Outcome[] {
+    const later = this.outcomes.getRange({ start: [conversion_id, version + 1], end: [conversion_id, END] });
+    return [...later].filter((entry) => entry.version !== LOGGED).map(({ value }) => value);
+  }
+
+  private ifUnlogged(outcome: Outcome, action: () => void): Promise<boolean> {
+    return this.outcomes.ifVersion(keyOf(outcome), UNLOGGED, action);
+  }
+
+  private put(outcome: Outcome, version: number): void {
+    void this.outcomes.put(keyOf(outcome), outcome, version);
+    void this.receipts.put(receiptKeyOf(outcome), true);
+  }
+
+  private remove(outcome: Outcome): void {
+    void this.outcomes.remove(keyOf(outcome));
+    void this.receipts.remove(receiptKeyOf(outcome));
+  }
+}
+
+const keyOf = ({ conversion_id, version }: Outcome): Key => [conversion_id, version];
+const receiptKeyOf = ({ conversion_id, receipt_id, version }: Outcome): Key => [conversion_id, receipt_id, version];
