@@ -1,3 +1,4 @@
+export * from './builders.js';
 export * from './catalog-facts.js';
 export { MemoryLog } from './memory-log.js';
 export { notRun } from './not-run.js';
