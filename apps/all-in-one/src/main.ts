@@ -8,6 +8,6 @@ await runMain('clickledger', async (env) => {
   const { reporting } = readAllConfigs(env);
   const all = await startAllInOne(env);
   await makeExampleCatalog(all.catalog.url, reporting.adminKey);
-  process.stdout.write(tour(all, reporting));
+  process.stdout.write(tour(all, reporting, Date.now()));
   return inOrder(all);
 });
