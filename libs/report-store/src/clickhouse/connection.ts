@@ -1,5 +1,6 @@
-import { ClickHouseError, type ClickHouseClient } from '@clickhouse/client';
+import type { ClickHouseClient } from '@clickhouse/client';
 import { ReportStoreUnavailableError } from '../report-store.js';
+import { engineFault } from './engine-fault.js';
 
 export type Params = Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
 
@@ -33,7 +34,8 @@ async function answered<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    const why = error instanceof ClickHouseError ? `${error.type ?? 'error'} ${error.code}: ` : '';
+    const fault = engineFault(error);
+    const why = fault ? `${fault.type} ${fault.code}: ` : '';
     throw new ReportStoreUnavailableError(`The report store failed: ${why}${(error as Error).message}`, {
       cause: error,
     });

@@ -1,6 +1,7 @@
-import { ClickHouseError, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
+import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { SqlError, type SqlAnswer, type SqlLimits, type SqlPort, type SqlRequest } from '../sql-port.js';
 import type { Engine } from './engine.js';
+import { engineFault } from './engine-fault.js';
 import { oneReadOnlyStatement } from './sql-gate.js';
 import { allowedSettings } from './sql-settings.js';
 
@@ -61,9 +62,7 @@ async function refused<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof ClickHouseError) {
-      throw new SqlError(error.message, error.code, error.type ?? 'UNKNOWN', { cause: error });
-    }
-    throw error;
+    const fault = engineFault(error);
+    throw fault ? new SqlError(fault.message, fault.code, fault.type, { cause: error }) : error;
   }
 }

@@ -1,0 +1,66 @@
+import type { ReportStore } from '../report-store.js';
+import { BASES, type Metrics, type PerformanceQuery } from '../reports/performance.js';
+import { MINUTE, MORNING } from './facts.js';
+import { TOPICS_OF_HISTORY, type History } from './history.js';
+import { plainRecount, type PlainFigures } from './plain-recount.js';
+
+export const PERIOD = { from: MORNING, to: MORNING + 150 * MINUTE };
+
+export const aQuery = (of: Partial<PerformanceQuery> = {}): PerformanceQuery => ({
+  ...PERIOD,
+  tz: 'UTC',
+  basis: 'click_time',
+  groupBy: ['publisher'],
+  filters: {},
+  limit: 100,
+  offset: 0,
+  ...of,
+});
+
+export async function projectAll(store: ReportStore, history: History): Promise<void> {
+  for (const topic of TOPICS_OF_HISTORY) await store.project(topic, history[topic]);
+}
+
+export async function settle(store: ReportStore): Promise<void> {
+  while ((await store.recount()) > 0);
+}
+
+export type Figures = Record<string, PlainFigures>;
+
+/** On both bases, by publisher and over all, what the store says. */
+export async function reported(store: ReportStore): Promise<Figures> {
+  const figures: Figures = {};
+  for (const basis of BASES) {
+    const report = await store.performance(aQuery({ basis }));
+    figures[basis] = plain(report.totals);
+    for (const { keys, metrics } of report.rows) figures[`${basis} ${keys['publisher_id']}`] = plain(metrics);
+  }
+  return figures;
+}
+
+/** The same, counted with a loop. */
+export function expected(history: History): Figures {
+  const publishers = [undefined, 'publisher-0', 'publisher-1', 'publisher-2'];
+  return Object.fromEntries(
+    BASES.flatMap((basis) =>
+      publishers.map((publisher) => [
+        publisher === undefined ? basis : `${basis} ${publisher}`,
+        plainRecount(history, { ...PERIOD, basis, ...(publisher !== undefined && { publisher }) }),
+      ]),
+    ),
+  );
+}
+
+const plain = (metrics: Metrics): PlainFigures => ({
+  clicks: metrics.clicks ?? -1,
+  gross_clicks: metrics.gross_clicks ?? -1,
+  unique_clicks: metrics.unique_clicks ?? -1,
+  impressions: metrics.impressions ?? -1,
+  conversions: metrics.conversions,
+  events: metrics.events,
+  conversions_pending: metrics.conversions_pending,
+  conversions_approved: metrics.conversions_approved,
+  conversions_rejected: metrics.conversions_rejected,
+  converted_clicks: metrics.converted_clicks,
+  money: metrics.money.map(({ currency, sales, revenue, payout }) => ({ currency, sales, revenue, payout })),
+});
