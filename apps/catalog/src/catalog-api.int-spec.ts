@@ -135,6 +135,7 @@ describe('making a catalog', () => {
       allowed_hosts: ['*.shop.example'],
       window: 'unlimited',
       min_seconds: 5,
+      grace_seconds: 10,
       cookie_days: 0,
       methods: ['pixel'],
       reject_bots: false,

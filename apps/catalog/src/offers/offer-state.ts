@@ -22,6 +22,7 @@ export function offerState(fields: OfferFields): OfferState {
     currency: fields.currency,
     window: fields.window ?? 30 * DAY,
     ...(fields.min_seconds !== undefined && { min_seconds: fields.min_seconds }),
+    ...(fields.grace_seconds !== undefined && { grace_seconds: fields.grace_seconds }),
     cookie_days: fields.cookie_days ?? 28,
     methods: fields.methods ?? ['postback', 'api', 'csv'],
     reject_bots: fields.reject_bots ?? true,

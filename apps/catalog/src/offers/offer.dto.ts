@@ -57,6 +57,13 @@ export class OfferFields {
   @Optional()
   @IsInt()
   @Min(0)
+  @Max(86_400)
+  @ApiProperty({ required: false, description: 'How long a conversion waits for its click; seconds, 600 if left out' })
+  readonly grace_seconds?: number;
+
+  @Optional()
+  @IsInt()
+  @Min(0)
   @Max(400)
   @ApiProperty({ required: false, default: 28 })
   readonly cookie_days?: number;
