@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { TOPICS, type FactsOf, type Topic } from './topics.js';
@@ -62,6 +63,8 @@ function linesOf(value: Uint8Array): Buffer[] {
 }
 
 function readLine<T extends Topic>(topic: T, raw: Buffer): { fact: FactsOf[T] } | { reason: string } {
+  // Decoding would put U+FFFD in place of what is broken, and go on with another ID than was sent.
+  if (!isUtf8(raw)) return { reason: 'not UTF-8' };
   let value: unknown;
   try {
     value = JSON.parse(raw.toString('utf8'));

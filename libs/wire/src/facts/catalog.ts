@@ -89,7 +89,11 @@ export const OfferChanged = Fact('OfferChanged', {
   window: WindowLength,
   min_seconds: Type.Optional(Type.Integer({ minimum: 0 })),
   grace_seconds: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 86_400, description: 'how long a conversion waits for its click; 600 if absent' }),
+    Type.Integer({
+      minimum: 0,
+      maximum: 86_400,
+      description: 'how long a conversion waits for its click; 600 if absent',
+    }),
   ),
   cookie_days: Type.Integer({ minimum: 0, maximum: 400 }),
   methods: Type.Array(Method),
