@@ -1,5 +1,5 @@
 import { HttpFault } from '@clickledger/runtime';
-import { REASONS } from '@clickledger/domain';
+import { REASONS, fail } from '@clickledger/domain';
 import { Body, Controller, Headers, Logger, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,6 +8,7 @@ import { statusOf } from '../answers.js';
 import { Gate } from '../edge/gate.js';
 import type { Credentials } from '../edge/sender.js';
 import { Intake } from '../intake.js';
+import { readValue } from '../reports/read-value.js';
 import { answerRows } from './answer-rows.js';
 import { linesOf } from './lines.js';
 import { readHeader } from './read-header.js';
@@ -33,20 +34,22 @@ export class CsvController {
   async post(
     @Body() upload: unknown,
     @Res() reply: FastifyReply,
-    @Query('token') token?: string,
+    @Query('token') token: unknown,
     @Headers('authorization') authorization?: string,
   ): Promise<void> {
     if (!(upload instanceof Readable)) {
       throw new HttpFault(415, 'unsupported_media_type', 'Send the file as it is, with Content-Type: text/csv.');
     }
-    const credentials: Credentials = { token, authorization };
+    const read = readValue('token', token);
+    if (!read.ok) throw await this.refusal(read, {});
+    const credentials: Credentials = { token: read.value, authorization };
     await this.admit(credentials);
     const spooled = await spool(upload);
     try {
       const lines = linesOf(spooled.read());
       const first = await lines.next();
       const columns = readHeader(first.done ? undefined : first.value);
-      if (!columns.ok) throw await this.refusal(columns.code, columns.detail, credentials);
+      if (!columns.ok) throw await this.refusal(columns, credentials);
       const answers = Readable.from(untilRead(answerRows(lines, columns.value, this.intake, credentials), spooled));
       answers.once('error', (error) => this.logger.error({ err: error }, 'a file of conversions was broken off'));
       void reply.status(200).type('application/x-ndjson').send(answers);
@@ -60,12 +63,12 @@ export class CsvController {
   private async admit(credentials: Credentials): Promise<void> {
     const { role } = await this.gate.identify(credentials);
     const code = role === 'anyone' ? 'token_missing' : role === 'unknown' ? 'token_wrong' : undefined;
-    if (code) throw await this.refusal(code, REASONS[code], credentials);
+    if (code) throw await this.refusal(fail(code, REASONS[code]), credentials);
   }
 
-  private async refusal(code: string, detail: string, credentials: Credentials): Promise<HttpFault> {
-    const answer = await this.intake.take('csv', { ok: false, code, detail }, credentials);
-    return new HttpFault(statusOf(code), code, detail, { receipt_id: answer.receipt_id, status: 'refused' });
+  private async refusal(fault: ReturnType<typeof fail<string>>, credentials: Credentials): Promise<HttpFault> {
+    const { receipt_id } = await this.intake.take('csv', fault, credentials);
+    return new HttpFault(statusOf(fault.code), fault.code, fault.detail, { receipt_id, status: 'refused' });
   }
 }
 

@@ -1,0 +1,56 @@
+import type { RunningService } from '@clickledger/runtime';
+import { MemoryLog, anAdvertiser, anOffer, appendCatalog, factsIn, temporaryFolder } from '@clickledger/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { readConversionIngestConfig } from './config.js';
+import { startConversionIngest } from './start.js';
+
+const folder = temporaryFolder();
+const log = new MemoryLog();
+let ingest: RunningService;
+
+beforeAll(async () => {
+  await appendCatalog(log, [anAdvertiser('shop', { foreign_click_ids: true }), anOffer('shoes')]);
+  const config = readConversionIngestConfig({
+    DATA_DIR: folder(),
+    CLICK_ID_KEYS: `a:${'00'.repeat(16)}`,
+    ADMIN_KEY: 'admin-key-of-the-spec',
+    INGEST_PORT: '0',
+    LOG_LEVEL: 'silent',
+  });
+  ingest = await startConversionIngest(config, { log });
+});
+
+afterEach(() => log.setDown(false));
+afterAll(() => ingest.stop());
+
+describe('while the log does not answer', () => {
+  it.each([
+    ['what could be accepted', 'click_id=c-1&offer=shoes&token=token-shop'],
+    ['what may only be unknown to an old catalog', 'click_id=c-1&offer=hats&token=token-shop'],
+  ])('promises nothing of %s, and asks to try again', async (_name, query) => {
+    log.setDown(true);
+    const response = await fetch(`${ingest.url}/postback?${query}`);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await response.json()).toMatchObject({ code: 'log_unavailable' });
+  });
+
+  it('says of a file which rows it took', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, n) => `c-${n},shoes\n`).join('');
+    const append = log.append.bind(log);
+    log.append = async (topic, records) => {
+      await append(topic, records);
+      if (topic === 'conversions') log.setDown(true);
+    };
+    const response = await fetch(`${ingest.url}/conversions/csv?token=token-shop`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: `click_id,offer\n${rows}`,
+    });
+    const answers = (await response.text()).trimEnd().split('\n');
+    log.setDown(false);
+    const accepted = answers.filter((line) => line.includes('"accepted"'));
+    expect(accepted).toHaveLength((await factsIn(log, 'conversions')).length);
+    expect(accepted.length).toBeLessThan(1_200);
+    expect(answers.at(-1)).toContain('log_unavailable');
+  });
+});

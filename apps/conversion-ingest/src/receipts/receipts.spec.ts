@@ -1,0 +1,60 @@
+import { anOutcome } from '@clickledger/testing';
+import { describe, expect, it } from '@jest/globals';
+import { newReceiptId, receiptIdOf } from './receipt-id.js';
+import { Receipts } from './receipts.js';
+
+describe('Receipts', () => {
+  it('keeps a decided receipt decided when its report is sent again', async () => {
+    const receipts = new Receipts();
+    receipts.decided(anOutcome({ receipt_id: 'r1' }));
+    receipts.accepted('r1', 'conversion-1');
+    expect(await receipts.find('r1', 0)).toMatchObject({ status: 'decided' });
+  });
+
+  it('answers a receipt that it does not know as soon as its outcome comes', async () => {
+    const receipts = new Receipts();
+    const found = Promise.all([receipts.find('r1', 60_000), receipts.find('r1', 60_000)]);
+    receipts.decided(anOutcome({ receipt_id: 'r1', code: 'repeat' }));
+    expect(await found).toMatchObject([{ outcome: { code: 'repeat' } }, { outcome: { code: 'repeat' } }]);
+  });
+
+  it('waits no longer than it was asked to, and not at all for what is final', async () => {
+    const receipts = new Receipts();
+    receipts.accepted('r1', 'conversion-1');
+    receipts.refused('r2', 'bot', 'A bot.');
+    expect(await receipts.find('r1', 5)).toMatchObject({ status: 'accepted' });
+    expect(await receipts.find('r2', 60_000)).toMatchObject({ status: 'refused' });
+    expect(await receipts.find('r3', 5)).toBeUndefined();
+  });
+
+  it('answers all who wait when it is closed', async () => {
+    const receipts = new Receipts();
+    receipts.accepted('r1', 'conversion-1');
+    const found = receipts.find('r1', 60_000);
+    receipts.close();
+    expect(await found).toMatchObject({ status: 'accepted' });
+    expect(await receipts.find('r1', 60_000)).toMatchObject({ status: 'accepted' });
+  });
+
+  it('forgets the oldest', async () => {
+    const receipts = new Receipts();
+    for (let n = 0; n <= 100_000; n += 1) receipts.accepted(`r${n}`, 'conversion-1');
+    expect(await receipts.find('r0', 0)).toBeUndefined();
+    expect(await receipts.find('r1', 0)).toBeDefined();
+  });
+});
+
+describe('a receipt’s ID', () => {
+  it('sorts by time, and is another each time', () => {
+    const ids = [5, 1_000_000_000_000, 2_000_000_000_000].map(newReceiptId);
+    expect([...ids].sort()).toEqual(ids);
+    expect(newReceiptId(5)).not.toBe(newReceiptId(5));
+  });
+
+  it('is the same for the same report, in whatever order it was written', () => {
+    const id = receiptIdOf('shop', 'shoes', { goal: 'sale', idempotency_key: 'k' });
+    expect(receiptIdOf('shop', 'shoes', { idempotency_key: 'k', goal: 'sale' })).toBe(id);
+    expect(receiptIdOf('shop', 'shoes', { idempotency_key: 'k', goal: 'lead' })).not.toBe(id);
+    expect(receiptIdOf('other', 'shoes', { idempotency_key: 'k', goal: 'sale' })).not.toBe(id);
+  });
+});
