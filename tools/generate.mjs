@@ -1,0 +1,36 @@
+// Writes what is generated below docs/; with --check only says what is not current, and fails if anything is.
+import '../libs/testing/src/run-ts.mjs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { filesBelow } from './files.mjs';
+import { generated } from './generated.mjs';
+import { root } from './run.mjs';
+
+const docs = join(root, 'docs');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** @type {typeof import('../libs/wire/src/index.js')} */
+const { TOPICS } = await import(pathToFileURL(join(root, 'libs/wire/src/index.ts')).href);
+
+/** @type {Map<string, string>} */
+const current = new Map();
+for (const [path, content] of generated(TOPICS, version)) {
+  const filepath = join(docs, path);
+  current.set(path, await format(JSON.stringify(content), { ...(await resolveConfig(filepath)), filepath }));
+}
+const read = (/** @type {string} */ path) =>
+  existsSync(join(docs, path)) ? readFileSync(join(docs, path), 'utf8') : undefined;
+const changed = [...current].filter(([path, text]) => read(path) !== text);
+const stale = filesBelow(docs, ['schemas']).filter((path) => !current.has(path));
+
+if (process.argv.includes('--check')) {
+  for (const [path] of changed) console.log(`docs/${path} is not current: run npm run generate`);
+  for (const path of stale) console.log(`docs/${path} describes no fact any more: run npm run generate`);
+  process.exitCode = changed.length + stale.length > 0 ? 1 : 0;
+} else {
+  mkdirSync(join(docs, 'schemas'), { recursive: true });
+  for (const [path, text] of changed) writeFileSync(join(docs, path), text);
+  for (const path of stale) rmSync(join(docs, path));
+  console.log(`${changed.length} files written, ${stale.length} removed, ${current.size} current`);
+}

@@ -1,0 +1,82 @@
+/** @typedef {typeof import('../libs/wire/src/index.js').TOPICS} Topics */
+
+const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
+const FOR_EVER = -1;
+
+/**
+ * The documents that describe what is in the log, from the definitions by which it is read and written: a JSON Schema
+ * (draft 2020-12) for each fact, and the topics as AsyncAPI 3.0 (https://www.asyncapi.com/docs/reference/specification/v3.0.0)
+ * with its Kafka bindings 0.5.0.
+ * @param {Topics} topics
+ * @param {string} version of the project
+ * @returns {Map<string, object>} by path below docs/
+ */
+export function generated(topics, version) {
+  const facts = Object.values(topics).flatMap((topic) => topic.facts.map((schema) => ({ key: topic.key, schema })));
+  return new Map([
+    ...facts.map(({ schema }) => /** @type {[string, object]} */ ([schemaPath(schema), jsonSchema(schema)])),
+    ['asyncapi.json', asyncApi(topics, facts, version)],
+  ]);
+}
+
+/** @typedef {Topics[keyof Topics]['facts'][number]} FactSchema */
+
+const typeOf = (/** @type {FactSchema} */ schema) => schema.properties.type.const;
+
+const schemaPath = (/** @type {FactSchema} */ schema) => `schemas/${typeOf(schema)}.json`;
+
+const jsonSchema = (/** @type {FactSchema} */ schema) => ({ $schema: DRAFT, ...schema });
+
+/**
+ * @param {Topics} topics
+ * @param {{ key: string, schema: FactSchema }[]} facts
+ * @param {string} version
+ */
+function asyncApi(topics, facts, version) {
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Clickledger’s event log',
+      version,
+      description:
+        'Each message here is a fact. The value of a record in the log is one or more facts of one key, one JSON object ' +
+        'a line. Partition counts are fixed for a log’s life; retention counts from arrival.',
+    },
+    defaultContentType: 'application/json',
+    channels: Object.fromEntries(
+      Object.entries(topics).map(([name, { key, partitions, retention, facts: schemas }]) => [
+        name,
+        {
+          address: name,
+          description: `Key: ${key}. Kept: ${retention === null ? 'for ever' : `${retention / 86_400} days`}.`,
+          messages: Object.fromEntries(
+            schemas.map((schema) => [typeOf(schema), { $ref: `#/components/messages/${typeOf(schema)}` }]),
+          ),
+          bindings: {
+            kafka: {
+              topic: name,
+              partitions,
+              topicConfiguration: {
+                'cleanup.policy': ['delete'],
+                'retention.ms': retention === null ? FOR_EVER : retention * 1000,
+              },
+              bindingVersion: '0.5.0',
+            },
+          },
+        },
+      ]),
+    ),
+    components: {
+      messages: Object.fromEntries(
+        facts.map(({ key, schema }) => [
+          typeOf(schema),
+          {
+            name: typeOf(schema),
+            payload: { $ref: `./${schemaPath(schema)}` },
+            bindings: { kafka: { key: { type: 'string', description: key }, bindingVersion: '0.5.0' } },
+          },
+        ]),
+      ),
+    },
+  };
+}
