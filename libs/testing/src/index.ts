@@ -1,5 +1,6 @@
 export * from './builders.js';
 export * from './catalog-facts.js';
+export { appendCatalog, factsAdded, factsIn } from './facts-in.js';
 export { MemoryLog } from './memory-log.js';
 export { notRun } from './not-run.js';
 export { spawnTs, tsArguments, type TsProcess } from './spawn-ts.js';
