@@ -11,7 +11,7 @@ import {
   type Subscription,
 } from '../event-log.js';
 import { refuseNetworkFileSystem } from './file-system.js';
-import { lockFolder } from './folder-lock.js';
+import { lockFolder } from '../folder-lock.js';
 import { Meta } from './meta.js';
 import { EmbeddedSubscription } from './subscription.js';
 import { TopicLog } from './topic-log.js';

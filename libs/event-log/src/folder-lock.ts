@@ -8,13 +8,17 @@ import { setTimeout } from 'node:timers/promises';
 const LOCK = 'owner-';
 const ATTEMPTS = 4;
 
+export class FolderInUseError extends Error {
+  override readonly name = 'FolderInUseError';
+}
+
 /**
  * Makes this process the folder's one owner until released or dead. An owner listens on a socket in the folder, which
  * the system takes down with its process however that ends, and which is seen from other containers that share the
  * folder. Each candidate first shows a socket with a name of its own and then looks for others, so of two at the same
  * moment at least one sees the other; both may then give way, and try again after a pause of random length.
  * @returns what releases it
- * @throws when another process holds the folder
+ * @throws FolderInUseError when another process holds the folder
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -24,7 +28,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     await release();
     if (attempt < ATTEMPTS) await setTimeout(50 * attempt + Math.random() * 100);
   }
-  throw new Error(`${folder} is in use by another process: stop it, or give this one a folder of its own`);
+  throw new FolderInUseError(`${folder} is in use by another process: stop it, or give this one a folder of its own`);
 }
 
 /** Under its final name only when it listens: a socket of that name that refuses is dead for good. */
