@@ -2,6 +2,7 @@ import {
   adminKey,
   clickIdKeys,
   commonSettings,
+  duration,
   port,
   readConfig,
   text,
@@ -16,6 +17,8 @@ const settings = {
   visitorKey,
   adminKey,
   port: port('REDIRECT_PORT', 3001),
+  /** How long a visitor waits for the log before the click goes to the spool. */
+  logBound: duration('REDIRECT_LOG_BOUND', '50ms'),
   /** A header that the edge in front overwrites with the visitor's country. Without such an edge anybody can send it. */
   countryHeader: text('COUNTRY_HEADER', ''),
 };

@@ -41,6 +41,7 @@ beforeAll(async () => {
     VISITOR_KEY: 'ab'.repeat(32),
     REDIRECT_PORT: '0',
     COUNTRY_HEADER: 'x-country',
+    REDIRECT_LOG_BOUND: '10s',
     LOG_LEVEL: 'silent',
   });
   redirect = await startRedirect(config, { log });
@@ -234,7 +235,7 @@ describe('POST /clicks', () => {
 
   it('refuses one of its own IDs as another system’s', async () => {
     const id = clickIdIn((await get('/c/shoes-blog')).headers.get('location'));
-    const answer = (await (await post([{ link_id: 'shoes-blog', click_id: id }])).json());
+    const answer = await (await post([{ link_id: 'shoes-blog', click_id: id }])).json();
     expect(answer).toMatchObject([{ status: 'refused', code: 'click_id_native' }]);
   });
 

@@ -1,4 +1,4 @@
-import { type BatchingPublisher } from '@clickledger/event-log';
+import type { BatchingPublisher } from '@clickledger/event-log';
 import { CLOCK, KeyRing, type Clock } from '@clickledger/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Registry } from 'prom-client';
@@ -6,20 +6,25 @@ import { ClickController } from './click.controller.js';
 import { ImpressionController } from './impression.controller.js';
 import { Recorder } from './recorder.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
+import { ReplayLoop } from './spool/replay-loop.js';
+import type { DurableClicks } from './spool/durable-clicks.js';
+import type { Replayer } from './spool/replayer.js';
 import { ServerClickController } from './server-click.controller.js';
 
 export interface RedirectModuleParts extends Omit<RedirectParts, 'recorder' | 'clock'> {
   readonly publisher: BatchingPublisher;
+  readonly durable: DurableClicks;
+  readonly replayer: Replayer;
   readonly keys: KeyRing;
 }
 
 @Module({})
 export class RedirectModule {
-  static with({ publisher, keys, ...parts }: RedirectModuleParts): DynamicModule {
+  static with({ publisher, durable, replayer, keys, ...parts }: RedirectModuleParts): DynamicModule {
     const useFactory = (clock: Clock, registry: Registry): RedirectParts => ({
       ...parts,
       clock,
-      recorder: new Recorder(publisher, registry),
+      recorder: new Recorder(durable, publisher, registry),
     });
     return {
       module: RedirectModule,
@@ -27,6 +32,11 @@ export class RedirectModule {
       providers: [
         { provide: REDIRECT_PARTS, useFactory, inject: [CLOCK, Registry] },
         { provide: KeyRing, useValue: keys },
+        {
+          provide: ReplayLoop,
+          useFactory: (registry: Registry) => new ReplayLoop(replayer, registry),
+          inject: [Registry],
+        },
       ],
     };
   }

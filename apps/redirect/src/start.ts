@@ -7,6 +7,9 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { RedirectConfig } from './config.js';
 import { Links } from './links.js';
+import { DurableClicks } from './spool/durable-clicks.js';
+import { Replayer } from './spool/replayer.js';
+import { Spool } from './spool/spool.js';
 import { RedirectModule } from './redirect.module.js';
 import { Visitors } from './visitors.js';
 
@@ -18,6 +21,8 @@ export async function startRedirect(
 ): Promise<RunningService> {
   const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-redirect.jsonl') });
   const publisher = new BatchingPublisher(log);
+  const spools = join(config.dataDir, 'spool');
+  const spool = await Spool.open(spools);
   const codec = new ClickIdCodec(config.clickIdKeys);
   const service = await startService({
     name: 'redirect',
@@ -28,6 +33,8 @@ export async function startRedirect(
       visitors: new Visitors(config.visitorKey),
       countryHeader: config.countryHeader.toLowerCase(),
       publisher,
+      durable: new DurableClicks(publisher, spool, config.logBound),
+      replayer: new Replayer(spools, spool, log),
       keys: keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash)),
     }),
     port: config.port,
@@ -36,5 +43,5 @@ export async function startRedirect(
     http: (fastify) => void fastify.register(cookie),
     ...(clock && { clock }),
   });
-  return closing(service, { close: () => publisher.flush() }, { close: () => catalog.stop() });
+  return closing(service, { close: () => publisher.flush() }, spool, { close: () => catalog.stop() });
 }
