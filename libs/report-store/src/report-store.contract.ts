@@ -85,12 +85,12 @@ export function reportStoreContract(open: () => { store(): Promise<ReportStore> 
       receipt_id: 'b',
       state: aState({ publisher_id: 'publisher-1', clicked_at: at(MORNING + 9 * MINUTE), receipt_id: 'b' }),
     });
-    const [winner, loser] = logged([first, later]);
-    const history: History = { clicks: [], impressions: [], conversions: [], attributions: [winner!, loser!] };
+    const inLogOrder = logged([first, later]);
+    const history: History = { clicks: [], impressions: [], conversions: [], attributions: inLogOrder };
 
     it.each([
-      ['in order', [winner!, loser!]],
-      ['the later one first', [loser!, winner!]],
+      ['in order', inLogOrder],
+      ['the later one first', [...inLogOrder].reverse()],
     ])('%s', async (_order, facts) => {
       for (const fact of facts) {
         await store.project('attributions', [fact]);

@@ -2,11 +2,18 @@ import { describe } from '@jest/globals';
 import { temporaryFolder } from '@clickledger/testing';
 import { openReportStore } from '../open-report-store.js';
 import { reportStoreContract } from '../report-store.contract.js';
+import { reportsContract } from '../reports.contract.js';
+import { sqlContract } from '../sql.contract.js';
 
 describe('the embedded report store', () => {
   const folder = temporaryFolder();
-  reportStoreContract(() => {
-    const path = folder();
-    return { store: () => openReportStore(`chdb:${path}`) };
-  });
+  const open = () => openReportStore(`chdb:${folder()}`);
+
+  describe('its figures', () =>
+    reportStoreContract(() => {
+      const path = folder();
+      return { store: () => openReportStore(`chdb:${path}`) };
+    }));
+  describe('its reports', () => reportsContract(open));
+  describe('its SQL', () => sqlContract(open));
 });

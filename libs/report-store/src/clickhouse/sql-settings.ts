@@ -14,6 +14,6 @@ const ALLOWED = new Set([
 
 export function allowedSettings(settings: Readonly<Record<string, string>>): ClickHouseSettings {
   const refused = Object.keys(settings).find((name) => !ALLOWED.has(name));
-  if (refused === undefined) return settings as ClickHouseSettings;
+  if (refused === undefined) return settings;
   throw new SqlError(`Cannot modify '${refused}' setting in readonly mode`, '164', 'READONLY');
 }

@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anAdvertiser, aPublisher } from '@clickledger/testing';
+import { aClick, anImpression, anOutcome, aReceipt, aState, at, logged, MINUTE, MORNING } from './contract/facts.js';
+import { aQuery, settle } from './contract/reported.js';
+import { ReportQueryError, type ReportStore } from './report-store.js';
+
+const HOUR = 60 * MINUTE;
+const aRefusal = {
+  type: 'ConversionRefused' as const,
+  v: 1 as const,
+  refusal_id: 'refusal-1',
+  refused_at: at(MORNING + MINUTE),
+  source: 'advertiser-1',
+  method: 'postback' as const,
+  code: 'token_wrong',
+  detail: 'The token is not one that is in use.',
+  click_id: 'click-1',
+  report: 'click_id=click-1',
+};
+const aDeadLetter = {
+  type: 'DeadLettered' as const,
+  v: 1 as const,
+  dead_letter_id: 'dead-1',
+  dead_at: at(MORNING + MINUTE),
+  reason: 'not JSON',
+  source_topic: 'clicks',
+  source_partition: 0,
+  source_offset: 3,
+  line: 0,
+  raw: 'AAA=',
+};
+
+/** Reports of one small, known history. */
+export function reportsContract(open: () => Promise<ReportStore>) {
+  let store: ReportStore;
+  const clicks = [
+    aClick({ sub1: 'a' }),
+    aClick({ click_id: 'click-2', clicked_at: at(MORNING + HOUR), sub1: 'b' }),
+    aClick({ click_id: 'click-3', clicked_at: at(MORNING + HOUR), visitor: 'visitor-2', bot: true }),
+  ];
+  const attributed = anOutcome({ state: aState({ status: 'pending' }) });
+  const approved = anOutcome({
+    type: 'ConversionStatusChanged',
+    code: 'status_changed',
+    version: 2,
+    receipt_id: 'receipt-2',
+    state: aState(),
+    previous: aState({ status: 'pending' }),
+  });
+  const receipts = [
+    aReceipt(),
+    aReceipt({ received_at: at(MORNING + 5 * HOUR) }),
+    aReceipt({ receipt_id: 'receipt-2', received_at: at(MORNING + HOUR) }),
+    aReceipt({ receipt_id: 'receipt-3', conversion_id: 'conversion-3', click_id: 'click-9' }),
+  ];
+  const lost = anOutcome({ conversion_id: 'conversion-4', receipt_id: 'receipt-4', code: 'click_not_found' });
+  const period = { from: MORNING, to: MORNING + 6 * HOUR };
+
+  beforeAll(async () => {
+    store = await open();
+    await store.project(
+      'catalog',
+      logged([anAdvertiser('advertiser-1', { name: 'Shop' }), aPublisher('publisher-1', { name: 'Blog' })]),
+    );
+    await store.project('catalog', logged([aPublisher('publisher-1', { version: 2, name: 'The Blog' })], 2));
+    await store.project('clicks', logged(clicks));
+    await store.project('impressions', logged([anImpression()]));
+    await store.project('conversions', logged(receipts));
+    await store.project('attributions', logged([attributed, approved, lost]));
+    await store.project('refusals', logged([aRefusal]));
+    await store.project('dead-letters', logged([aDeadLetter]));
+    await settle(store);
+  });
+  afterAll(() => store.close());
+
+  describe('performance', () => {
+    it('groups by local time and names what it groups by', async () => {
+      const { rows, total } = await store.performance(
+        aQuery({ ...period, tz: 'Asia/Kolkata', groupBy: ['hour', 'publisher'] }),
+      );
+      expect(total).toBe(2);
+      expect(rows.map(({ keys, metrics }) => [keys, metrics.clicks, metrics.gross_clicks])).toEqual([
+        [{ hour: '2026-03-02T15:30:00+05:30', publisher_id: 'publisher-1', publisher_name: 'The Blog' }, 1, 1],
+        [{ hour: '2026-03-02T16:30:00+05:30', publisher_id: 'publisher-1', publisher_name: 'The Blog' }, 1, 2],
+      ]);
+    });
+
+    it('counts a visitor once in the totals, and pages rows without changing them', async () => {
+      const { rows, totals, total } = await store.performance(
+        aQuery({ ...period, groupBy: ['hour'], limit: 1, offset: 1 }),
+      );
+      expect([rows.length, rows[0]?.metrics.unique_clicks, totals.unique_clicks, total]).toEqual([1, 1, 1, 2]);
+    });
+
+    it('has the metrics of the table of metrics', async () => {
+      const { totals } = await store.performance(aQuery({ ...period, groupBy: [] }));
+      expect(totals).toEqual({
+        clicks: 2,
+        gross_clicks: 3,
+        unique_clicks: 1,
+        impressions: 1,
+        ctr: 2,
+        conversions: 1,
+        events: 0,
+        conversions_pending: 0,
+        conversions_approved: 1,
+        conversions_rejected: 0,
+        converted_clicks: 1,
+        converted_click_rate: 0.5,
+        cvr: 0.5,
+        cvr_unique: 1,
+        money: [
+          {
+            currency: 'EUR',
+            sales: '100',
+            revenue: '10',
+            payout: '7.5',
+            profit: '2.5',
+            margin: '0.25',
+            epc: '3.75',
+            rpc: '5',
+          },
+        ],
+      });
+    });
+
+    it('has null for what nothing can be divided by', async () => {
+      const { totals } = await store.performance(aQuery({ from: 0, to: HOUR }));
+      expect([totals.clicks, totals.cvr, totals.ctr, totals.money]).toEqual([0, null, null, []]);
+    });
+
+    it('counts sub-IDs from the facts, for a bounded period', async () => {
+      const { rows } = await store.performance(aQuery({ ...period, groupBy: ['sub1'] }));
+      expect(rows.map(({ keys, metrics }) => [keys['sub1'], metrics.clicks, metrics.gross_clicks])).toEqual([
+        ['', 0, 1],
+        ['a', 1, 1],
+        ['b', 1, 1],
+      ]);
+      await expect(store.performance(aQuery({ from: 0, to: MORNING, groupBy: ['sub1'] }))).rejects.toThrow(
+        ReportQueryError,
+      );
+    });
+
+    it('leaves clicks out of rows by goal and currency, and in when these are filtered', async () => {
+      const byGoal = await store.performance(aQuery({ ...period, groupBy: ['goal', 'currency'] }));
+      expect(byGoal.rows.map(({ keys, metrics }) => [keys, metrics.clicks, metrics.cvr, metrics.conversions])).toEqual([
+        [{ goal: 'sale', currency: 'EUR' }, null, null, 1],
+      ]);
+      const other = await store.performance(aQuery({ ...period, filters: { goal: ['other'] }, groupBy: [] }));
+      expect([other.totals.clicks, other.totals.conversions, other.totals.cvr]).toEqual([2, 0, 0]);
+    });
+
+    it.each([{ from: 5, to: 5 }, { tz: 'Mars/Olympus' }])('refuses %j', async (of) => {
+      await expect(store.performance(aQuery(of))).rejects.toThrow(ReportQueryError);
+    });
+  });
+
+  it('lists conversions as they stand, and counts outcomes by code', async () => {
+    const report = await store.conversions({ ...period, filters: { status: ['approved'] }, limit: 10, offset: 0 });
+    expect(report).toEqual({ rows: [approved], total: 1, outcomes: { status_changed: 1 } });
+    const all = await store.conversions({ ...period, filters: {}, limit: 10, offset: 0 });
+    expect(all.outcomes).toEqual({ attributed: 1, click_not_found: 1, status_changed: 1 });
+  });
+
+  it('finds a receipt, as first received, with its outcome', async () => {
+    expect(await store.receipt('receipt-1')).toEqual({ receipt: receipts[0], outcomes: [attributed] });
+    expect(await store.receipt('receipt-3')).toEqual({ receipt: receipts[3], outcomes: [] });
+    expect(await store.receipt('receipt-0')).toBeUndefined();
+  });
+
+  it('tells the history of a click ID', async () => {
+    expect(await store.trace('click-1')).toEqual({
+      click_id: 'click-1',
+      clicks: [clicks[0]],
+      reports: [
+        { receipt: receipts[0], outcomes: [attributed] },
+        { receipt: receipts[2], outcomes: [approved] },
+      ],
+      refusals: [aRefusal],
+    });
+    expect(await store.trace('click-0')).toBeUndefined();
+  });
+
+  it('balances receipts and outcomes by joining them', async () => {
+    const balance = await store.balance({ ...period, now: MORNING + 9 * HOUR, olderThanMs: HOUR });
+    expect(balance.rows).toEqual([
+      {
+        offer_id: 'offer-1',
+        hour: at(MORNING),
+        receipts: 2,
+        outcomes: { attributed: 1 },
+        receipts_without_outcome: 1,
+        outcomes_without_receipt: 1,
+        receipts_with_two_outcomes: 0,
+      },
+      {
+        offer_id: 'offer-1',
+        hour: at(MORNING + HOUR),
+        receipts: 1,
+        outcomes: { status_changed: 1 },
+        receipts_without_outcome: 0,
+        outcomes_without_receipt: 0,
+        receipts_with_two_outcomes: 0,
+      },
+    ]);
+    expect(balance.totals).toMatchObject({ receipts: 3, outcomes: { attributed: 1, status_changed: 1 } });
+    expect([balance.refusals, balance.dead_letters]).toEqual([{ token_wrong: 1 }, { clicks: 1 }]);
+  });
+
+  it('finds no fault in what may still be on its way', async () => {
+    const { totals } = await store.balance({ ...period, now: MORNING + HOUR, olderThanMs: HOUR });
+    expect([totals.receipts_without_outcome, totals.outcomes_without_receipt]).toEqual([0, 0]);
+  });
+
+  it('finds a receipt with two outcomes at once, and takes an amendment for none', async () => {
+    const again = { version: 3, code: 'duplicate' };
+    await store.project('attributions', logged([anOutcome({ ...again, cause: 'click_found' })], 10));
+    expect((await store.balance({ ...period, now: MORNING, olderThanMs: 0 })).totals.receipts_with_two_outcomes).toBe(
+      0,
+    );
+    await store.project('attributions', logged([anOutcome({ ...again, version: 4 })], 11));
+    expect((await store.balance({ ...period, now: MORNING, olderThanMs: 0 })).totals.receipts_with_two_outcomes).toBe(
+      1,
+    );
+  });
+}
