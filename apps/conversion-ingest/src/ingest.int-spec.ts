@@ -262,3 +262,10 @@ describe('GET /receipts/:id', () => {
     expect(await send(`/receipts/${path}`)).toMatchObject({ status, body: { code } });
   });
 });
+
+it('describes itself', async () => {
+  const { body } = await send('/openapi.json');
+  const paths = Object.keys(body['paths'] as object);
+  expect(paths).toEqual(expect.arrayContaining(['/postback', '/pixel.gif', '/conversions', '/conversions/csv']));
+  expect(JSON.stringify(body)).toContain('idempotency_key');
+});
