@@ -41,7 +41,7 @@ export async function startReportingProcess(
     ...env,
   });
   const said = (words: RegExp) => child.lines.flatMap((line) => words.exec(line)?.[1] ?? []).at(0);
-  await until(() => said(/reporting listens on ([^"]+)/) !== undefined, 20_000).catch((error: unknown) => {
+  await until(() => said(/SQL is answered on ([^"]+)/) !== undefined, 20_000).catch((error: unknown) => {
     throw new Error(`${child.lines.join('\n')}\n${child.errors()}`, { cause: error });
   });
   const url = said(/reporting listens on ([^"]+)/);

@@ -26,7 +26,6 @@ export async function startReporting(
   clock?: Clock,
 ): Promise<RunningReporting> {
   const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-reporting.jsonl') });
-  const sqlServer = await startSqlServer(store.sql, config);
   const service = await startService({
     name: REPORTING,
     module: ReportingModule.with(
@@ -42,5 +41,10 @@ export async function startReporting(
     },
     ...(clock && { clock }),
   });
-  return { ...closing(service, sqlServer, { close: () => catalog.stop() }), sqlUrl: sqlServer.url };
+  const running = closing(service, { close: () => catalog.stop() });
+  const sqlServer = await startSqlServer(store.sql, config).catch(async (error: unknown) => {
+    await running.stop();
+    throw error;
+  });
+  return { ...closing(running, sqlServer), sqlUrl: sqlServer.url };
 }

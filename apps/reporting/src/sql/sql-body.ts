@@ -19,10 +19,15 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   }
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of decoded(request)) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new SqlError(`The query is over ${MOST_BYTES} bytes`, '229', 'QUERY_IS_TOO_LARGE');
-    chunks.push(chunk);
+  try {
+    for await (const chunk of decoded(request)) {
+      bytes += chunk.length;
+      if (bytes > MOST_BYTES) throw new SqlError(`The query is over ${MOST_BYTES} bytes`, '229', 'QUERY_IS_TOO_LARGE');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof SqlError) throw error;
+    throw new SqlError(`The body cannot be read: ${(error as Error).message}`, '354', 'ZLIB_INFLATE_FAILED');
   }
   return Buffer.concat(chunks).toString();
 }

@@ -2,7 +2,7 @@ import { ReportStoreUnavailableError, SqlError } from '@clickledger/report-store
 
 /** HTTP statuses as ClickHouse chooses them (src/Server/HTTP/exceptionCodeToHTTPStatus.cpp); else 500. */
 const STATUSES: readonly (readonly [status: number, codes: readonly number[]])[] = [
-  [400, [6, 25, 26, 27, 36, 38, 41, 43, 53, 62, 72, 117, 167, 168, 306, 321, 386, 457]],
+  [400, [6, 25, 26, 27, 36, 38, 41, 43, 53, 62, 72, 117, 167, 168, 306, 321, 354, 386, 457]],
   [401, [194]],
   [403, [192, 193, 497, 516]],
   [404, [46, 47, 50, 56, 60, 63, 73, 78, 81, 115]],
@@ -23,7 +23,8 @@ export interface SqlFailure {
 export function failureOf(error: unknown): SqlFailure {
   const { code, type, message } = sqlErrorOf(error);
   const status = STATUSES.find(([, codes]) => codes.includes(Number(code)))?.[0] ?? 500;
-  const named = message.includes(`(${type})`) ? message : `${message}. (${type})`;
+  // The engine's own words may end in a full stop, and in its name for the error.
+  const named = message.includes(`(${type})`) ? message : `${message.replace(/[.\s]+$/, '')}. (${type})`;
   return { status, code, text: `Code: ${code}. DB::Exception: ${named}\n` };
 }
 
