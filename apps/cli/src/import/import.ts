@@ -1,0 +1,78 @@
+import { CLICK_COLUMNS, CONVERSION_COLUMNS } from '../files/columns.js';
+import type { Services } from '../services/services.js';
+import type { Terminal } from '../terminal.js';
+import type { CatalogOptions } from './catalog-options.js';
+import type { Files } from './files-of.js';
+import { importFile, type Folders } from './import-file.js';
+import { knownLinkOf, madeLinkOf } from './link-of.js';
+import { makeCatalog } from './make-catalog.js';
+import { Named } from './named.js';
+import { prepareClick, prepareConversion } from './prepare.js';
+import { printTotals } from './print-totals.js';
+import { showProgress } from './progress.js';
+import { settle } from './settle.js';
+import { survey } from './survey.js';
+import { totalsOf } from './totals.js';
+
+export interface ImportOptions extends Folders {
+  /** Undefined: what the files name must be there. */
+  readonly createCatalog: CatalogOptions | undefined;
+}
+
+/**
+ * Brings files into the services, and waits until the reports show them. Clicks go first: a conversion waits for its
+ * click no longer than the offer's grace.
+ * @throws UserError, Refused
+ */
+export async function importFiles(
+  files: Files,
+  options: ImportOptions,
+  services: Services,
+  terminal: Terminal,
+): Promise<void> {
+  const named = new Named();
+  const clicks = files.clicks && {
+    file: files.clicks,
+    columns: CLICK_COLUMNS,
+    survey: await survey(files.clicks, CLICK_COLUMNS, named.inClick),
+    service: services.redirect,
+    path: '/clicks',
+  };
+  const conversions = files.conversions && {
+    file: files.conversions,
+    columns: CONVERSION_COLUMNS,
+    survey: await survey(files.conversions, CONVERSION_COLUMNS, named.inConversion),
+    service: services.ingest,
+    path: '/conversions',
+    prepare: prepareConversion(files.conversions),
+  };
+  if (options.createCatalog) await create(named, options.createCatalog, services, terminal);
+
+  const started = performance.now();
+  let rows = 0;
+  if (clicks) {
+    const linkOf = options.createCatalog ? madeLinkOf : await knownLinkOf(services.catalog);
+    rows += await importFile({ ...clicks, prepare: prepareClick(linkOf) }, options, terminal);
+  }
+  if (conversions) rows += await importFile(conversions, options, terminal);
+  const sent = secondsSince(started);
+  await settle(services, terminal);
+  const rate = Math.round(rows / Math.max(sent, 0.001));
+  terminal.print(
+    `${rows} rows sent in ${sent.toFixed(1)} s (${rate} a second); in the reports after ${secondsSince(started).toFixed(1)} s`,
+  );
+  printTotals(await totalsOf(services.reporting, [...named.offers.keys()]), terminal);
+}
+
+async function create(named: Named, options: CatalogOptions, services: Services, terminal: Terminal): Promise<void> {
+  const progress = showProgress('catalog'.padEnd(16), named.size, 0, terminal.progress);
+  try {
+    await makeCatalog(services.catalog, named, options, progress.at);
+  } finally {
+    progress.end();
+  }
+  const { offers, publishers, links } = named;
+  terminal.print(`catalog: ${offers.size} offers, ${publishers.size} publishers, ${links.size} links`);
+}
+
+const secondsSince = (time: number): number => (performance.now() - time) / 1000;

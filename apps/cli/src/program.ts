@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { addBalance } from './commands/balance.command.js';
+import { addImport } from './commands/import.command.js';
+import { addKeys } from './commands/keys.command.js';
+import { addRebuild } from './commands/rebuild.command.js';
+import { addTrace } from './commands/trace.command.js';
+import type { Env } from './settings.js';
+import type { Terminal } from './terminal.js';
+
+const SETTINGS = `
+Settings, from the environment:
+  ADMIN_KEY         the network's key; else the one in DATA_DIR/secrets.json
+  DATA_DIR          ./data
+  CATALOG_URL       http://localhost:3004
+  REDIRECT_URL      http://localhost:3001
+  INGEST_URL        http://localhost:3002
+  REPORTING_URL     http://localhost:3003
+  ATTRIBUTION_URL   http://localhost:3006`;
+
+export function createProgram(env: Env, terminal: Terminal): Command {
+  const program = new Command('clickledger')
+    .description('Works on a running Clickledger, through its services')
+    .showHelpAfterError()
+    .addHelpText('after', SETTINGS);
+  for (const add of [addImport, addTrace, addBalance, addRebuild, addKeys]) add(program, env, terminal);
+  return program;
+}

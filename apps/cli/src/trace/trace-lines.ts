@@ -1,0 +1,50 @@
+import type { ClickRecorded, ConversionRefused, FactsOf, Outcome } from '@clickledger/wire';
+import { outcomeLines } from './outcome-lines.js';
+
+export interface Trace {
+  readonly click_id: string;
+  readonly clicks: readonly ClickRecorded[];
+  readonly reports: readonly { readonly receipt: FactsOf['conversions']; readonly outcomes: readonly Outcome[] }[];
+  readonly refusals: readonly ConversionRefused[];
+}
+
+/** A click's history, to be read by whoever has to explain it. */
+export function traceLines({ click_id: id, clicks, reports, refusals }: Trace): string[] {
+  return [
+    `click ${id}`,
+    ...(clicks.length === 0 ? ['', 'not recorded here'] : clicks.flatMap(clickLines)),
+    ...reports.flatMap(({ receipt, outcomes }) => [
+      ...receiptLines(receipt),
+      ...(outcomes.length === 0 ? ['  no outcome yet'] : outcomes.flatMap(outcomeLines)),
+    ]),
+    ...refusals.flatMap(refusalLines),
+  ];
+}
+
+const clickLines = (click: ClickRecorded): string[] => [
+  '',
+  `${click.clicked_at}  clicked (${click.origin}${click.bot ? ', by a bot' : ''})`,
+  `  link ${click.link_id} of publisher ${click.publisher_id}`,
+  `  offer ${click.offer_id} of advertiser ${click.advertiser_id}`,
+  `  ${click.diverted ? `diverted (${click.diverted})` : 'went'} to ${click.landing_url}`,
+  ...field('referrer', click.referrer_host),
+  ...field('visitor', [click.visitor, click.country, click.device, click.os].filter(Boolean).join(' ')),
+];
+
+const receiptLines = (report: FactsOf['conversions']): string[] => [
+  '',
+  `${report.received_at}  ${report.type === 'StatusReported' ? 'status' : 'conversion'} reported (${report.method})`,
+  `  receipt ${report.receipt_id}`,
+  `  goal ${report.goal} of offer ${report.offer_id}, occurred at ${report.occurred_at}`,
+  ...field('transaction', report.transaction_id),
+  ...field('amount', report.amount && [report.amount, report.currency].filter(Boolean).join(' ')),
+  ...field('status', report.status),
+];
+
+const refusalLines = (refusal: ConversionRefused): string[] => [
+  '',
+  `${refusal.refused_at}  report refused (${refusal.method}): ${refusal.code}`,
+  `  ${refusal.detail}`,
+];
+
+const field = (name: string, value: string | undefined): string[] => (value ? [`  ${name} ${value}`] : []);
