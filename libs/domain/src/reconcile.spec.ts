@@ -51,6 +51,12 @@ describe('reconcile', () => {
     ],
     ['a token’s report after a pixel’s', {}, { authenticated: false }, { kind: 'attribute' }],
     [
+      'a token’s status after a pixel’s report, without naming the click',
+      { status: 'approved', namesClick: false, sent: {} },
+      { authenticated: false },
+      { kind: 'change', status: 'approved' },
+    ],
+    [
       'a pixel’s report after a token’s',
       { authenticated: false, status: 'paid', sent: { click_id: 'c1' } },
       {},

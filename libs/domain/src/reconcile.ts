@@ -40,7 +40,7 @@ const OPEN: readonly Status[] = ['pending', 'approved'];
 /** What a report means for a conversion that may have been attributed before. */
 export function reconcile(report: NextReport, standing: Standing | undefined): Reconciled {
   if (!standing) return report.namesClick ? { kind: 'attribute' } : reject('conversion_unknown');
-  if (report.authenticated && !standing.authenticated) return { kind: 'attribute' };
+  if (report.authenticated && !standing.authenticated && report.namesClick) return { kind: 'attribute' };
   if (!report.authenticated || (report.status === undefined && !report.update)) {
     return identical(report.sent, standing.reported) ? { kind: 'repeat' } : reject('duplicate');
   }
