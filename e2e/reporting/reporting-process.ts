@@ -22,6 +22,8 @@ export interface ReportingProcess {
   /** Resolves when every fact of the log is in the reports. */
   current(): Promise<void>;
   stop(): Promise<void>;
+  /** With SIGKILL. */
+  kill(): Promise<void>;
 }
 
 /** The service in a process of its own, as the embedded engine allows one store a process, over a log with this history. */
@@ -55,6 +57,10 @@ export async function startReportingProcess(
     get: (path, key, headers) => ask('GET', path, key, headers),
     post: (path, key) => ask('POST', path, key),
     current: () => until(async () => (await ask('GET', '/progress')).text === '{"behind":0,"open_slices":0}', 20_000),
+    async kill() {
+      child.kill('SIGKILL');
+      await child.ended;
+    },
     async stop() {
       child.kill('SIGTERM');
       const code = await child.ended;

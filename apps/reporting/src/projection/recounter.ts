@@ -5,6 +5,8 @@ import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 
 /** What facts mark in so short a time is recounted together. */
 const TICK = 100;
+/** So long as recounting is given a quarter of the time, an import is not slowed: freshness gives, but not beyond this. */
+const LONGEST_REST = 1_000;
 /** Slices may have been marked by another process. */
 const LOOK_UNASKED_EVERY = 5_000;
 const PAUSE_AFTER_FAILURE = 1_000;
@@ -42,8 +44,9 @@ export class Recounter implements OnApplicationBootstrap, OnApplicationShutdown 
   private async run(): Promise<void> {
     let pause = TICK;
     while (!(await this.stoppedWithin(pause))) {
+      const begun = performance.now();
       pause = await this.catchUp().then(
-        () => TICK,
+        () => Math.min(Math.max(TICK, 3 * (performance.now() - begun)), LONGEST_REST),
         (error: unknown) => {
           // What is marked stays marked: nothing is lost, the reports are behind, and the gauges tell so.
           this.logger.error({ err: error }, 'reports could not be recounted');
