@@ -11,31 +11,39 @@ import { openEmbedded } from './embedded.js';
 const [folder = '', moment = 'never'] = process.argv.slice(2);
 const engine = openEmbedded(folder);
 
-function killAt(connection: Connection, call: 'run' | 'insert', dies: (first: string) => boolean) {
-  const really = connection[call].bind(connection) as (first: string, ...rest: never[]) => Promise<void>;
-  Object.assign(connection, {
-    [call]: async (first: string, ...rest: never[]) => {
-      if (dies(first)) process.kill(process.pid, 'SIGKILL');
-      await really(first, ...rest);
-    },
-  });
+const die = () => process.kill(process.pid, 'SIGKILL');
+
+function killAtStatement(connection: Connection, dies: (statement: string) => boolean) {
+  const run = connection.run.bind(connection);
+  connection.run = async (statement) => {
+    if (dies(statement)) die();
+    await run(statement);
+  };
+}
+
+function killAtInsert(connection: Connection, table: string) {
+  const insert = connection.insert.bind(connection);
+  connection.insert = async (into, rows) => {
+    if (into === table) die();
+    await insert(into, rows);
+  };
 }
 
 if (moment === 'migration') {
   let statements = 0;
-  killAt(engine.writes, 'run', () => ++statements === 12);
+  killAtStatement(engine.writes, () => ++statements === 12);
 }
 const store = await ClickHouseReportStore.over(engine);
-for (const connection of [engine.writes, engine.counts]) killAt(connection, 'insert', (table) => table === moment);
+for (const connection of [engine.writes, engine.counts]) killAtInsert(connection, moment);
 if (moment === 'rebuild') {
   await projectAll(store, aHistory(1, 150));
   await settle(store);
-  killAt(engine.counts, 'run', (statement) => statement.startsWith('INSERT INTO marks'));
+  killAtStatement(engine.counts, (statement) => statement.startsWith('INSERT INTO marks'));
   await store.rebuildRollups();
 }
 if (moment === 'recounting') {
   await projectAll(store, aHistory(1, 150));
-  killAt(engine.counts, 'run', (statement) => statement.includes("basis = 'conversion_time'"));
+  killAtStatement(engine.counts, (statement) => statement.includes("basis = 'conversion_time'"));
 }
 await projectAll(store, aHistory(1, 150));
 await settle(store);

@@ -1,5 +1,5 @@
-import type { ConversionState, Outcome } from '@clickledger/wire';
-import { ledgerEntries, type LedgerEntry } from '../ledger.js';
+import type { ConversionState } from '@clickledger/wire';
+import { ledgerEntries } from '../ledger.js';
 import type { LoggedFact } from '../report-store.js';
 import { minuteOf } from './marks.js';
 import { place } from './rows.js';
@@ -8,48 +8,65 @@ type LoggedOutcome = LoggedFact<'attributions'>;
 
 /** The state's columns stand beside the outcome's; where both have a name, the outcome's is what was reported. */
 export function outcomeRow(logged: LoggedOutcome): object {
-  const { state, previous, ...outcome } = logged.fact;
+  const { fact } = logged;
+  const { state } = fact;
   return {
     ...state,
-    ...outcome,
-    click_id: outcome.click_id ?? state?.click_id ?? '',
-    clicked_at: state?.clicked_at ?? outcome.clicked_at ?? null,
-    transaction_id: outcome.transaction_id ?? state?.transaction_id ?? '',
-    occurred_at: state?.occurred_at ?? outcome.occurred_at,
-    window: String(outcome.window ?? ''),
+    ...fact,
+    state: undefined,
+    previous: undefined,
+    click_id: fact.click_id ?? state?.click_id,
+    clicked_at: state?.clicked_at ?? fact.clicked_at,
+    transaction_id: fact.transaction_id ?? state?.transaction_id,
+    occurred_at: state?.occurred_at ?? fact.occurred_at,
+    window: String(fact.window ?? ''),
     attributed: state !== undefined,
-    attributed_receipt_id: state?.receipt_id ?? '',
-    supersedes: outcome.cause === 'click_found',
-    fact: JSON.stringify(logged.fact),
+    attributed_receipt_id: state?.receipt_id,
+    supersedes: fact.cause === 'click_found',
+    fact: JSON.stringify(fact),
     ...place(logged),
   };
 }
+
+export function ledgerRows(logged: LoggedOutcome) {
+  const { conversion_id, version, receipt_id, decided_at: posted_at } = logged.fact;
+  const posting = { conversion_id, version, receipt_id, posted_at, precedence: precedence(logged) };
+  return ledgerEntries(logged.fact).map(({ state, at, ...entry }) => ({
+    ...entry,
+    ...posting,
+    ...dimensionsOf(state),
+    slice: minuteOf(at),
+  }));
+}
+
+/** Where the legs are. */
+export const slicesOf = (rows: ReturnType<typeof ledgerRows>) =>
+  rows.map(({ conversion_id, version, basis, slice }) => ({ conversion_id, version, basis, slice }));
 
 /** As the table of outcomes computes it: higher the earlier in the log. */
 const precedence = ({ offset, line }: LoggedOutcome) =>
   BigInt.asUintN(64, ~((BigInt(offset) << 20n) + BigInt(line))).toString();
 
-export function ledgerRows(logged: LoggedOutcome): LedgerRow[] {
-  return ledgerEntries(logged.fact).map(({ state, at, ...entry }) => ({
-    ...entry,
-    slice: minuteOf(at),
-    conversion_id: logged.fact.conversion_id,
-    version: logged.fact.version,
-    posted_at: logged.fact.decided_at,
-    receipt_id: logged.fact.receipt_id,
-    precedence: precedence(logged),
-    ...dimensionsOf(state),
-  }));
-}
-
-export interface LedgerRow extends Omit<LedgerEntry, 'state' | 'at'> {
-  readonly slice: number;
-  readonly conversion_id: string;
-  readonly version: Outcome['version'];
-}
-
-function dimensionsOf(state: ConversionState): object {
-  const { status: _status, amount: _amount, currency: _currency, revenue: _revenue, payout: _payout, ...rest } = state;
-  const { receipt_id: _receipt, landing_url: landing, ...dimensions } = rest;
-  return { ...dimensions, landing_url: landing };
-}
+const dimensionsOf = (state: ConversionState) => ({
+  click_id: state.click_id,
+  advertiser_id: state.advertiser_id,
+  offer_id: state.offer_id,
+  publisher_id: state.publisher_id,
+  link_id: state.link_id,
+  placement: state.placement,
+  source: state.source,
+  sub1: state.sub1,
+  sub2: state.sub2,
+  sub3: state.sub3,
+  sub4: state.sub4,
+  sub5: state.sub5,
+  sub6: state.sub6,
+  sub7: state.sub7,
+  sub8: state.sub8,
+  sub9: state.sub9,
+  sub10: state.sub10,
+  country: state.country,
+  device: state.device,
+  landing_url: state.landing_url,
+  goal: state.goal,
+});

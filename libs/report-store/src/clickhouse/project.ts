@@ -2,7 +2,7 @@ import type { Topic } from '@clickledger/wire';
 import type { LoggedFact } from '../report-store.js';
 import type { Connection } from './connection.js';
 import { marksOf, type Mark } from './marks.js';
-import { ledgerRows, outcomeRow } from './outcome-rows.js';
+import { ledgerRows, outcomeRow, slicesOf } from './outcome-rows.js';
 import { catalogRows, receiptRows } from './rows.js';
 
 type Projections = {
@@ -43,8 +43,8 @@ const PROJECTIONS: Projections = {
     const rows = logged.flatMap(ledgerRows);
     await to.insert('stored_outcomes', logged.map(outcomeRow));
     await to.insert('stored_ledger', rows);
-    await to.insert('ledger_slices', rows);
-    return slicesOf(to, logged);
+    await to.insert('ledger_slices', slicesOf(rows));
+    return slicesToRecount(to, logged);
   },
   conversions: (to, logged) => insertOnly(to, [receiptRows(logged)]),
   catalog: (to, logged) => insertOnly(to, catalogRows(logged)),
@@ -62,7 +62,7 @@ async function insertOnly(to: Connection, tables: ReturnType<typeof catalogRows>
  * The slices of these outcomes' legs, and of the legs of others that claim the same version: which of them is the first
  * in the log may just have changed, and the legs of the later one count no more.
  */
-function slicesOf(to: Connection, logged: readonly LoggedFact<'attributions'>[]): Promise<Mark[]> {
+function slicesToRecount(to: Connection, logged: readonly LoggedFact<'attributions'>[]): Promise<Mark[]> {
   return to.rows<Mark>(
     `SELECT DISTINCT basis AS kind, toUnixTimestamp(slice) AS slice FROM ledger_slices
     WHERE conversion_id IN {ids:Array(String)}
