@@ -233,6 +233,13 @@ describe('a status', () => {
     });
   });
 
+  it('does not touch the conversion of another offer, though it names its ID', () => {
+    const strange = { ...status, advertiser_id: 'rival', offer_id: 'boots' };
+    const verdict = outcomeOf(decide(entry(strange), taken, at()));
+    expect(verdict).toMatchObject({ type: 'ConversionRejected', code: 'offer_mismatch' });
+    expect(verdict.state).toEqual(first.state);
+  });
+
   it('waits for its conversion, and is rejected when that is given up', () => {
     expect(decide(entry(status), nothing, at())).toEqual({ kind: 'wait' });
     expect(outcomeOf(decide(entry(status), nothing, at(true)))).toMatchObject({ code: 'conversion_unknown' });

@@ -15,6 +15,10 @@ export function decide(item: Waiting, known: Known, bench: Bench): Decision {
   if (isBehind(item, known.waiting)) return { kind: 'wait' };
 
   const state = known.last?.state;
+  // The edge knows the sender's offer, not whose conversion a conversion_id names.
+  if (state && state.offer_id !== item.report.offer_id) {
+    return decided(outcome('ConversionRejected', 'offer_mismatch', item, known, bench.now, state));
+  }
   const next = reconcile(nextReport(item.report), state && standingOf(state));
   const refersTo = state?.receipt_id;
   switch (next.kind) {
