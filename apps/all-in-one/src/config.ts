@@ -31,5 +31,5 @@ export function readAllConfigs(env: Env): AllConfigs {
     }
   });
   if (faults.size > 0) throw new ConfigError([...faults]);
-  return Object.fromEntries(configs) as unknown as AllConfigs;
+  return Object.fromEntries(configs);
 }

@@ -1,13 +1,13 @@
-import { openAttributionStore } from '@clickledger/attribution-store';
-import { openEventLog } from '@clickledger/event-log';
-import { openReportStore } from '@clickledger/report-store';
-import { closing, type Env, type RunningService } from '@clickledger/runtime';
+import { openAttributionStore, type AttributionStore } from '@clickledger/attribution-store';
+import { openEventLog, type EventLog } from '@clickledger/event-log';
+import { openReportStore, type ReportStore } from '@clickledger/report-store';
+import { closing, type RunningService } from '@clickledger/runtime';
 import { startAttribution } from 'clickledger-attribution';
 import { startCatalog } from 'clickledger-catalog';
 import { startConversionIngest } from 'clickledger-conversion-ingest';
 import { startRedirect } from 'clickledger-redirect';
 import { startReporting } from 'clickledger-reporting';
-import { readAllConfigs } from './config.js';
+import type { AllConfigs } from './config.js';
 
 export interface AllInOne {
   readonly catalog: RunningService;
@@ -17,12 +17,24 @@ export interface AllInOne {
   readonly reporting: RunningService & { readonly sqlUrl: string };
 }
 
-/** Every service as an application of its own, in one process, over one log that only this process may own. */
-export async function startAllInOne(env: Env): Promise<AllInOne> {
-  const config = readAllConfigs(env);
-  const log = await openEventLog(config.catalog.eventLogUrl);
-  const attributionStore = await openAttributionStore(config.attribution.attributionStoreUrl);
-  const reportStore = await openReportStore(config.reporting.reportStoreUrl);
+export interface Stores {
+  readonly log: EventLog;
+  readonly attributionStore: AttributionStore;
+  readonly reportStore: ReportStore;
+}
+
+/** The log first: its lock keeps a second process away from the whole data folder. */
+export async function openStores(config: AllConfigs): Promise<Stores> {
+  return {
+    log: await openEventLog(config.catalog.eventLogUrl),
+    attributionStore: await openAttributionStore(config.attribution.attributionStoreUrl),
+    reportStore: await openReportStore(config.reporting.reportStoreUrl),
+  };
+}
+
+/** Every service as an application of its own, in one process, over the same stores, which stop with them. */
+export async function startAllInOne(config: AllConfigs, stores: Stores): Promise<AllInOne> {
+  const { log, attributionStore, reportStore } = stores;
   const catalog = await startCatalog(config.catalog, { log });
   const reporting = await startReporting(config.reporting, { log, store: reportStore });
   const attribution = await startAttribution(config.attribution, { log, store: attributionStore });

@@ -217,7 +217,54 @@ describe('attribution', () => {
     await report(aReport('r3', click.click_id));
     await decided('r3 repeat');
   });
+
+  it('replays a period under other terms, and leaves the books as they are', async () => {
+    const [early, late] = [aClick(), aClick({ clicked_at: iso(Date.now() - 2_000) })];
+    await record(early);
+    await record(late);
+    await report(
+      { ...statusOf('r0'), status: 'approved' },
+      aReport('r1', early.click_id),
+      aReport('r2', late.click_id, { conversion_id: 'conversion-2', transaction_id: 'o2' }),
+    );
+    await decided('r1 attributed', 'r2 attributed', 'r0 status_changed');
+    const before = await outcomes();
+
+    expect(await replay({ window: 30 })).toMatchObject({
+      conversions: 2,
+      differences: [
+        {
+          offer_id: 'shoes',
+          publisher_id: 'blog',
+          before: 'attributed',
+          after: 'window_exceeded',
+          conversions: 1,
+          revenue: '-10',
+          payout: '-5',
+          currency: 'EUR',
+          examples: [{ conversion_id: 'conversion-1', transaction_id: 'o1' }],
+        },
+      ],
+    });
+    const dearer = { shoes: { goals: { sale: { payout: { percent: '6' } } } } };
+    expect(await replay({ offers: dearer })).toMatchObject({
+      differences: [{ before: 'attributed', after: 'attributed', conversions: 2, revenue: '0', payout: '2' }],
+    });
+    expect(await replay({})).toMatchObject({ conversions: 2, differences: [] });
+    expect(await outcomes()).toEqual(before);
+  });
 });
+
+async function replay(terms: object): Promise<unknown> {
+  const period = { from: iso(Date.now() - 3_600_000), to: iso(Date.now() + 3_600_000) };
+  const answer = await fetch(`${service?.url ?? ''}/replay`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer admin-key-of-the-spec', 'content-type': 'application/json' },
+    body: JSON.stringify({ ...period, ...terms }),
+  });
+  const lines = (await answer.text()).trim().split('\n');
+  return JSON.parse(lines.at(-1) ?? '');
+}
 
 const statusOf = (receipt: string): FactsOf['conversions'] => ({
   type: 'StatusReported',

@@ -5,13 +5,14 @@ import { ClicksConsumer } from './clicks.consumer.js';
 import { ConversionsConsumer } from './conversions.consumer.js';
 import { Expiry } from './expiry.js';
 import { ProgressController } from './progress.controller.js';
+import { ReplayController } from './replay/replay.controller.js';
 
 @Module({})
 export class AttributionModule {
   static with(parts: AttributionParts, keys: KeyRing): DynamicModule {
     return {
       module: AttributionModule,
-      controllers: [ClicksConsumer, ConversionsConsumer, ProgressController],
+      controllers: [ClicksConsumer, ConversionsConsumer, ProgressController, ReplayController],
       providers: [{ provide: ATTRIBUTION_PARTS, useValue: parts }, { provide: KeyRing, useValue: keys }, Expiry],
     };
   }

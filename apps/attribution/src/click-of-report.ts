@@ -68,7 +68,11 @@ export function clickOfRow(row: ClickRecorded): FoundClick {
 }
 
 /** What a native ID alone proves: its time, and its link with its owners. */
-export function clickOfId(codec: ClickIdCodec, view: CatalogView, report: ConversionReceived): FoundClick | undefined {
+export function clickOfId(
+  codec: ClickIdCodec,
+  view: Pick<CatalogView, 'offer' | 'linkByNumber'>,
+  report: ConversionReceived,
+): FoundClick | undefined {
   const id = codec.decode(report.click_id);
   const link = id.ok ? view.linkByNumber(id.value.link)?.fact : undefined;
   const offer = link && view.offer(link.offer_id);

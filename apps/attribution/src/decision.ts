@@ -4,7 +4,7 @@ import type { Outcome } from '@clickledger/wire';
 
 /** What deciding needs besides the report and what is known of it. */
 export interface Bench {
-  readonly view: CatalogView;
+  readonly view: Pick<CatalogView, 'offer' | 'linkByNumber'>;
   readonly codec: ClickIdCodec;
   readonly now: number;
   /** The log has been read as far as was promised: what is not there now does not come any more. */

@@ -1,10 +1,10 @@
-import type { Known, Waiting } from '@clickledger/attribution-store';
+import type { Known } from '@clickledger/attribution-store';
 import { encode, type Outcome } from '@clickledger/wire';
-import { clickRef } from './click-of-report.js';
 import { decide } from './decide.js';
 import type { Decision } from './decision.js';
 import type { OwnerParts } from './partition-owner.js';
 import { Patience } from './patience.js';
+import { questionOf } from './question.js';
 import { wokenBy, type Item } from './queue.js';
 import { lookAgain, toAmend } from './waiting.js';
 
@@ -39,7 +39,7 @@ export class Round {
     await catalog.reached(Math.max(...items.map(({ entry }) => entry.report.catalog_offset)));
     // Asked before the look: what the store was given by then, the look sees.
     const givenUp = await this.patience.givenUp(items.map(({ entry }) => entry));
-    const answers = await store.look(items.map(({ entry }) => this.question(entry)));
+    const answers = await store.look(items.map(({ entry }) => questionOf(codec, entry)));
     const now = clock();
     return items.map((item, i) => {
       const known = answers[i];
@@ -47,14 +47,6 @@ export class Round {
       const bench = { view: catalog.view, codec, now, givenUp: givenUp[i] === true };
       return { item, known, decision: decide(item.entry, known, bench) };
     });
-  }
-
-  private question({ partition, report }: Waiting) {
-    const click =
-      report.type === 'ConversionReceived'
-        ? clickRef(this.parts.codec, report.click_id, report.advertiser_id)
-        : undefined;
-    return { partition, conversionId: report.conversion_id, receiptId: report.receipt_id, click };
   }
 
   /** @returns those whose version somebody else has taken meanwhile. */
