@@ -2,6 +2,7 @@ import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickh
 import { notRun, temporaryFolder } from '@clickledger/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { history } from './history.js';
@@ -9,12 +10,27 @@ import { SQL_PASSWORD, startReportingProcess, type ReportingProcess } from './re
 
 const folder = temporaryFolder();
 let reporting: ReportingProcess;
+let client: ClickHouseClient;
 
 beforeAll(async () => {
   reporting = await startReportingProcess(folder(), history, { SQL_MAX_ROWS: '5000' });
   await reporting.current();
+  client = createClient({
+    url: reporting.sqlUrl,
+    username: 'analyst',
+    password: SQL_PASSWORD,
+    log: { level: ClickHouseLogLevel.OFF },
+    compression: { request: true, response: true },
+  });
 });
-afterAll(() => reporting.stop());
+afterAll(async () => {
+  await client.close();
+  await reporting.stop();
+});
+
+async function rowsOf<T>(query: string): Promise<T[]> {
+  return (await client.query({ query, format: 'JSONEachRow' })).json<T>();
+}
 
 const BY_LINK = [
   ['bags-blog', 1],
@@ -23,19 +39,6 @@ const BY_LINK = [
 ];
 
 describe('@clickhouse/client', () => {
-  let client: ClickHouseClient;
-
-  beforeAll(() => {
-    client = createClient({
-      url: reporting.sqlUrl,
-      username: 'analyst',
-      password: SQL_PASSWORD,
-      log: { level: ClickHouseLogLevel.OFF },
-      compression: { request: true, response: true },
-    });
-  });
-  afterAll(() => client.close());
-
   it('pings and queries', async () => {
     expect(await client.ping({ select: true })).toEqual({ success: true });
     const result = await client.query({
@@ -58,6 +61,26 @@ describe('@clickhouse/client', () => {
     ['SELECT number FROM numbers(5001)', '396'],
   ])('understands why %s is refused', async (query, code) => {
     await expect(client.command({ query })).rejects.toMatchObject({ code });
+  });
+});
+
+describe('docs/sql.md', () => {
+  const docs = readFileSync(join(import.meta.dirname, '../../docs/sql.md'), 'utf8');
+  const queries = [...docs.matchAll(/^([^\n]+)\n\n```sql\n(.+?)```/gms)].map(([, title = '', query = '']) => ({
+    title,
+    query,
+  }));
+
+  it('has ten queries and the one for columns', () => expect(queries).toHaveLength(11));
+
+  it.each(queries)('$title', async ({ query }) => {
+    const { length } = await rowsOf(query);
+    expect(length).toBeGreaterThan(0);
+  });
+
+  it('the books agree', async () => {
+    const rows = await rowsOf<{ difference: string }>(queries.at(-1)?.query ?? '');
+    expect(rows.map(({ difference }) => Number(difference))).toEqual([0, 0]);
   });
 });
 

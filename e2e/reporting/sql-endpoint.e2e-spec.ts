@@ -122,6 +122,11 @@ describe('what is refused', () => {
     expect((await query('SELECT number FROM numbers(1001)')).headers.get('x-clickhouse-exception-code')).toBe('396');
   });
 
+  it('more memory than is allowed', async () => {
+    const { headers } = await query("SELECT length(groupArray(repeat('x', 1000000))) FROM numbers(4000)");
+    expect(headers.get('x-clickhouse-exception-code')).toBe('241');
+  });
+
   it('more time than is allowed', async () => {
     const { status, headers } = await query('SELECT sum(sipHash64(number)) FROM numbers(1000000000000)');
     expect([status, headers.get('x-clickhouse-exception-code')]).toEqual([408, '159']);

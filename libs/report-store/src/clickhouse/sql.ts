@@ -28,12 +28,16 @@ export function sqlOver(engine: Engine): SqlPort {
   };
 }
 
+/** One query must not take the memory of all services that share the process. */
+const MOST_MEMORY = 2 * 1024 ** 3;
+
 const limited = (limits: SqlLimits): ClickHouseSettings => ({
   max_execution_time: limits.seconds,
   timeout_before_checking_execution_speed: 0,
   max_result_rows: String(limits.rows),
   max_result_bytes: String(limits.bytes),
   result_overflow_mode: 'throw',
+  max_memory_usage: String(MOST_MEMORY),
   readonly: '1',
 });
 
