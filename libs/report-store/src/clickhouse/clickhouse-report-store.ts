@@ -10,27 +10,30 @@ import type { Engine } from './engine.js';
 import { migrate } from './migrate.js';
 import { performance } from './performance.js';
 import { project } from './project.js';
-import { rebuildRollups } from './rebuild.js';
-import { countOpen, recount } from './recount.js';
+import { countOpen } from './recount.js';
 import { sqlOver } from './sql.js';
 import { receipt, trace } from './trace.js';
+import { RollupWorker } from './worker.js';
 
 /** Measured: 100 random conversion slices of 10 million rows in 141 ms; an import opens thousands. */
 const SLICES_A_ROUND = 500;
 
 export class ClickHouseReportStore implements ReportStore {
   readonly sql: SqlPort;
-  /** Rounds and rebuilds take turns: two rounds at once would only count the same slices twice. */
-  private counting: Promise<unknown> = Promise.resolve();
+  private readonly worker: RollupWorker;
 
-  private constructor(private readonly engine: Engine) {
+  private constructor(
+    private readonly engine: Engine,
+    now: () => number,
+  ) {
     this.sql = sqlOver(engine);
+    this.worker = new RollupWorker(engine.counts, now);
   }
 
   /** Brings the schema up to date. */
-  static async over(engine: Engine): Promise<ClickHouseReportStore> {
+  static async over(engine: Engine, now: () => number = Date.now): Promise<ClickHouseReportStore> {
     await migrate(engine.writes);
-    return new ClickHouseReportStore(engine);
+    return new ClickHouseReportStore(engine, now);
   }
 
   project<T extends Topic>(topic: T, facts: readonly LoggedFact<T>[]): Promise<void> {
@@ -38,7 +41,7 @@ export class ClickHouseReportStore implements ReportStore {
   }
 
   recount(limit = SLICES_A_ROUND): Promise<number> {
-    return this.inTurn(() => recount(this.engine.counts, limit));
+    return this.worker.recount(limit);
   }
 
   openSlices(): Promise<number> {
@@ -46,7 +49,7 @@ export class ClickHouseReportStore implements ReportStore {
   }
 
   rebuildRollups(): Promise<void> {
-    return this.inTurn(() => rebuildRollups(this.engine.counts));
+    return this.worker.rebuild();
   }
 
   performance(query: PerformanceQuery) {
@@ -70,13 +73,7 @@ export class ClickHouseReportStore implements ReportStore {
   }
 
   async close(): Promise<void> {
-    await this.counting;
+    await this.worker.idle();
     await this.engine.close();
-  }
-
-  private inTurn<T>(count: () => Promise<T>): Promise<T> {
-    const answer = this.counting.then(count);
-    this.counting = answer.catch(() => undefined);
-    return answer;
   }
 }

@@ -84,7 +84,11 @@ function conditions(query: PerformanceQuery): string[] {
 export const clicksCount = (query: PerformanceQuery) =>
   !query.groupBy.includes('goal') && !query.groupBy.includes('currency');
 
-/** \`ratio\` is null over 0, see the schema. */
+const MONEY = [...SUMS, 'revenue_by_click', 'payout_by_click'];
+/** What was reversed to nothing is not listed. */
+const SOME_MONEY = MONEY.map((column) => `${column}_map[currency] != 0`).join(' OR ');
+
+/** `ratio` is null over 0, see the schema. */
 const METRICS = [
   'sum(c.clicks) AS clicks',
   'sum(c.gross_clicks) AS gross_clicks',
@@ -97,9 +101,7 @@ const METRICS = [
   'ratio(sum(c.conversions_by_click), clicks) AS cvr',
   'ratio(sum(c.conversions_by_click), unique_clicks) AS cvr_unique',
   `arraySort(mapKeys(sumMap(map(c.currency, 1)))) AS currencies`,
-  ...[...SUMS, 'revenue_by_click', 'payout_by_click'].map(
-    (column) => `sumMap(map(c.currency, c.${column})) AS ${column}_map`,
-  ),
+  ...MONEY.map((column) => `sumMap(map(c.currency, c.${column})) AS ${column}_map`),
   `arrayMap(currency -> (
         currency,
         toString(sales_map[currency]),
@@ -109,7 +111,7 @@ const METRICS = [
         toString(ratio(profit, revenue_map[currency])),
         toString(ratio(payout_by_click_map[currency], clicks)),
         toString(ratio(revenue_by_click_map[currency], clicks))
-    ), arrayFilter(currency -> currency != '', currencies)) AS money`,
+    ), arrayFilter(currency -> ${SOME_MONEY}, currencies)) AS money`,
 ];
 
 const ANYTHING = ['gross_clicks', 'impressions', ...COUNTS].map((column) => `${column} != 0`).join(' OR ');

@@ -48,6 +48,10 @@ export function plainRecount(
   };
 }
 
+/** A currency in which everything came to nothing may be listed or not. */
+export const isSome = (sums: { sales: string; revenue: string; payout: string }) =>
+  [sums.sales, sums.revenue, sums.payout].some((sum) => sum !== '0');
+
 /** Each conversion as its last version has it; of two facts of one version the first in the log. */
 export function statesOf(history: Pick<History, 'attributions'>): ConversionState[] {
   const last = new Map<string, Outcome>();
@@ -77,5 +81,6 @@ function moneyOf(states: readonly ConversionState[]) {
       sales: formatDecimal(sum.sales),
       revenue: formatDecimal(sum.revenue),
       payout: formatDecimal(sum.payout),
-    }));
+    }))
+    .filter(isSome);
 }

@@ -2,7 +2,7 @@ import type { ReportStore } from '../report-store.js';
 import { BASES, type Metrics, type PerformanceQuery } from '../reports/performance.js';
 import { MINUTE, MORNING } from './facts.js';
 import { TOPICS_OF_HISTORY, type History } from './history.js';
-import { plainRecount, type PlainFigures } from './plain-recount.js';
+import { isSome, plainRecount, type PlainFigures } from './plain-recount.js';
 
 export const PERIOD = { from: MORNING, to: MORNING + 150 * MINUTE };
 
@@ -62,5 +62,7 @@ const plain = (metrics: Metrics): PlainFigures => ({
   conversions_approved: metrics.conversions_approved,
   conversions_rejected: metrics.conversions_rejected,
   converted_clicks: metrics.converted_clicks,
-  money: metrics.money.map(({ currency, sales, revenue, payout }) => ({ currency, sales, revenue, payout })),
+  money: metrics.money
+    .map(({ currency, sales, revenue, payout }) => ({ currency, sales, revenue, payout }))
+    .filter(isSome),
 });

@@ -43,7 +43,7 @@ export interface PerformanceQuery {
   readonly offset: number;
 }
 
-/** Decimal strings with 6 decimals; ratios as decimal strings, null over 0. */
+/** Decimal strings of at most 6 decimals; ratios likewise, null over 0. */
 export interface Money {
   readonly currency: string;
   readonly sales: string;
@@ -86,7 +86,7 @@ export interface Metrics {
   readonly converted_click_rate: number | null;
   readonly cvr: number | null;
   readonly cvr_unique: number | null;
-  /** One entry a currency, by currency. Conversions with amounts in two currencies count under the payout's. */
+  /** One entry a currency in which something was sold or earned. Conversions with amounts in two currencies count under the payout's. */
   readonly money: readonly Money[];
 }
 

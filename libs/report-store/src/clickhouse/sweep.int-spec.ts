@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@clickledger/testing';
+import { aHistory } from '../contract/history.js';
+import { expected, projectAll, reported, settle } from '../contract/reported.js';
+import { ClickHouseReportStore } from './clickhouse-report-store.js';
+import { openEmbedded } from './embedded.js';
+import type { Engine } from './engine.js';
+
+const TEN_MINUTES = 10 * 60_000;
+
+describe('sweeping', () => {
+  const folder = temporaryFolder();
+  const history = aHistory(1, 60);
+  let now = 0;
+  let engine: Engine;
+  let store: ClickHouseReportStore;
+  const rows = async (table: string) => {
+    const [row] = await engine.reads.rows<{ rows: number }>(`SELECT count() AS rows FROM ${table}`);
+    return row?.rows;
+  };
+  beforeAll(async () => {
+    engine = openEmbedded(folder());
+    store = await ClickHouseReportStore.over(engine, () => now);
+    for (let time = 0; time < 4; time++) {
+      await projectAll(store, history);
+      await settle(store);
+    }
+  });
+  afterAll(() => store.close());
+
+  it('leaves what a query may still read, then removes what no head points at, and changes no figure', async () => {
+    const before = (await rows('click_rollup')) ?? 0;
+    now += TEN_MINUTES;
+    await store.recount();
+    expect(await rows('click_rollup')).toBe(before);
+    now += TEN_MINUTES;
+    await store.recount();
+    expect(await rows('click_rollup')).toBe(before / 4);
+    expect(await rows('conversion_rollup')).toBe(await rows('(SELECT * FROM conversion_rollup FINAL)'));
+    expect(await reported(store)).toEqual(expected(history));
+  });
+});
