@@ -108,6 +108,16 @@ export function clicksContract(make: () => StoreUnderTest): void {
     expect(await findClick(store, imported.ref)).toBeUndefined();
   });
 
+  it('expires by arrival also when its clock was set back', async () => {
+    now = START + 3 * DAY;
+    await store.saveClicks(0, [keyed(foreign('later'))], 1);
+    now = START;
+    await store.saveClicks(0, [keyed(foreign('earlier'))], 2);
+    expect(await store.expireClicks(START + 2 * DAY)).toBe(1);
+    expect(await findClick(store, foreign('earlier'))).toBeUndefined();
+    expect(await findClick(store, foreign('later'))).toBeDefined();
+  });
+
   it('expires no click that arrived at or after the time', async () => {
     await store.saveClicks(0, [keyed(native('click')), { ref: foreign('one'), click: aClick() }], 1);
     await store.expireClicks(START);

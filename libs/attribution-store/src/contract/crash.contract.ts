@@ -18,26 +18,35 @@ async function writeAndKill(url: string, lines: number): Promise<readonly string
   return child.lines;
 }
 
-async function expectStateUpTo(store: AttributionStore, partition: number, position: number): Promise<void> {
-  const ids = Array.from({ length: position }, (_, n) => `${partition}-${n}`);
-  const known = await store.look(ids.map((id) => question({ conversionId: id, click: native(id) })));
+const idsUpTo = (partition: number, position: number) =>
+  Array.from({ length: position }, (_, n) => `${partition}-${n}`);
+
+async function expectClicks(store: AttributionStore, ids: readonly string[]): Promise<void> {
+  const known = await store.look(ids.map((id) => question({ click: native(id) })));
   expect(known.map(({ click }) => click?.click_id)).toEqual(ids);
+}
+
+async function expectOutcomes(store: AttributionStore, ids: readonly string[]): Promise<void> {
+  const known = await store.look(ids.map((id) => question({ conversionId: id })));
   expect(known.map(({ last }) => last?.conversion_id)).toEqual(ids);
 }
 
 export function crashContract(make: () => StoreUnderTest): void {
-  it.each([5, 60, 200])(
+  it.each([6, 60, 120, 250, 500])(
     'after some %i writes, has all that it confirmed, and no position ahead of its state',
     async (lines) => {
       const under = make();
       const confirmed = await writeAndKill(under.url, lines);
       const store = await under.open();
       for (const partition of PARTITIONS) {
-        const reached = confirmed.filter((id) => id.startsWith(`${partition}-`)).length;
+        const confirmedOf = (kind: string) =>
+          confirmed.filter((line) => line.startsWith(`${kind} ${partition}-`)).length;
         const conversions = await store.position('conversions', partition);
         const clicks = await store.position('clicks', partition);
-        expect(Math.min(conversions, clicks)).toBeGreaterThanOrEqual(reached);
-        await expectStateUpTo(store, partition, Math.min(conversions, clicks));
+        expect(clicks).toBeGreaterThanOrEqual(confirmedOf('click'));
+        expect(conversions).toBeGreaterThanOrEqual(confirmedOf('conversion'));
+        await expectClicks(store, idsUpTo(partition, clicks));
+        await expectOutcomes(store, idsUpTo(partition, conversions));
         const due = await store.due(partition, ALL, ALL);
         expect(due.map(({ offset }) => offset)).toEqual(due.map((_, n) => n));
         expect(due.length).toBeGreaterThanOrEqual(conversions);

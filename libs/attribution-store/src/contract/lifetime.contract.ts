@@ -79,16 +79,24 @@ export function lifetimeContract(make: () => StoreUnderTest): void {
   it('finishes what it has in hand before it closes, and then does no more', async () => {
     const under = make();
     const before = await open(under);
+    const versions = [1, 2, 3, 4, 5];
+    await before.record(
+      versions.map((number) => version(number, { receipt_id: `old-${number}` })),
+      false,
+    );
     const saved = before.saveClicks(1, [keyed(native('one'))], 2);
-    const recorded = before.record([version(1)], false);
+    const recorded = before.record(
+      versions.map((number) => version(number)),
+      true,
+    );
     await before.close();
     await saved;
-    expect(await recorded).toEqual([true]);
+    expect(await recorded).toEqual(versions.map(() => true));
     await expect(before.position('clicks', 1)).rejects.toThrow(StoreUnavailableError);
     await expect(before.savePosition('conversions', 1, 3)).rejects.toThrow(StoreUnavailableError);
 
     const store = await open(under);
     expect(await positions(store)).toEqual([2, 0, 0]);
-    expect((await lookAt(store)).last).toEqual(version(1));
+    expect((await lookAt(store)).last).toEqual(version(5));
   });
 }

@@ -68,6 +68,13 @@ export function restoreContract(make: () => StoreUnderTest): void {
     expect((await lookAt(store)).last).toEqual(version(1));
   });
 
+  it('leave what was decided upon one that is in the log, though that comes again', async () => {
+    await store.record([version(1)], true);
+    await store.record([version(2)], false);
+    expect(await store.record([version(1), version(1, { receipt_id: 'second' })], true)).toEqual([false, false]);
+    expect((await lookAt(store)).last).toEqual(version(2));
+  });
+
   it('mark many at once', async () => {
     const many = Array.from({ length: 500 }, (_, i) => version(1, { conversion_id: `conversion-${i}` }));
     await store.record(many, false);

@@ -11,6 +11,8 @@ const STRUCTURES = Symbol.for('structures');
 export class ClickDay {
   private readonly clicks: RootDatabase<ClickRecorded, Key>;
   private readonly folder: string;
+  /** The moment, in milliseconds since the epoch, after which no click can have arrived in it. */
+  readonly over: number;
 
   /** @param name YYYY-MM-DD */
   constructor(
@@ -18,13 +20,9 @@ export class ClickDay {
     readonly name: string,
   ) {
     this.folder = join(parent, name);
+    this.over = Date.parse(`${name}T24:00:00.000Z`);
     // Field names are kept once, not in every click: 415 bytes a click on disk against 830 as JSON, and faster to read.
     this.clicks = openEnvironment(this.folder, { encoding: 'msgpack', sharedStructuresKey: STRUCTURES });
-  }
-
-  /** The moment, in milliseconds since the epoch, after which no click can have arrived in it. */
-  get over(): number {
-    return Date.parse(`${this.name}T24:00:00.000Z`);
   }
 
   /** Of an ID that is here already, or comes twice, the first click stays. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Outcome } from '@clickledger/wire';
 import type { Database, RootDatabase } from 'lmdb';
 import {
@@ -14,6 +15,9 @@ import { Clicks } from './clicks.js';
 import { durable, openEnvironment, type Key } from './environment.js';
 import { Outcomes } from './outcomes.js';
 import { WaitingReports } from './waiting-reports.js';
+
+/** Some 5 ms of reading, for the same process may have redirects to answer. */
+const ANSWERS_A_TURN = 200;
 
 /** The store in a folder: LMDB environments, `state` and one for each day of clicks, which one process may open. */
 export class EmbeddedAttributionStore implements AttributionStore {
@@ -41,7 +45,14 @@ export class EmbeddedAttributionStore implements AttributionStore {
   }
 
   look(questions: readonly Question[]): Promise<Known[]> {
-    return this.use(async () => questions.map((question) => this.answer(question)));
+    return this.use(async () => {
+      const answers: Known[] = [];
+      for (const question of questions) {
+        answers.push(this.answer(question));
+        if (answers.length % ANSWERS_A_TURN === 0) await setImmediate();
+      }
+      return answers;
+    });
   }
 
   record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]> {

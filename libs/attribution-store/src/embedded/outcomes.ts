@@ -72,7 +72,7 @@ export class Outcomes {
    * crash in between leaves nothing resting on what never was.
    */
   private async replace(old: Outcome | undefined, outcome: Outcome): Promise<boolean> {
-    await durable(this.unloggedAfter(outcome).map((later) => this.ifUnlogged(later, () => this.remove(later))));
+    await durable(this.after(outcome).map((later) => this.ifUnlogged(later, () => this.remove(later))));
     const [replaced] = await durable([
       old
         ? this.ifUnlogged(old, () => {
@@ -84,9 +84,9 @@ export class Outcomes {
     return replaced === true;
   }
 
-  private unloggedAfter({ conversion_id, version }: Outcome): Outcome[] {
+  private after({ conversion_id, version }: Outcome): Outcome[] {
     const later = this.outcomes.getRange({ start: [conversion_id, version + 1], end: [conversion_id, END] });
-    return [...later].filter((entry) => entry.version !== LOGGED).map(({ value }) => value);
+    return [...later].map(({ value }) => value);
   }
 
   private ifUnlogged(outcome: Outcome, action: () => void): Promise<boolean> {
