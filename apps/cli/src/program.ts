@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { addBalance } from './commands/balance.command.js';
 import { addImport } from './commands/import.command.js';
+import { addDeadLetters } from './commands/dead-letters.command.js';
 import { addKeys } from './commands/keys.command.js';
 import { addRebuild } from './commands/rebuild.command.js';
+import { addReplay } from './commands/replay.command.js';
 import { addTrace } from './commands/trace.command.js';
 import type { Env } from './settings.js';
 import type { Terminal } from './terminal.js';
@@ -22,6 +24,7 @@ export function createProgram(env: Env, terminal: Terminal): Command {
     .description('Works on a running Clickledger, through its services')
     .showHelpAfterError()
     .addHelpText('after', SETTINGS);
-  for (const add of [addImport, addTrace, addBalance, addRebuild, addKeys]) add(program, env, terminal);
+  for (const add of [addImport, addTrace, addBalance, addReplay, addRebuild, addDeadLetters, addKeys])
+    add(program, env, terminal);
   return program;
 }

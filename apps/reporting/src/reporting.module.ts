@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BalanceController } from './books/balance.controller.js';
 import { BalanceGauges } from './books/balance-gauges.js';
 import { ConversionsController } from './conversions/conversions.controller.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { ReceiptsController } from './history/receipts.controller.js';
 import { TraceController } from './history/trace.controller.js';
 import { PerformanceController } from './performance/performance.controller.js';
@@ -23,6 +24,7 @@ export class ReportingModule {
         PerformanceController,
         ConversionsController,
         ReceiptsController,
+        DeadLettersController,
         TraceController,
         BalanceController,
         ProgressController,

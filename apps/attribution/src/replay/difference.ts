@@ -30,7 +30,8 @@ export interface Difference {
   readonly examples: Example[];
 }
 
-const EXAMPLES = 5;
+/** Enough to name every conversion of an ordinary difference, and few enough to be read. */
+const EXAMPLES = 20;
 
 /** Collects what would be different. */
 export class Differences {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { UserError } from '../user-error.js';
 import { Refused } from './refused.js';
@@ -12,6 +14,8 @@ export interface Request {
   readonly method?: 'GET' | 'POST';
   /** JSON, as text. */
   readonly body?: string;
+  /** False where an answer is not worth waiting for. */
+  readonly tryAgain?: boolean;
 }
 
 /** One service's HTTP API, asked with the network's key. */
@@ -35,7 +39,7 @@ export class ServiceClient {
    */
   async ask(path: string, request: Request = {}): Promise<unknown> {
     let trouble = 'is not asked yet';
-    for (const pause of [0, ...this.pauses]) {
+    for (const pause of request.tryAgain === false ? [0] : [0, ...this.pauses]) {
       await setTimeout(pause);
       const answer = await this.send(path, request);
       if (typeof answer === 'string') trouble = answer;
@@ -46,13 +50,33 @@ export class ServiceClient {
     throw new UserError(`${this.url} ${trouble}. Is it running? What was acknowledged is kept: run the command again.`);
   }
 
-  private async send(path: string, { method = 'GET', body }: Request): Promise<Response | string> {
+  /**
+   * The lines of JSON of an answer that is made while it is read.
+   * @throws Refused
+   * @throws UserError if the service cannot be reached, or breaks off
+   */
+  async *lines(path: string, request: Request): AsyncGenerator<unknown> {
+    const answer = await this.send(path, request, null);
+    if (typeof answer === 'string') throw new UserError(`${this.url} ${answer}. Is it running?`);
+    if (!answer.ok)
+      throw new Refused(`${request.method ?? 'GET'} ${this.url}${path}`, answer.status, await answer.text());
+    if (!answer.body) return;
+    for await (const line of createInterface({ input: Readable.fromWeb(answer.body) })) {
+      yield JSON.parse(line);
+    }
+  }
+
+  private async send(
+    path: string,
+    { method = 'GET', body }: Request,
+    signal: AbortSignal | null = AbortSignal.timeout(TIMEOUT),
+  ): Promise<Response | string> {
     try {
       return await fetch(this.url + path, {
         method,
         headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
         ...(body !== undefined && { body }),
-        signal: AbortSignal.timeout(TIMEOUT),
+        signal,
       });
     } catch (error) {
       const { message, cause } = error as Error;

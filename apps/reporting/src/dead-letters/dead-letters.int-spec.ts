@@ -1,0 +1,70 @@
+import { deadLetter, openEventLog, readBatch, type EventLog } from '@clickledger/event-log';
+import { aClick, temporaryFolder } from '@clickledger/testing';
+import type { DeadLettered } from '@clickledger/wire';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { deadLetters, redrive } from './dead-letters.js';
+
+const folder = temporaryFolder();
+const good = aClick({ click_id: 'good' });
+const mended = JSON.stringify(aClick({ click_id: 'mended' }));
+
+let log: EventLog;
+
+beforeEach(async () => {
+  log = await openEventLog(`lmdb:${folder()}`);
+});
+afterEach(() => log.close());
+
+/** A record of which one line is no fact, read by two consumers. */
+async function oneDies(poison: string): Promise<DeadLettered> {
+  await log.append('clicks', [{ key: 'bucket', value: Buffer.from(`${JSON.stringify(good)}\n${poison}`) }]);
+  const partition = log.partitionOf('clicks', 'bucket');
+  for await (const batch of log.read('clicks', partition, 0, await log.end('clicks', partition))) {
+    const { facts, undecodable } = readBatch(batch);
+    expect(facts.map(({ fact }) => fact.click_id)).toEqual(['good']);
+    await deadLetter(log, undecodable);
+    await deadLetter(log, undecodable);
+  }
+  const [letter, ...more] = await deadLetters(log);
+  expect(more).toEqual([]);
+  if (!letter) throw new Error('nothing died');
+  return letter;
+}
+
+describe('a dead letter', () => {
+  it('says where it lies and why it died, once however many met it', async () => {
+    const partition = log.partitionOf('clicks', 'bucket');
+    expect(await oneDies('{"type":"ClickRec')).toMatchObject({
+      source_topic: 'clicks',
+      source_partition: partition,
+      source_offset: 0,
+      line: 1,
+      reason: expect.stringMatching(/^not JSON/) as string,
+    });
+  });
+
+  it('goes to its topic again, corrected, under the key of its record', async () => {
+    const letter = await oneDies('{"type":"ClickRec');
+    expect(await redrive(log, letter, mended)).toEqual({ type: 'ClickRecorded' });
+    const partition = log.partitionOf('clicks', 'bucket');
+    for await (const batch of log.read('clicks', partition, 1, 2)) {
+      expect(batch.records[0]?.key).toBe('bucket');
+      expect(readBatch(batch).facts[0]?.fact).toMatchObject({ click_id: 'mended' });
+    }
+    expect(await log.end('clicks', partition)).toBe(2);
+  });
+
+  it.each<[string, Partial<DeadLettered>, string | undefined, RegExp]>([
+    ['as it was', {}, undefined, /still cannot be decoded: not JSON/],
+    ['as two lines', {}, `${mended}\n${mended}`, /more than one line/],
+    ['of a newer release', {}, '{"type":"ClickRecorded","v":2}', /upgrade/],
+    ['of a topic that is none', { source_topic: 'nowhere' }, mended, /no topic nowhere/],
+    ['whose record is gone', { source_offset: 99 }, mended, /no longer holds/],
+  ])('is not driven again %s', async (_name, over, corrected, reason) => {
+    const letter = await oneDies('{"type":"ClickRec');
+    expect(await redrive(log, { ...letter, ...over }, corrected)).toEqual({
+      refused: expect.stringMatching(reason) as string,
+    });
+    expect(await log.end('clicks', letter.source_partition)).toBe(1);
+  });
+});
