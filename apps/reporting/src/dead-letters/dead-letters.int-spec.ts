@@ -34,12 +34,13 @@ async function oneDies(poison: string): Promise<DeadLettered> {
 describe('a dead letter', () => {
   it('says where it lies and why it died, once however many met it', async () => {
     const partition = log.partitionOf('clicks', 'bucket');
-    expect(await oneDies('{"type":"ClickRec')).toMatchObject({
+    const letter = await oneDies('{"type":"ClickRec');
+    expect(letter.reason).toMatch(/^not JSON/);
+    expect(letter).toMatchObject({
       source_topic: 'clicks',
       source_partition: partition,
       source_offset: 0,
       line: 1,
-      reason: expect.stringMatching(/^not JSON/) as string,
     });
   });
 
@@ -62,8 +63,8 @@ describe('a dead letter', () => {
     ['whose record is gone', { source_offset: 99 }, mended, /no longer holds/],
   ])('is not driven again %s', async (_name, over, corrected, reason) => {
     const letter = await oneDies('{"type":"ClickRec');
-    expect(await redrive(log, { ...letter, ...over }, corrected)).toEqual({
-      refused: expect.stringMatching(reason) as string,
+    expect(await redrive(log, { ...letter, ...over }, corrected)).toMatchObject({
+      refused: expect.stringMatching(reason),
     });
     expect(await log.end('clicks', letter.source_partition)).toBe(1);
   });
