@@ -127,6 +127,8 @@ describe('judgeReport', () => {
     ['currency_mismatch', 'two currencies', { click_id: clickId, amount: '1', currency: 'USD' }],
     ['goal_unknown', 'no such goal', { click_id: clickId, goal: 'constructor' }],
     ['goal_unknown', 'a change, no such goal', { offer: 'shoes', goal: 'x', transaction_id: 'A1', status: 'paid' }],
+    ['transaction_id_is_click_id', 'the click as the order', { click_id: clickId, transaction_id: clickId }],
+    ['transaction_id_is_click_id', 'the click as the order only', { offer: 'shoes', transaction_id: clickId }],
     ['transaction_id_required', 'no order', { click_id: clickId, goal: 'order' }],
     ['idempotency_key_required', 'no key', { click_id: clickId, goal: 'view' }],
     ['click_id_missing', 'a change of nothing', { offer: 'shoes', status: 'paid' }],

@@ -96,6 +96,9 @@ type Click = { readonly id: string } & (Native | { readonly kindOfId: 'foreign' 
 export function judgeReport(report: SentReport, edge: Edge): Accepted | Refused {
   const flags = readFlags(report);
   if (!flags.ok) return refused(flags, { clickId: report.click_id, offerId: report.offer });
+  if (isClickId(report.transaction_id, edge)) {
+    return refused(because('transaction_id_is_click_id'), { clickId: report.click_id, offerId: report.offer });
+  }
   const changes = report.status !== undefined || flags.value.update;
 
   const click = readClick(report, edge, changes);
@@ -158,6 +161,9 @@ function readFlags(report: SentReport): Result<{ update: boolean; reversal: bool
   if (reverses === undefined) return fail('parameter_invalid', 'Send reversal as 1 or 0.');
   return ok({ update: updates, reversal: reverses });
 }
+
+/** The sender has mixed up his macros: taken as it is, one order that two clicks led to would count twice. */
+const isClickId = (text: string | undefined, edge: Edge): boolean => text !== undefined && edge.readClickId(text).ok;
 
 function readClick(report: SentReport, edge: Edge, changes: boolean): Result<Click | undefined, Reason> {
   if (report.click_id === undefined) {

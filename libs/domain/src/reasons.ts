@@ -45,6 +45,8 @@ export const REASONS = {
   occurred_at_in_future: 'The conversion cannot have occurred in the future: check the clock and the time zone.',
   occurred_at_too_old: 'The conversion cannot have occurred before the year 2000: check the unit of occurred_at.',
   status_unknown: 'Send status as pending, approved, invoiced, collected, paid or rejected.',
+  transaction_id_is_click_id:
+    'The transaction_id is a click ID: send that as click_id, and the order’s own number as transaction_id.',
   transaction_id_required: 'The goal needs the order’s own number: send it as transaction_id.',
   idempotency_key_required: 'The goal counts every report: send idempotency_key, so that a retry is not counted twice.',
   parameter_invalid: 'A parameter cannot be read.',
