@@ -1,6 +1,7 @@
 import type { BatchingPublisher } from '@clickledger/event-log';
 import { CLOCK, type Clock } from '@clickledger/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { Registry } from 'prom-client';
 import { ConversionsController } from './conversions.controller.js';
 import { CsvController } from './csv/csv.controller.js';
@@ -11,6 +12,7 @@ import { PostbackController } from './postback.controller.js';
 import { Receipts } from './receipts/receipts.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { Refusals } from './refusals.js';
+import { UnreadFilter } from './unread.filter.js';
 
 export interface IngestParts {
   readonly gate: Gate;
@@ -28,6 +30,7 @@ export class IngestModule {
       controllers: [PostbackController, PixelController, CsvController, ConversionsController, ReceiptsController],
       providers: [
         { provide: Intake, useFactory, inject: [CLOCK, Registry] },
+        { provide: APP_FILTER, useFactory: (intake: Intake) => new UnreadFilter(intake), inject: [Intake] },
         { provide: Gate, useValue: gate },
         { provide: Receipts, useValue: receipts },
       ],

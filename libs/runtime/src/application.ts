@@ -2,7 +2,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Registry } from 'prom-client';
 import { createAdapter, fastifyOf } from './http/fastify.js';
-import { FaultFilter } from './http/fault.filter.js';
 import { serveOpenApi } from './http/open-api.js';
 import { requestValidation } from './http/validation.js';
 import { logRequests } from './observe/access-log.js';
@@ -25,7 +24,6 @@ export async function createApplication(spec: ServiceSpec, registry: Registry): 
     { logger: new ServiceLogger(logLevel), abortOnError: false },
   );
   app.useGlobalPipes(requestValidation());
-  app.useGlobalFilters(new FaultFilter(spec.name));
   serveOpenApi(app, spec.name);
   return app;
 }

@@ -6,11 +6,21 @@ const EXACT_DIGITS = 15;
 /** A parameter's value as text, without white space around it; undefined where it says nothing. */
 export function readValue(name: string, value: unknown): Result<string | undefined, 'parameter_invalid'> {
   if (value === undefined || value === null) return ok(undefined);
-  if (typeof value === 'string') return ok(value.trim() || undefined);
+  if (typeof value === 'string') return readText(name, value.trim());
   if (typeof value === 'boolean') return ok(String(value));
   if (typeof value === 'number' && isExact(value)) return ok(String(value));
   if (Array.isArray(value)) return fail('parameter_invalid', `${name} was sent more than once: send it once.`);
   return fail('parameter_invalid', `Send ${name} as a text.`);
+}
+
+const CONTROL = /\p{Cc}/u;
+/** What decoders put where bytes were no UTF-8, and halves of characters: two orders could become one. */
+const BROKEN = /[\uFFFD\p{Surrogate}]/u;
+
+function readText(name: string, text: string): Result<string | undefined, 'parameter_invalid'> {
+  if (CONTROL.test(text)) return fail('parameter_invalid', `${name} holds a control character: leave it out.`);
+  if (BROKEN.test(text)) return fail('parameter_invalid', `${name} is not UTF-8: send it as UTF-8.`);
+  return ok(text || undefined);
 }
 
 /** A longer number may be another one than was sent: two orders could become one. */

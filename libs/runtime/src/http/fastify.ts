@@ -1,6 +1,7 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BODY_LIMIT } from './body-limit.js';
+import { answerClientError } from './client-error.js';
 import { bodyOf, faultOf } from './fault-of.js';
 
 /** A foreign click ID of 255 bytes, each percent-encoded, and some room. */
@@ -12,6 +13,7 @@ export function createAdapter(trusted: readonly string[]): FastifyAdapter {
     trustProxy: trusted.length > 0 && [...trusted],
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+    clientErrorHandler: answerClientError,
     // A path that the router cannot read never reaches Nest's filter.
     frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
       const fault = faultOf(error);
