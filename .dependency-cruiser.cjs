@@ -95,7 +95,7 @@ module.exports = {
       'no-tools-in-production',
       'a development dependency is missing where only production ones are installed',
       { path: '^(apps|libs)/', pathNot: testCode },
-      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     ),
   ],
   options: {

@@ -1,19 +1,7 @@
-import type { AttributionStore, Waiting } from '@clickledger/attribution-store';
-import type { FollowedCatalog } from '@clickledger/catalog-view';
-import type { ClickIdCodec } from '@clickledger/domain';
-import type { EventLog } from '@clickledger/event-log';
-import type { Outcome } from '@clickledger/wire';
+import type { Waiting } from '@clickledger/attribution-store';
+import type { OwnerParts } from './owner-parts.js';
 import { firstOfEach, inOrder, type Item } from './queue.js';
 import { Round } from './round.js';
-
-export interface OwnerParts {
-  readonly log: EventLog;
-  readonly store: AttributionStore;
-  readonly catalog: FollowedCatalog;
-  readonly codec: ClickIdCodec;
-  readonly clock: () => number;
-  readonly onOutcome: (outcome: Outcome) => void;
-}
 
 const DUE_AT_ONCE = 500;
 

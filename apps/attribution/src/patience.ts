@@ -1,16 +1,7 @@
-import type { AttributionStore, Waiting } from '@clickledger/attribution-store';
-import type { FollowedCatalog } from '@clickledger/catalog-view';
-import type { ClickIdCodec } from '@clickledger/domain';
-import type { EventLog } from '@clickledger/event-log';
+import type { Waiting } from '@clickledger/attribution-store';
+import type { AttributionParts } from './attribution-parts.js';
 import { clickRef, logKeyOf } from './click-of-report.js';
 import { graceIsOver } from './waiting.js';
-
-interface Parts {
-  readonly log: EventLog;
-  readonly store: AttributionStore;
-  readonly catalog: FollowedCatalog;
-  readonly codec: ClickIdCodec;
-}
 
 /**
  * When to stop waiting. The clock alone cannot say: a reader far behind would give up clicks that are in the log. So
@@ -18,7 +9,7 @@ interface Parts {
  * up when the store has been filled up to there.
  */
 export class Patience {
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: AttributionParts) {}
 
   async noteEnds(waiting: readonly Waiting[], now: number): Promise<Waiting[]> {
     return Promise.all(waiting.map(async (item) => (this.isToBeNoted(item, now) ? this.noteEnd(item, now) : item)));

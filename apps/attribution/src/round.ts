@@ -2,7 +2,7 @@ import type { Known } from '@clickledger/attribution-store';
 import { encode, type Outcome } from '@clickledger/wire';
 import { decide } from './decide.js';
 import type { Decision } from './decision.js';
-import type { OwnerParts } from './partition-owner.js';
+import type { OwnerParts } from './owner-parts.js';
 import { Patience } from './patience.js';
 import { questionOf } from './question.js';
 import { wokenBy, type Item } from './queue.js';

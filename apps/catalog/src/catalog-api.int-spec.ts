@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openEventLog, type EventLog } from '@clickledger/event-log';
 import { hashSecret, type RunningService } from '@clickledger/runtime';
-import { decode, type FactsOf } from '@clickledger/wire';
+import { factsIn } from '@clickledger/testing';
 import { readCatalogConfig } from './config.js';
 import { startCatalog } from './start.js';
 
@@ -50,17 +50,7 @@ const put = (path: string, body: unknown, instance = 0): Promise<Answer> => call
 const get = (path: string, instance = 0): Promise<Answer> => call('GET', path, undefined, { instance });
 const faultFields = ({ body }: Answer): string[] => (body.faults as { field: string }[]).map(({ field }) => field);
 
-async function factsInLog(): Promise<FactsOf['catalog'][]> {
-  const facts: FactsOf['catalog'][] = [];
-  for await (const { records } of log.read('catalog', 0, 0, Infinity)) {
-    for (const { value } of records) {
-      const decoded = decode('catalog', value);
-      expect(decoded.undecodable).toEqual([]);
-      facts.push(...decoded.facts);
-    }
-  }
-  return facts;
-}
+const factsInLog = () => factsIn(log, 'catalog');
 
 const goal = { goal: 'sale', revenue: { percent: '10.0' }, payout: { fixed: '1.50', percent: '5' } };
 const offer = {
@@ -288,34 +278,5 @@ describe('refusing', () => {
 
   it('who is not the network', async () => {
     expect((await call('GET', '/offers', undefined, { key: 'unknown' })).status).toBe(401);
-  });
-});
-
-describe('two writers', () => {
-  it('of two that make the same, one wins and the other hears so', async () => {
-    const answers = await Promise.all(
-      [0, 1].map((i) => post('/publishers', { publisher_id: 'race', name: `${i}` }, i)),
-    );
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
-    const winner = answers.find(({ status }) => status === 201);
-    const [first] = (await factsInLog()).filter((fact) => 'publisher_id' in fact && fact.publisher_id === 'race');
-    expect(first).toMatchObject({ name: winner?.body.name });
-    for (const instance of [0, 1]) expect((await get('/publishers/race', instance)).body.name).toBe(winner?.body.name);
-  });
-
-  it('of two that change the same version, one wins', async () => {
-    const changes = Array.from({ length: 8 }, (_, i) =>
-      put('/publishers/race', { version: 2, name: `v2-${i}` }, i % 2),
-    );
-    const answers = await Promise.all(changes);
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(new Set(answers.filter(({ status }) => status !== 200).map(({ body }) => body.code))).toEqual(
-      new Set(['version_conflict']),
-    );
-  });
-
-  it('counts what was too late', async () => {
-    const metrics = await fetch(`${services[0]!.url}/metrics`);
-    expect(await metrics.text()).toMatch(/catalog_ignored_facts\{reason="version_conflict",.*\} [1-9]/);
   });
 });

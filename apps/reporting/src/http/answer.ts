@@ -1,10 +1,8 @@
 import { HttpFault } from '@clickledger/runtime';
 import type { FastifyReply } from 'fastify';
 import { csvOf } from './csv.js';
+import { JSON_ROWS, MOST_ROWS } from './row-limits.js';
 import type { ReportParams } from './report-params.dto.js';
-
-export const JSON_ROWS = 1_000;
-export const MOST_ROWS = 100_000;
 
 /** Which rows of a report are asked for. Without a limit CSV means all: a file that ends early would not tell. */
 export function pageOf(params: ReportParams, accept: string | undefined) {

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsTimeZone, Max, Min } from 'class-validator';
-import { MOST_ROWS } from './answer.js';
+import { MOST_ROWS } from './row-limits.js';
 
 /** What every report takes. */
 export class ReportParams {
