@@ -10,7 +10,6 @@ import type { Engine } from './engine.js';
 import { migrate } from './migrate.js';
 import { performance } from './performance.js';
 import { project } from './project.js';
-import { countOpen } from './recount.js';
 import { sqlOver } from './sql.js';
 import { receipt, trace } from './trace.js';
 import { RollupWorker } from './worker.js';
@@ -45,7 +44,7 @@ export class ClickHouseReportStore implements ReportStore {
   }
 
   openSlices(): Promise<number> {
-    return countOpen(this.engine.counts);
+    return this.worker.openSlices();
   }
 
   rebuildRollups(): Promise<void> {

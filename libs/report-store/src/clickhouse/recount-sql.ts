@@ -1,4 +1,7 @@
-import type { Recount, Recounts } from './recount.js';
+import type { Kind } from './marks.js';
+
+/** The statement that counts some slices, each for its version. */
+type Recount = (inSlices: string, version: string) => string;
 
 const SEEN = 'advertiser_id, offer_id, publisher_id, link_id, placement, source, country, device';
 const LANDED = `${SEEN}, landing_page`;
@@ -47,7 +50,7 @@ WHERE basis = '${basis}' AND ${inSlices}
   )
 GROUP BY basis, slice, ${CONVERTED}`;
 
-export const RECOUNTS: Recounts = {
+export const RECOUNTS: Readonly<Record<Kind, Recount>> = {
   clicks,
   impressions,
   click_time: conversions('click_time'),

@@ -1,15 +1,17 @@
 import type { Connection } from './connection.js';
 import { rebuildRollups } from './rebuild.js';
-import { recount } from './recount.js';
+import { countOpen, recount } from './recount.js';
 import { highestHead, sweep } from './sweep.js';
 
-/** Between two sweeps; no query lasts that long, see the reads' max_execution_time. */
-const SWEEP_EVERY = 10 * 60_000;
+/** Between two sweeps; no query lasts that long, see the reads' max_execution_time. Looking for stale rows costs seconds. */
+const SWEEP_EVERY = 3_600_000;
 
 /** The rollup worker of this process: its rounds, rebuilds and sweeps take turns. */
 export class RollupWorker {
   private turn: Promise<unknown> = Promise.resolve();
   private settled = 0;
+  /** Marks up to this one need not be looked at: a year has two million. */
+  private counted = 0;
   private sweptAt: number;
 
   constructor(
@@ -21,14 +23,22 @@ export class RollupWorker {
 
   recount(limit: number): Promise<number> {
     return this.inTurn(async () => {
-      const counted = await recount(this.connection, limit);
+      const { slices, counted } = await recount(this.connection, limit, this.counted);
+      this.counted = counted;
       if (this.now() - this.sweptAt >= SWEEP_EVERY) await this.sweep();
-      return counted;
+      return slices;
     });
   }
 
+  openSlices(): Promise<number> {
+    return countOpen(this.connection, this.counted);
+  }
+
   rebuild(): Promise<void> {
-    return this.inTurn(() => rebuildRollups(this.connection));
+    return this.inTurn(() => {
+      this.counted = 0;
+      return rebuildRollups(this.connection);
+    });
   }
 
   /** Resolves when the turn in hand is over. */
