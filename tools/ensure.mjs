@@ -6,9 +6,15 @@ import { buildIfNeeded } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { root } from './run.mjs';
 
-const scripts = { start: 'dist/apps/all-in-one/src/main.js', test: 'tools/test.mjs' };
+const scripts = {
+  start: 'dist/apps/all-in-one/src/main.js',
+  test: 'tools/test.mjs',
+  cli: 'dist/apps/cli/src/main.js',
+};
 const [, , task, ...args] = process.argv;
-if (task !== 'start' && task !== 'test') throw new Error(`ensure: expected start or test, not ${task}`);
+if (task !== 'start' && task !== 'test' && task !== 'cli') {
+  throw new Error(`ensure: expected start, test or cli, not ${task}`);
+}
 
 await installIfNeeded();
 await buildIfNeeded();

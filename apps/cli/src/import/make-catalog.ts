@@ -1,10 +1,22 @@
-import { Refused } from '../services/refused.js';
 import type { ServiceClient } from '../services/service-client.js';
 import { UserError } from '../user-error.js';
 import type { CatalogOptions } from './catalog-options.js';
 import { eachOf } from './each-of.js';
 import { idOf, landingUrlOf } from './ids.js';
-import type { Named, NamedOffer } from './named.js';
+import { Kind } from './kind.js';
+import type { Named } from './named.js';
+import { offerOf } from './offer-of.js';
+
+/** What the catalog waits for a click, in seconds, where the offer does not say. */
+const DEFAULT_GRACE = 600;
+
+/** Of a name, in characters. */
+const NAME = 255;
+
+interface Terms {
+  readonly window: number | 'unlimited';
+  readonly grace_seconds?: number;
+}
 
 /**
  * Makes what the files name and the catalog lacks: advertiser, offers, publishers, links. What is there stays as it is.
@@ -20,77 +32,43 @@ export async function makeCatalog(
   let count = 0;
   const made = () => done(++count);
   const advertiser = idOf(options.advertiser);
-  await make(catalog, '/advertisers', {
-    advertiser_id: advertiser,
-    name: options.advertiser,
-    foreign_click_ids: true,
-  });
+  const advertisers = await Kind.read(catalog, 'advertiser');
+  await advertisers.make(advertiser, { name: options.advertiser, foreign_click_ids: true });
+
+  const offers = await Kind.read<Terms>(catalog, 'offer');
   await eachOf(named.offers, async ([id, offer]) => {
-    const body = offerOf(id, offer, advertiser, options);
-    if (!(await make(catalog, '/offers', body))) await checkOffer(catalog, id, options);
+    const there = offers.get(id);
+    if (there) check(id, there, options);
+    else await offers.make(id, offerOf(offer, advertiser, options));
     made();
   });
+  const publishers = await Kind.read(catalog, 'publisher');
   await eachOf(named.publishers, async ([id, name]) => {
-    await make(catalog, '/publishers', { publisher_id: id, name });
+    await publishers.make(id, { name: name.slice(0, NAME) });
     made();
   });
+  const links = await Kind.read(catalog, 'link');
   await eachOf(named.links, async ([id, { link, publisher, offer }]) => {
-    await make(catalog, '/links', {
-      link_id: id,
+    await links.make(id, {
       offer_id: idOf(offer),
       publisher_id: idOf(publisher),
-      name: link.slice(0, 255),
+      name: link.slice(0, NAME),
       landing_url: landingUrlOf(link, offer),
     });
     made();
   });
 }
 
-/** False where it is there already. */
-async function make(catalog: ServiceClient, path: string, body: object): Promise<boolean> {
-  try {
-    await catalog.ask(path, { method: 'POST', body: JSON.stringify(body) });
-    return true;
-  } catch (error) {
-    if (error instanceof Refused && error.code === 'already_exists') return false;
-    throw error;
-  }
-}
-
-const offerOf = (id: string, { name, goals, currency }: NamedOffer, advertiser: string, options: CatalogOptions) => ({
-  offer_id: id,
-  advertiser_id: advertiser,
-  name,
-  landing_url: landingUrlOf('/', name),
-  currency: currency ?? options.currency,
-  ...(options.window !== undefined && { window: options.window }),
-  ...(options.grace !== undefined && { grace_seconds: options.grace }),
-  methods: ['postback', 'api', 'csv'],
-  // Imported clicks are not judged, and must not be held against their conversions.
-  reject_bots: false,
-  status: 'active',
-  goals: [...(goals.size > 0 ? goals : ['sale'])].map((goal) => ({
-    goal,
-    counting: 'once_per_order',
-    counts_in_cvr: true,
-    initial_status: 'approved',
-    revenue: options.revenue,
-    payout: options.payout,
-  })),
-});
-
 /** An offer that is there keeps its terms, which earlier reports rest on: who asks for others must hear of it. */
-async function checkOffer(catalog: ServiceClient, id: string, { window, grace }: CatalogOptions): Promise<void> {
-  const offer = (await catalog.ask(`/offers/${id}`)) as { window: number | 'unlimited'; grace_seconds?: number };
+function check(id: string, offer: Terms, { window, grace }: CatalogOptions): void {
+  const { window: isWindow, grace_seconds: isGrace = DEFAULT_GRACE } = offer;
   const differs = [
-    ...(window !== undefined && window !== offer.window ? [`a window of ${offer.window} s, not ${window}`] : []),
-    ...(grace !== undefined && grace !== (offer.grace_seconds ?? 600)
-      ? [`a grace of ${offer.grace_seconds ?? 600} s, not ${grace}`]
-      : []),
+    ...(window !== undefined && window !== isWindow ? [`a window of ${isWindow} s, not ${window}`] : []),
+    ...(grace !== undefined && grace !== isGrace ? [`a grace of ${isGrace} s, not ${grace}`] : []),
   ];
   if (differs.length === 0) return;
   throw new UserError(
     `The offer ${id} is there already, with ${differs.join(' and ')}. ` +
-      `Change it in the catalog, or leave the option out. No row was sent.`,
+      'Change it in the catalog, or leave the option out. No row was sent.',
   );
 }

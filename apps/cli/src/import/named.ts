@@ -9,6 +9,7 @@ export interface NamedLink {
 
 export interface NamedOffer {
   readonly name: string;
+  /** As the catalog has them. */
   readonly goals: Set<string>;
   /** Of the first conversion that names one. */
   currency?: string;
@@ -34,7 +35,7 @@ export class Named {
   readonly inConversion = ({ offer, goal, currency }: Values): void => {
     if (!offer) return;
     const named = this.offer(offer);
-    if (goal) named.goals.add(goal);
+    if (goal) named.goals.add(idOf(goal));
     if (currency) named.currency ??= currency;
   };
 

@@ -22,8 +22,10 @@ export const prepareConversion =
   (file: string): Prepare =>
   (values, line) => {
     const hash = createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16);
-    const { offer = '', ...others } = values;
-    return { item: { ...others, offer: idOf(offer), idempotency_key: `${keyName(file)}:${line}:${hash}` } };
+    const { offer = '', goal = '', ...others } = values;
+    return {
+      item: { ...others, offer: idOf(offer), goal: idOf(goal), idempotency_key: `${keyName(file)}:${line}:${hash}` },
+    };
   };
 
 const keyName = (file: string): string =>

@@ -74,7 +74,10 @@ export class ServiceClient {
     try {
       return await fetch(this.url + path, {
         method,
-        headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${this.key}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
         ...(body !== undefined && { body }),
         signal,
       });
