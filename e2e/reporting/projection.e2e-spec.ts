@@ -1,12 +1,15 @@
 import { openEventLog } from '@clickledger/event-log';
 import { aClick, temporaryFolder } from '@clickledger/testing';
 import { encode, type Topic } from '@clickledger/wire';
-import { expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { SQL_PASSWORD, startReportingProcess, type ReportingProcess } from './reporting-process.js';
 
 const folder = temporaryFolder();
 const PERIOD = 'from=2026-06-01&to=2026-06-02';
+let reporting: ReportingProcess;
+
+afterEach(() => reporting.stop());
 
 async function appendTo(folder: string, topic: Topic, records: readonly { key: string; value: Uint8Array }[]) {
   const log = await openEventLog(`lmdb:${join(folder, 'log')}`);
@@ -14,7 +17,7 @@ async function appendTo(folder: string, topic: Topic, records: readonly { key: s
   await log.close();
 }
 
-async function sql(reporting: ReportingProcess, query: string): Promise<string> {
+async function sql(query: string): Promise<string> {
   const headers = { 'x-clickhouse-user': 'analyst', 'x-clickhouse-key': SQL_PASSWORD };
   return (await fetch(reporting.sqlUrl, { method: 'POST', body: query, headers })).text();
 }
@@ -24,13 +27,12 @@ it('keeps lines that are no facts as dead letters, and those of the dead letters
   const good = encode('clicks', [aClick({ click_id: 'good' })]);
   await appendTo(data, 'clicks', [{ key: 'a', value: Buffer.concat([good, Buffer.from('\n{"type":"Unheard"}')]) }]);
   await appendTo(data, 'dead-letters', [{ key: 'b', value: Buffer.from('no fact') }]);
-  const reporting = await startReportingProcess(data, {});
+  reporting = await startReportingProcess(data, {});
   await reporting.current();
-  expect(await sql(reporting, 'SELECT count() FROM clicks')).toBe('1\n');
-  expect(await sql(reporting, 'SELECT source_topic, line FROM dead_letters ORDER BY source_topic')).toBe(
+  expect(await sql('SELECT count() FROM clicks')).toBe('1\n');
+  expect(await sql('SELECT source_topic, line FROM dead_letters ORDER BY source_topic')).toBe(
     'clicks\t1\ndead-letters\t0\n',
   );
-  await reporting.stop();
 });
 
 it('counts every fact once, though it is killed while it projects and counts', async () => {
@@ -45,9 +47,8 @@ it('counts every fact once, though it is killed while it projects and counts', a
   const records = clicks.map((click) => ({ key: click.click_id, value: encode('clicks', [click]) }));
   await appendTo(data, 'clicks', records);
   await (await startReportingProcess(data, {})).kill();
-  const reporting = await startReportingProcess(data, {});
+  reporting = await startReportingProcess(data, {});
   await reporting.current();
   const report = await reporting.get(`/reports/performance?${PERIOD}`);
   expect(report.json()).toMatchObject({ totals: { clicks: 8_000, unique_clicks: 3_000 } });
-  await reporting.stop();
 }, 60_000);
