@@ -16,13 +16,11 @@ export async function migrate(connection: Connection): Promise<void> {
   await apply(connection, first);
   const applied = await connection.rows<{ name: string }>('SELECT name FROM schema_migrations FINAL');
   const names = new Set(applied.map(({ name }) => name));
-  for (const file of others.filter((name) => !names.has(name))) await apply(connection, file);
+  for (const file of others.filter((name) => !names.has(name) || ROLLUPS.includes(name))) await apply(connection, file);
 }
 
-/** Makes the tables of these schema files again where they are missing, whatever was applied before. */
-export async function restore(connection: Connection, files: readonly string[]): Promise<void> {
-  for (const file of files) await apply(connection, file);
-}
+/** Rollups can be lost and counted again, so their tables are made wherever they are missing. */
+const ROLLUPS = ['0009-rollups.sql', '0010-performance.sql'];
 
 async function apply(connection: Connection, name: string) {
   for (const statement of statements(readFileSync(new URL(name, SCHEMA), 'utf8'))) await connection.run(statement);

@@ -1,5 +1,5 @@
 import type { Connection } from './connection.js';
-import { restore } from './migrate.js';
+import { migrate } from './migrate.js';
 
 const ROLLUPS = ['click_rollup', 'impression_rollup', 'conversion_rollup'];
 
@@ -14,7 +14,7 @@ const SLICES = [
  * so that whoever is killed in between has lost nothing, and counting simply goes on.
  */
 export async function rebuildRollups(connection: Connection): Promise<void> {
-  await restore(connection, ['0009-rollups.sql', '0010-performance.sql']);
+  await migrate(connection);
   for (const table of ['heads', ...ROLLUPS]) await connection.run(`TRUNCATE TABLE ${table}`);
   for (const slices of SLICES) await connection.run(`INSERT INTO marks (kind, slice) ${slices}`);
 }

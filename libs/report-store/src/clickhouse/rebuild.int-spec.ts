@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@clickledger/testing';
+import { aHistory } from '../contract/history.js';
+import { expected, projectAll, reported, settle } from '../contract/reported.js';
+import { ClickHouseReportStore } from './clickhouse-report-store.js';
+import { openEmbedded } from './embedded.js';
+import type { Engine } from './engine.js';
+
+describe('a rebuild brings the figures back', () => {
+  const folder = temporaryFolder();
+  const history = aHistory(1, 60);
+  let engine: Engine;
+  let store: ClickHouseReportStore;
+  beforeEach(async () => {
+    engine = openEmbedded(folder());
+    store = await ClickHouseReportStore.over(engine);
+    await projectAll(store, history);
+    await settle(store);
+  });
+  afterEach(() => engine.close());
+
+  it.each([
+    ['all tables of the rollups', ['marks', 'heads', 'click_rollup', 'impression_rollup', 'conversion_rollup']],
+    ['the marks alone', ['marks']],
+    ['the rows alone', ['click_rollup', 'conversion_rollup']],
+  ])('when %s were dropped, while running', async (_what, tables) => {
+    for (const table of tables) await engine.writes.run(`DROP TABLE ${table} SYNC`);
+    await store.rebuildRollups();
+    await settle(store);
+    expect(await reported(store)).toEqual(expected(history));
+  });
+
+  it('when they were dropped, after the next start', async () => {
+    for (const table of ['marks', 'heads', 'click_rollup']) await engine.writes.run(`DROP TABLE ${table} SYNC`);
+    const restarted = await ClickHouseReportStore.over(engine);
+    await restarted.rebuildRollups();
+    await settle(restarted);
+    expect(await reported(restarted)).toEqual(expected(history));
+  });
+});
