@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { spawnTs, temporaryFolder, until } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
 import { lockFolder } from './folder-lock.js';
@@ -17,6 +17,13 @@ describe('lockFolder', () => {
     await (
       await lockFolder(path)
     )();
+  });
+
+  it('takes a folder by a relative path too', async () => {
+    const path = folder();
+    const release = await lockFolder(relative(process.cwd(), path));
+    await expect(lockFolder(path)).rejects.toThrow('in use');
+    await release();
   });
 
   it('refuses while another process owns it, and is free when that is killed', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rename, rm, symlink } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 const LOCK = 'owner-';
@@ -75,7 +75,7 @@ const answers = (path: string): Promise<boolean> =>
 /** A socket's path can have some 100 bytes (104 on macOS, source: sys/un.h), so a link stands in for the folder. */
 async function atShortPath<R>(folder: string, action: (short: string) => Promise<R>): Promise<R> {
   const link = join(tmpdir(), `cl-${randomBytes(6).toString('hex')}`);
-  await symlink(folder, link);
+  await symlink(resolve(folder), link);
   try {
     return await action(link);
   } finally {
