@@ -4,6 +4,7 @@ import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors } from '@
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { pageOf, refuseCutFile, sendCsv } from '../http/answer.js';
+import { clickIdOf } from '../history/click-id-of.js';
 import { periodOf, type Period } from '../http/period.js';
 import { ReportFaults } from '../http/report-faults.js';
 import { disclosed, disclosedColumns, ownOutcome, within } from '../http/tenancy.js';
@@ -30,7 +31,8 @@ export class ConversionsController {
   ): Promise<ConversionsAnswer | string> {
     const { csv, limit, offset } = pageOf(params, accept);
     const period = periodOf(params);
-    const report = await this.parts.store.conversions({ ...period, filters: filtersOf(params, who), limit, offset });
+    const filters = this.filtersOf(params, who);
+    const report = await this.parts.store.conversions({ ...period, filters, limit, offset });
     const rows = report.rows.map((outcome) => ownOutcome(outcome, who));
     if (csv) {
       refuseCutFile(params, report.total);
@@ -39,11 +41,12 @@ export class ConversionsController {
     const page = { limit, offset, total_rows: report.total };
     return disclosed({ ...isoOf(period), rows, outcomes: report.outcomes, page }, who);
   }
-}
 
-function filtersOf(params: ConversionsParams, who: Principal) {
-  const allowed = within(params, who);
-  return Object.fromEntries(CONVERSION_FILTERS.flatMap((name) => (allowed[name] ? [[name, allowed[name]]] : [])));
+  private filtersOf(params: ConversionsParams, who: Principal) {
+    const allowed = within(params, who);
+    if (allowed.click_id) allowed.click_id = allowed.click_id.map((id) => clickIdOf(this.parts.codec, id));
+    return Object.fromEntries(CONVERSION_FILTERS.flatMap((name) => (allowed[name] ? [[name, allowed[name]]] : [])));
+  }
 }
 
 const isoOf = ({ from, to }: Period) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });

@@ -20,11 +20,15 @@ export function sqlHandler(parts: SqlParts): RequestListener {
   const logger = new Logger('Sql');
   return (request, response) => {
     answer(parts, request, response).catch((error: unknown) => {
-      if (!(error instanceof SqlError)) logger.error({ err: error }, 'a query failed');
+      if (!(error instanceof SqlError) && !isHangUp(error)) logger.error({ err: error }, 'a query failed');
       sendFailure(response, error);
     });
   };
 }
+
+/** The client has gone before its answer was sent. */
+const isHangUp = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 async function answer(parts: SqlParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sql');
