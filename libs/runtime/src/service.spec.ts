@@ -105,7 +105,7 @@ describe('errors', () => {
 
   it.each<[string, () => Promise<{ status: number; body: object }>, number, string]>([
     ['an unknown path', () => ask('/nothing'), 404, 'not_found'],
-    ['a malformed path', () => ask('/things/%zz'), 400, 'invalid_request'],
+    ['a malformed path', () => ask('/things/%zz'), 400, 'path_malformed'],
     ['a path parameter beyond all bounds', () => ask(`/things/fails/${'x'.repeat(2000)}`), 414, 'path_too_long'],
     ['broken JSON', () => post('{"name": '), 400, 'invalid_json'],
     ['no JSON', () => post(''), 400, 'invalid_json'],

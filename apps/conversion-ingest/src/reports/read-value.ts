@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '@clickledger/domain';
+import { isUtf8 } from 'node:buffer';
 
 /** Digits that a double holds without changing them. */
 const EXACT_DIGITS = 15;
@@ -14,14 +15,22 @@ export function readValue(name: string, value: unknown): Result<string | undefin
 }
 
 const CONTROL = /\p{Cc}/u;
-/** What decoders put where bytes were no UTF-8, and halves of characters: two orders could become one. */
+/** What decoders put where bytes were no UTF-8, and halves of characters. */
 const BROKEN = /[\uFFFD\p{Surrogate}]/u;
+const ENCODED = /(?:%[89a-f][0-9a-f])+/gi;
 
+/** Of what is not UTF-8 every parser makes another text: one order could become two, or two one. */
 function readText(name: string, text: string): Result<string | undefined, 'parameter_invalid'> {
   if (CONTROL.test(text)) return fail('parameter_invalid', `${name} holds a control character: leave it out.`);
-  if (BROKEN.test(text)) return fail('parameter_invalid', `${name} is not UTF-8: send it as UTF-8.`);
+  if (BROKEN.test(text) || !isEncodedUtf8(text)) {
+    return fail('parameter_invalid', `${name} is not UTF-8: encode it so, and then by percent signs in a URL or form.`);
+  }
   return ok(text || undefined);
 }
+
+/** Parsers of URLs leave what is not UTF-8 as it was sent, percent-encoded. */
+const isEncodedUtf8 = (text: string): boolean =>
+  (text.match(ENCODED) ?? []).every((bytes) => isUtf8(Buffer.from(bytes.replaceAll('%', ''), 'hex')));
 
 /** A longer number may be another one than was sent: two orders could become one. */
 function isExact(value: number): boolean {

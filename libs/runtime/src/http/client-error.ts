@@ -9,7 +9,11 @@ const FAULTS: Readonly<Record<string, readonly [status: number, code: string, de
 /** Answers what Node could not read as HTTP, and so never became a request, as every other fault is answered. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const [status, code, detail] = FAULTS[error.code ?? ''] ?? [400, 'invalid_http', 'The request is not HTTP/1.1.'];
+  const [status, code, detail] = FAULTS[error.code ?? ''] ?? [
+    400,
+    'invalid_http',
+    'This is not HTTP/1.1: percent-encode what is not ASCII in a URL.',
+  ];
   const body = JSON.stringify({ code, detail });
   const headers = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers}\r\n\r\n${body}`);

@@ -4,6 +4,15 @@ import type { FastifyError } from 'fastify';
 import { BODY_LIMIT } from './body-limit.js';
 import { HttpFault } from './http-fault.js';
 
+const NO_JSON = ['invalid_json', 'The body is not JSON, though its Content-Type says that it is.'] as const;
+/** By Fastify's codes. */
+const BY_CODE: Readonly<Record<string, readonly [code: string, detail: string]>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: NO_JSON,
+  FST_ERR_CTP_EMPTY_JSON_BODY: NO_JSON,
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['body_cut_off', 'The body is not as long as its Content-Length says.'],
+  FST_ERR_BAD_URL: ['path_malformed', 'The path is not UTF-8, percent-encoded: encode it so.'],
+};
+
 const BY_STATUS: Readonly<Record<number, readonly [code: string, detail: string]>> = {
   404: ['not_found', 'There is nothing at this path: see /docs for what there is.'],
   413: ['body_too_large', `The body is larger than ${BODY_LIMIT} bytes: send it in parts.`],
@@ -24,10 +33,7 @@ export function faultOf(error: unknown): HttpFault {
   if (status === undefined || status >= 500) {
     return new HttpFault(500, 'internal_error', 'This failed on our side, and is logged.', {}, { cause: error });
   }
-  if (isUnreadableJson(error)) {
-    return new HttpFault(status, 'invalid_json', 'The body is not JSON, though its Content-Type says that it is.');
-  }
-  const [code, detail] = BY_STATUS[status] ?? ['invalid_request', (error as Error).message];
+  const [code, detail] = BY_CODE[fastifyCode(error)] ?? BY_STATUS[status] ?? ['invalid_request', messageOf(error)];
   return new HttpFault(status, code, detail);
 }
 
@@ -37,8 +43,7 @@ function statusOf(error: unknown): number | undefined {
   return error instanceof Error ? (error as Partial<FastifyError>).statusCode : undefined;
 }
 
-function isUnreadableJson(error: unknown): boolean {
-  // Nest wraps what Fastify threw, and names it as the cause.
-  const { code } = ((error as Error).cause ?? error) as Partial<FastifyError>;
-  return code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY';
-}
+/** Nest wraps what Fastify threw, and names it as the cause. */
+const fastifyCode = (error: unknown): string => (((error as Error).cause ?? error) as Partial<FastifyError>).code ?? '';
+
+const messageOf = (error: unknown): string => (error as Error).message.replace(/(?<![.!?])$/, '.');
