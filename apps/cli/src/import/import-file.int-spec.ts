@@ -55,7 +55,7 @@ function someFile(): { file: string; folders: { rejects: string; state: string }
   return { file, folders: { rejects: join(folder, 'rejects'), state: join(folder, 'state') } };
 }
 
-async function run(url: string, file: string, folders: { rejects: string; state: string }): Promise<number> {
+async function run(url: string, { file, folders }: ReturnType<typeof someFile>, complete = true): Promise<number> {
   const out = new PassThrough().resume() as unknown as NodeJS.WriteStream;
   const job = {
     file,
@@ -65,16 +65,18 @@ async function run(url: string, file: string, folders: { rejects: string; state:
     path: '/clicks',
     prepare: prepareClick(madeLinkOf),
   };
-  return importFile(job, folders, openTerminal(out, out));
+  const { sent, forget } = await importFile(job, folders, openTerminal(out, out));
+  if (complete) forget();
+  return sent;
 }
 
 describe('importFile', () => {
   it('sends every row, and puts what is not taken aside with its line and why', async () => {
     const { clicks, port } = await startRedirect();
-    const { file, folders } = someFile();
-    expect(await run(`http://127.0.0.1:${port}`, file, folders)).toBe(ROWS);
+    const given = someFile();
+    expect(await run(`http://127.0.0.1:${port}`, given)).toBe(ROWS);
     expect(clicks.map(({ click_id: id }) => id).sort()).toEqual(rowsTaken.map((i) => `c${i}`).sort());
-    const rejects = readFileSync(join(folders.rejects, 'clicks.rejects.csv'), 'utf8').split('\n');
+    const rejects = readFileSync(join(given.folders.rejects, 'clicks.rejects.csv'), 'utf8').split('\n');
     expect(rejects).toHaveLength(1 + ROWS - rowsTaken.length + 1);
     expect(rejects.slice(0, 3)).toEqual([
       'line,code,reason,click_id,at,link,publisher,offer,country',
@@ -84,27 +86,35 @@ describe('importFile', () => {
   });
 
   it('goes on where it broke off, and rejects nothing twice', async () => {
-    const { file, folders } = someFile();
+    const given = someFile();
     const first = await startRedirect({ dies: 2 });
     const url = `http://127.0.0.1:${first.port}`;
-    await expect(run(url, file, folders)).rejects.toThrow(/cannot be reached .*run the command again/);
+    await expect(run(url, given)).rejects.toThrow(/cannot be reached .*run the command again/);
 
     await new Promise((resolve) => server.close(resolve));
     const second = await startRedirect({ port: first.port });
-    const sent = await run(url, file, folders);
+    const sent = await run(url, given);
     expect(sent).toBeLessThan(ROWS);
     const taken = new Set([...first.clicks, ...second.clicks].map(({ click_id: id }) => id));
     expect(taken.size).toBe(rowsTaken.length);
-    const lines = readFileSync(join(folders.rejects, 'clicks.rejects.csv'), 'utf8').trimEnd().split('\n');
+    const lines = readFileSync(join(given.folders.rejects, 'clicks.rejects.csv'), 'utf8').trimEnd().split('\n');
     expect(lines.slice(1).map((line) => Number(line.split(',')[0]))).toEqual(
       Array.from({ length: ROWS }, (_none, i) => i).flatMap((i) => (isTaken(i) ? [] : [i + 2])),
     );
   });
 
+  it('sends nothing again before the whole import is complete', async () => {
+    const { clicks, port } = await startRedirect();
+    const given = someFile();
+    expect(await run(`http://127.0.0.1:${port}`, given, false)).toBe(ROWS);
+    expect(await run(`http://127.0.0.1:${port}`, given)).toBe(0);
+    expect(clicks).toHaveLength(rowsTaken.length);
+  });
+
   it('begins anew once it was complete', async () => {
     const { clicks, port } = await startRedirect();
-    const { file, folders } = someFile();
-    for (let times = 0; times < 2; times += 1) expect(await run(`http://127.0.0.1:${port}`, file, folders)).toBe(ROWS);
+    const given = someFile();
+    for (let times = 0; times < 2; times += 1) expect(await run(`http://127.0.0.1:${port}`, given)).toBe(ROWS);
     expect(clicks).toHaveLength(2 * rowsTaken.length);
   });
 });

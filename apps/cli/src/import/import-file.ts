@@ -24,8 +24,15 @@ export interface Folders {
   readonly state: string;
 }
 
-/** Sends one file from where an earlier run broke off, and says what became of it. Returns how many rows it sent. */
-export async function importFile(job: FileToImport, folders: Folders, terminal: Terminal): Promise<number> {
+export interface Imported {
+  /** How many rows were sent in this run. */
+  readonly sent: number;
+  /** Forgets how far it came: the next import of the file begins anew. */
+  readonly forget: () => void;
+}
+
+/** Sends one file from where an earlier run broke off, and says what became of it. */
+export async function importFile(job: FileToImport, folders: Folders, terminal: Terminal): Promise<Imported> {
   const { file, survey, service, path } = job;
   const name = basename(file);
   // Of other services nothing is acknowledged, nor of this service under another key: embedded, that is another one.
@@ -33,15 +40,14 @@ export async function importFile(job: FileToImport, folders: Folders, terminal: 
   const from = state.load();
   const rejects = new RejectsFile(folders.rejects, file, from.rejectBytes);
   if (from.rows > 0) terminal.print(`${name}: an earlier import broke off after ${from.rows} rows, and goes on there`);
-  const progress = showProgress(name.padEnd(16), survey.rows, from.rows, terminal.progress);
+  const progress = showProgress(name, survey.rows, from.rows, terminal.progress);
   let end: Acknowledged;
   try {
     end = await sendFile({ ...job, state, rejects }, from, progress.at);
   } finally {
     progress.end();
   }
-  state.forget();
   const rejected = end.rejected > 0 ? `, ${end.rejected} rejected: see ${rejects.path}` : '';
   terminal.print(`${name}: ${end.rows} rows${rejected}`);
-  return end.rows - from.rows;
+  return { sent: end.rows - from.rows, forget: () => state.forget() };
 }

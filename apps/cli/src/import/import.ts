@@ -3,7 +3,7 @@ import type { Services } from '../services/services.js';
 import type { Terminal } from '../terminal.js';
 import type { CatalogOptions } from './catalog-options.js';
 import type { Files } from './files-of.js';
-import { importFile, type Folders } from './import-file.js';
+import { importFile, type Folders, type Imported } from './import-file.js';
 import { knownLinkOf, madeLinkOf } from './link-of.js';
 import { makeCatalog } from './make-catalog.js';
 import { Named } from './named.js';
@@ -49,12 +49,16 @@ export async function importFiles(
   if (options.createCatalog) await create(named, options.createCatalog, services, terminal);
 
   const started = performance.now();
-  let rows = 0;
+  const imported: Imported[] = [];
   if (clicks) {
     const linkOf = options.createCatalog ? madeLinkOf : await knownLinkOf(services.catalog);
-    rows += await importFile({ ...clicks, prepare: prepareClick(linkOf) }, options, terminal);
+    imported.push(await importFile({ ...clicks, prepare: prepareClick(linkOf) }, options, terminal));
   }
-  if (conversions) rows += await importFile(conversions, options, terminal);
+  if (conversions) imported.push(await importFile(conversions, options, terminal));
+  // Not before: an import that breaks off in its second file does not send the first again.
+  for (const file of imported) file.forget();
+
+  const rows = imported.reduce((sum, file) => sum + file.sent, 0);
   const sent = secondsSince(started);
   await settle(services, terminal);
   const rate = Math.round(rows / Math.max(sent, 0.001));
@@ -65,7 +69,7 @@ export async function importFiles(
 }
 
 async function create(named: Named, options: CatalogOptions, services: Services, terminal: Terminal): Promise<void> {
-  const progress = showProgress('catalog'.padEnd(16), named.size, 0, terminal.progress);
+  const progress = showProgress('catalog', named.size, 0, terminal.progress);
   try {
     await makeCatalog(services.catalog, named, options, progress.at);
   } finally {
