@@ -21,15 +21,15 @@ export type AllConfigs = { readonly [K in keyof typeof readers]: ReturnType<(typ
  */
 export function readAllConfigs(env: Env): AllConfigs {
   const faults = new Set<string>();
-  const configs = Object.entries(readers).flatMap(([name, read]) => {
+  const configs: Record<string, unknown> = {};
+  for (const [name, read] of Object.entries(readers)) {
     try {
-      return [[name, read(env)]];
+      configs[name] = read(env);
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       error.faults.forEach((fault) => faults.add(fault));
-      return [];
     }
-  });
+  }
   if (faults.size > 0) throw new ConfigError([...faults]);
-  return Object.fromEntries(configs);
+  return configs as unknown as AllConfigs;
 }
