@@ -98,4 +98,4 @@ it('of 100,000 rows the 3 bad ones are named by their lines, and all others acce
   expect(rows).toHaveLength(100_000);
   expect(new Set(conversions.map(({ receipt_id }) => receipt_id)).size).toBe(99_997);
   expect(refusals).toHaveLength(3);
-}, 120_000);
+}, 240_000);

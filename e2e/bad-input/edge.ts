@@ -1,8 +1,6 @@
-import { openAttributionStore } from '@clickledger/attribution-store';
 import { ClickIdCodec, type ClickIdFields } from '@clickledger/domain';
 import { openEventLog, type EventLog } from '@clickledger/event-log';
 import { aGoal, aLink, aPublisher, anAdvertiser, anOffer, appendCatalog, temporaryFolder } from '@clickledger/testing';
-import { readAttributionConfig, startAttribution } from 'clickledger-attribution';
 import { readConversionIngestConfig, startConversionIngest } from 'clickledger-conversion-ingest';
 import { readRedirectConfig, startRedirect } from 'clickledger-redirect';
 
@@ -16,6 +14,17 @@ let minted = 0;
 export const aClickId = (over: Partial<ClickIdFields> = {}): string =>
   codec.encode({ time: Date.now() - 60_000, kind: 'click', link: 0, minter: 1, sequence: minted++, ...over });
 
+export const environment = (folder: string) => ({
+  DATA_DIR: folder,
+  ADMIN_KEY,
+  CLICK_ID_KEYS: `a:${SECRET}`,
+  VISITOR_KEY: 'ab'.repeat(32),
+  LOG_LEVEL: 'silent',
+  REDIRECT_PORT: '0',
+  INGEST_PORT: '0',
+  ATTRIBUTION_PORT: '0',
+});
+
 export interface Edge {
   readonly log: EventLog;
   readonly redirectUrl: string;
@@ -23,19 +32,20 @@ export interface Edge {
 }
 
 /**
- * Declares redirect, ingest and attribution over one log, for all tests of a spec. The shop's offer takes postbacks, the
+ * Declares redirect and ingest over one log, for all tests of a spec. The shop's offer takes postbacks, the
  * API and CSV; the arcade's takes pixels too, and clicks of other systems.
  */
 export function edgeForAll(): Edge {
-  const folder = temporaryFolder();
   let log: EventLog;
   let urls: Omit<Edge, 'log'>;
   let stop: () => Promise<void>;
+  afterAll(() => stop());
+  // After that, for hooks run in their order, and a service writes its snapshot when it stops.
+  const folder = temporaryFolder();
 
   beforeAll(async () => {
     const DATA_DIR = folder();
     log = await openEventLog(`lmdb:${DATA_DIR}/log`);
-    const store = await openAttributionStore(`lmdb:${DATA_DIR}/attribution`);
     await appendCatalog(log, [
       anAdvertiser('shop'),
       anAdvertiser('arcade', { foreign_click_ids: true }),
@@ -47,25 +57,16 @@ export function edgeForAll(): Edge {
       aLink('games-blog', { offer_id: 'games' }),
       aLink('gone-blog', { offer_id: 'gone' }),
     ]);
-    const env = {
-      DATA_DIR,
-      ADMIN_KEY,
-      CLICK_ID_KEYS: `a:${SECRET}`,
-      VISITOR_KEY: 'ab'.repeat(32),
-      LOG_LEVEL: 'silent',
-      ...Object.fromEntries(['REDIRECT', 'INGEST', 'ATTRIBUTION'].map((name) => [`${name}_PORT`, '0'])),
-    };
-    const attribution = await startAttribution(readAttributionConfig(env), { log, store });
+    const env = environment(DATA_DIR);
     const ingest = await startConversionIngest(readConversionIngestConfig(env), { log });
     const redirect = await startRedirect(readRedirectConfig(env), { log });
     urls = { redirectUrl: redirect.url, ingestUrl: ingest.url };
     stop = async () => {
-      for (const service of [redirect, ingest, attribution]) await service.stop();
-      await store.close();
+      await redirect.stop();
+      await ingest.stop();
       await log.close();
     };
   });
-  afterAll(() => stop());
 
   return {
     get log() {

@@ -1,12 +1,29 @@
+import { openAttributionStore, type AttributionStore } from '@clickledger/attribution-store';
 import { bucketOf } from '@clickledger/domain';
-import { aClick } from '@clickledger/testing';
+import type { RunningService } from '@clickledger/runtime';
+import { aClick, temporaryFolder } from '@clickledger/testing';
 import { encode } from '@clickledger/wire';
-import { describe, expect, it } from '@jest/globals';
-import { aClickId, edgeForAll } from './edge.js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readAttributionConfig, startAttribution } from 'clickledger-attribution';
+import { aClickId, edgeForAll, environment } from './edge.js';
 import { expectRefused, leftBy } from './left.js';
 import { postback, posted, send, type Sent } from './send.js';
 
 const edge = edgeForAll();
+let store: AttributionStore;
+let attribution: RunningService;
+
+beforeAll(async () => {
+  const env = environment(folder());
+  store = await openAttributionStore(`lmdb:${env.DATA_DIR}/attribution`);
+  attribution = await startAttribution(readAttributionConfig(env), { log: edge.log, store });
+});
+afterAll(async () => {
+  await attribution.stop();
+  await store.close();
+});
+const folder = temporaryFolder();
+
 const WINDOW = 30 * 86_400_000;
 const iso = (time: number): string => new Date(time).toISOString();
 

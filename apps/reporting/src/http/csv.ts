@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
-/** How a formula starts for Excel, Sheets and LibreOffice (OWASP, "CSV Injection"), full-width forms included. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** How a formula starts for Excel, Sheets and LibreOffice (OWASP, "CSV Injection"), full-width forms included, and what is one once spaces are trimmed. */
+const FORMULA = /^[\t\r\n]|^\s*[=+\-@＝＋－＠]/;
 
 /** A table with a header. Texts of strangers cannot become formulas: they are prefixed by an apostrophe. */
 export function csvOf(columns: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): string {

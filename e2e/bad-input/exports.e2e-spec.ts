@@ -1,0 +1,65 @@
+import { temporaryFolder } from '@clickledger/testing';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startAllInOne, type AllInOne } from '../all-in-one.js';
+import { settled } from '../settled.js';
+import { BROWSER } from './edge.js';
+import { send } from './send.js';
+
+/** As a publisher may pass them in a link, and an advertiser in an order. */
+const FORMULAS = {
+  sub1: '=HYPERLINK("https://evil.example","pay")',
+  sub2: '+1+cmd|’/C calc’!A0',
+  sub3: '-2+3',
+  sub4: '@SUM(A1:A9)',
+  sub5: '\t=1+1',
+  sub6: '\r=1+1',
+  sub7: '＝1+1',
+  sub8: ' =1+1',
+  source: '=1+1',
+  placement: '=1+1',
+  cid: '=1+1',
+};
+const PERIOD = 'from=2020-01-01&to=2200-01-01';
+const folder = temporaryFolder();
+let all: AllInOne;
+let key: string;
+
+beforeAll(async () => {
+  const data = folder();
+  all = await startAllInOne(data);
+  key = (JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8')) as { admin_key: string }).admin_key;
+  const query = new URLSearchParams(FORMULAS).toString();
+  const path = `/c/tia-shoes?${query}`;
+  const { location } = await send(all.url('redirect'), { path, headers: { 'user-agent': BROWSER } });
+  const click_id = new URL(location ?? '').searchParams.get('click_id');
+  await all.ask('conversion-ingest', '/conversions', { click_id, transaction_id: '=1+1', amount: '10' });
+  await settled(all);
+}, 120_000);
+afterAll(() => all.stop());
+
+describe('an export', () => {
+  it.each([
+    ['/conversions', `${PERIOD}`, ['sub1', 'sub2', 'sub3', 'sub4', 'sub5', 'sub6', 'sub7', 'transaction_id', 'cid']],
+    ...['sub1', 'sub4', 'sub7', 'source', 'placement'].map(
+      (name) => ['/reports/performance', `${lastDays()}&group_by=${name}`, [name]] as const,
+    ),
+  ] as const)('%s of %s has the formulas as texts, and no cell that starts one', async (path, query, names) => {
+    const headers = { authorization: `Bearer ${key}`, accept: 'text/csv' };
+    const answer = await send(all.url('reporting'), { path: `${path}?${query}`, headers });
+    expect(answer.status).toBe(200);
+    const rows = parse<Record<string, string>>(answer.text, { columns: true });
+    expect(rows).toHaveLength(1);
+    const cells = Object.values(rows[0]!);
+    expect(cells.filter((cell) => /^\s*[=+\-@＝＋－＠]/.test(cell))).toEqual([]);
+    const sent: Record<string, string> = { ...FORMULAS, transaction_id: '=1+1' };
+    for (const name of names) expect(rows[0]).toHaveProperty(name, `'${sent[name]}`);
+  });
+});
+
+function lastDays(): string {
+  const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return `from=${at(-2)}&to=${at(2)}`;
+}
