@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { join } from 'node:path';
 import type { CatalogOptions, Rate } from '../import/catalog-options.js';
 import { filesOf } from '../import/files-of.js';
@@ -34,8 +34,8 @@ export function addImport(program: Command, env: Env, terminal: Terminal): void 
     .option('--window <time>', 'of the offers made: 10m, 30d, unlimited', windowOf)
     .option('--grace <time>', 'of the offers made: how long a conversion waits for its click', seconds)
     .option('--advertiser <id>', 'whose offers they are', 'import')
-    .option('--revenue <rate>', 'of the goals made: 10% of the sale, or 1.50', rateOf, { percent: '10' })
-    .option('--payout <rate>', 'of the goals made', rateOf, { percent: '5' })
+    .addOption(rate('--revenue <rate>', 'of the goals made: a percentage of the sale, or an amount as 1.50', '10%'))
+    .addOption(rate('--payout <rate>', 'of the goals made, likewise', '5%'))
     .option('--currency <code>', 'of the offers made whose conversions name none', 'USD')
     .option('--rejects <folder>', 'where rows go that are not taken', 'rejects')
     .action(async (folder: string | undefined, given: Given) => {
@@ -52,3 +52,6 @@ export function addImport(program: Command, env: Env, terminal: Terminal): void 
       await importFiles(files, { createCatalog, rejects: given.rejects, state }, servicesOf(env), terminal);
     });
 }
+
+const rate = (flags: string, description: string, fallback: string): Option =>
+  new Option(flags, description).argParser(rateOf).default(rateOf(fallback), fallback);

@@ -65,7 +65,9 @@ export async function importFiles(
   terminal.print(
     `${rows} rows sent in ${sent.toFixed(1)} s (${rate} a second); in the reports after ${secondsSince(started).toFixed(1)} s`,
   );
-  printTotals(await totalsOf(services.reporting, [...named.offers.keys()]), terminal);
+  const offers = [...named.offers.keys()];
+  terminal.print(`\nthe reports now hold of ${offers.join(', ')}:`);
+  printTotals(await totalsOf(services.reporting, offers), terminal);
 }
 
 async function create(named: Named, options: CatalogOptions, services: Services, terminal: Terminal): Promise<void> {

@@ -32,14 +32,14 @@ export async function makeCatalog(
   let count = 0;
   const made = () => done(++count);
   const advertiser = idOf(options.advertiser);
+  const offers = await Kind.read<Terms>(catalog, 'offer');
+  for (const id of named.offers.keys()) check(id, offers.get(id), options);
+
   const advertisers = await Kind.read(catalog, 'advertiser');
   await advertisers.make(advertiser, { name: options.advertiser, foreign_click_ids: true });
 
-  const offers = await Kind.read<Terms>(catalog, 'offer');
   await eachOf(named.offers, async ([id, offer]) => {
-    const there = offers.get(id);
-    if (there) check(id, there, options);
-    else await offers.make(id, offerOf(offer, advertiser, options));
+    await offers.make(id, offerOf(offer, advertiser, options));
     made();
   });
   const publishers = await Kind.read(catalog, 'publisher');
@@ -60,7 +60,8 @@ export async function makeCatalog(
 }
 
 /** An offer that is there keeps its terms, which earlier reports rest on: who asks for others must hear of it. */
-function check(id: string, offer: Terms, { window, grace }: CatalogOptions): void {
+function check(id: string, offer: Terms | undefined, { window, grace }: CatalogOptions): void {
+  if (!offer) return;
   const { window: isWindow, grace_seconds: isGrace = DEFAULT_GRACE } = offer;
   const differs = [
     ...(window !== undefined && window !== isWindow ? [`a window of ${isWindow} s, not ${window}`] : []),
@@ -69,6 +70,6 @@ function check(id: string, offer: Terms, { window, grace }: CatalogOptions): voi
   if (differs.length === 0) return;
   throw new UserError(
     `The offer ${id} is there already, with ${differs.join(' and ')}. ` +
-      'Change it in the catalog, or leave the option out. No row was sent.',
+      'Change it in the catalog, or leave the option out. Nothing was sent.',
   );
 }

@@ -4,7 +4,6 @@ import type { Totals } from './totals.js';
 /** The totals, a figure a line. */
 export function printTotals(totals: Totals, { print }: Terminal): void {
   const figure = (name: string, value: number) => print(`  ${name.padEnd(24)}${String(value).padStart(10)}`);
-  print('');
   figure('clicks', totals.clicks);
   figure('visitors', totals.visitors);
   figure('landing pages', totals.landing_pages);
