@@ -1,0 +1,59 @@
+export interface Figure {
+  readonly unit: string;
+  readonly what: string;
+  readonly better: 'higher' | 'lower';
+  /** What this machine is meant to reach. */
+  readonly reach?: number;
+}
+
+const higher = (unit: string, what: string, reach?: number): Figure => figure('higher', unit, what, reach);
+const lower = (unit: string, what: string, reach?: number): Figure => figure('lower', unit, what, reach);
+const figure = (better: Figure['better'], unit: string, what: string, reach?: number): Figure => ({
+  unit,
+  what,
+  better,
+  ...(reach !== undefined && { reach }),
+});
+
+const memory = Object.fromEntries(
+  [1, 2, 3, 4, 5].map((fifth) => [
+    `memory_${fifth}_mb`,
+    lower('MB', `memory of all services in one process after ${fifth} fifths of the clicks`),
+  ]),
+);
+
+/** Every figure that a bench may give. */
+export const FIGURES: Readonly<Record<string, Figure>> = {
+  redirect_ratio: higher('', 'redirects with durable append / bare node:http, requests a second on one core', 0.7),
+  redirect_cpu_ratio: higher('', 'the same by processor time a request, which neighbours disturb less'),
+  redirect_per_second: higher('/s', 'redirects, 64 connections'),
+  redirect_p50_ms: lower('ms', 'redirects, 64 connections'),
+  redirect_p99_ms: lower('ms', 'redirects, 64 connections', 25),
+  redirect_cpu_us: lower('µs', 'processor time of a redirect, its share of the commit included'),
+  bare_per_second: higher('/s', 'bare node:http, 64 connections'),
+  bare_p50_ms: lower('ms', 'bare node:http, 64 connections'),
+  bare_p99_ms: lower('ms', 'bare node:http, 64 connections'),
+  bare_cpu_us: lower('µs', 'processor time of a bare answer'),
+  postbacks_per_second: higher('/s', 'postbacks validated and durable, one core, 64 connections'),
+  postback_p50_ms: lower('ms', 'postbacks, 64 connections'),
+  postback_p99_ms: lower('ms', 'postbacks, 64 connections'),
+  import_per_second: higher('/s', 'clicks from POST /clicks until the report has all of them'),
+  accepted_per_second: higher('/s', 'the same until all are answered'),
+  log_bytes_a_click: lower('B', 'on the disk, event log'),
+  attribution_bytes_a_click: lower('B', 'on the disk, attribution store'),
+  reports_bytes_a_click: lower('B', 'on the disk, ClickHouse'),
+  freshness_clicks_per_second: higher('/s', 'redirects while freshness is measured'),
+  click_to_report_p50_ms: lower('ms', 'from the redirect to the first report with the click'),
+  click_to_report_p99_ms: lower('ms', 'from the redirect to the first report with the click', 2000),
+  conversion_to_report_p50_ms: lower('ms', 'from the receipt to the first report with the conversion'),
+  conversion_to_report_p99_ms: lower('ms', 'from the receipt to the first report with the conversion'),
+  recount_per_second: higher('/s', 'clicks counted into slices, one thread'),
+  report_by_offer_ms: lower('ms', 'report over all 30 days by offer', 100),
+  report_by_day_ms: lower('ms', 'report over all 30 days by day', 100),
+  report_by_link_ms: lower('ms', 'report over all 30 days by link', 100),
+  report_of_a_day_ms: lower('ms', 'report of the last day by link', 100),
+  plain_by_offer_ms: lower('ms', 'the same figures by offer counted from the clicks, without slices'),
+  report_ratio: higher('', 'plain count / report, by offer'),
+  ...memory,
+  memory_growth: lower('', 'memory after the last fifth / after the second'),
+};

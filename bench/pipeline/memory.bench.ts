@@ -1,0 +1,34 @@
+import { until } from '@clickledger/testing';
+import { readFile } from 'node:fs/promises';
+import type { Bench } from '../bench.js';
+import { inTemporaryFolder } from '../process/temporary.js';
+import { isCurrent, startPipeline, type Pipeline } from './pipeline.js';
+import { sendClicks } from './send-clicks.js';
+
+const WITHIN = 600_000;
+
+/** The process's memory after each fifth of 5 million clicks, when nothing of them is in hand any more. */
+export const memory: Bench = async ({ quick }) =>
+  inTemporaryFolder(async (folder) => {
+    const step = quick ? 20_000 : 1_000_000;
+    const pipeline = await startPipeline(folder);
+    try {
+      const figures: Record<string, number> = {};
+      for (let fifth = 1; fifth <= 5; fifth++) {
+        await sendClicks(pipeline, (fifth - 1) * step, step);
+        await until(() => isCurrent(pipeline), WITHIN);
+        figures[`memory_${fifth}_mb`] = await residentMegabytes(pipeline);
+      }
+      return { ...figures, memory_growth: (figures.memory_5_mb ?? NaN) / (figures.memory_2_mb ?? NaN) };
+    } finally {
+      await pipeline.stop();
+    }
+  });
+
+/** Without the pages of mapped files: these are the system's cache, which it takes back when it wants to. */
+async function residentMegabytes({ pid }: Pipeline): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  const kilobytes = /^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1];
+  if (kilobytes === undefined) throw new Error('/proc says nothing of RssAnon: memory is measured on Linux only');
+  return Number(kilobytes) / 1024;
+}

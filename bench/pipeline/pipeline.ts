@@ -1,0 +1,69 @@
+import { SETTINGS } from '../process/catalog.js';
+import { startChild } from '../process/child.js';
+
+const SERVICES = ['redirect', 'conversion-ingest', 'attribution', 'reporting'] as const;
+export type Service = (typeof SERVICES)[number];
+
+export interface Pipeline {
+  readonly pid: number;
+  url(service: Service): string;
+  /** The JSON of an answer, asked with the network's key. @throws where it is no success */
+  ask(service: Service, path: string, body?: string): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** Every service in one process of its own, on the embedded stores, over all cores. */
+export async function startPipeline(folder: string): Promise<Pipeline> {
+  const child = startChild(new URL('all-in-one.child.ts', import.meta.url), { args: [folder] });
+  await child.said(/^(ready)$/);
+  const found = await Promise.all(
+    SERVICES.map(async (name) => [name, await child.said(new RegExp(`^${name} listens on (\\S+)`))] as const),
+  );
+  const urls = Object.fromEntries(found) as Record<Service, string>;
+  const headers = { authorization: `Bearer ${SETTINGS.ADMIN_KEY}`, 'content-type': 'application/json' };
+  return {
+    pid: child.pid,
+    url: (service) => urls[service],
+    ask: async (service, path, body) => {
+      const answer = await fetch(urls[service] + path, {
+        headers,
+        ...(body !== undefined && { method: 'POST', body }),
+      });
+      if (!answer.ok) throw new Error(`${service} answered ${path} with ${answer.status}: ${await answer.text()}`);
+      return answer.json();
+    },
+    stop: () => child.stop(),
+  };
+}
+
+const PERIOD = 'from=2020-01-01&to=2100-01-01';
+
+export interface Counted {
+  readonly clicks: number;
+  readonly conversions: number;
+}
+
+export async function totals(pipeline: Pipeline): Promise<Counted> {
+  const report = await pipeline.ask('reporting', `/reports/performance?${PERIOD}`);
+  return (report as { totals: Counted }).totals;
+}
+
+/** By link. */
+export async function countedBy(pipeline: Pipeline, links: readonly string[]): Promise<Map<string, Counted>> {
+  const path = `/reports/performance?${PERIOD}&group_by=link&link_id=${links.join(',')}`;
+  const { rows } = (await pipeline.ask('reporting', path)) as { rows: (Counted & { link_id: string })[] };
+  return new Map(rows.map((row) => [row.link_id, row]));
+}
+
+interface Progress {
+  readonly behind: number;
+  readonly open_slices?: number;
+  readonly waiting?: number;
+}
+
+/** Whether everything that is in the log is decided, and in the reports. */
+export async function isCurrent(pipeline: Pipeline): Promise<boolean> {
+  const decided = (await pipeline.ask('attribution', '/progress')) as Progress;
+  const reported = (await pipeline.ask('reporting', '/progress')) as Progress;
+  return decided.behind + (decided.waiting ?? 0) + reported.behind + (reported.open_slices ?? 0) === 0;
+}

@@ -1,0 +1,39 @@
+import { setTimeout } from 'node:timers/promises';
+import { Connection } from '../load/connection.js';
+import { get } from '../load/request.js';
+import { countedBy, type Pipeline } from './pipeline.js';
+
+const LOOK_EVERY = 25;
+
+/** Clicks and conversions of links that nobody else clicks, each watched until the report by link has it. */
+export class Probes {
+  /** Milliseconds from the answer that said "recorded" to the first report that had it. */
+  readonly clicks: number[] = [];
+  readonly conversions: number[] = [];
+
+  constructor(private readonly pipeline: Pipeline) {}
+
+  async send(link: string): Promise<void> {
+    const { head } = await askOnce(this.pipeline.url('redirect'), `/c/${link}`);
+    this.clicks.push(await this.shown(link, 'clicks'));
+    const clickId = /click_id=([0-9a-z]+)/.exec(head)?.[1] ?? '';
+    const order = `goal=sale&transaction_id=${link}&amount=49.90&currency=EUR&token=token-shop`;
+    const { status } = await askOnce(this.pipeline.url('conversion-ingest'), `/postback?click_id=${clickId}&${order}`);
+    if (status !== 200) throw new Error(`a postback of the bench was answered ${status}`);
+    this.conversions.push(await this.shown(link, 'conversions'));
+  }
+
+  /** Looks after a pause that begins with the answer: reports must not be asked all the time for this. */
+  private async shown(link: string, figure: 'clicks' | 'conversions'): Promise<number> {
+    const begun = performance.now();
+    while ((await countedBy(this.pipeline, [link])).get(link)?.[figure] !== 1) await setTimeout(LOOK_EVERY);
+    return performance.now() - begun;
+  }
+}
+
+async function askOnce(url: string, path: string) {
+  const connection = await Connection.open(url);
+  const answer = await connection.ask(get(path));
+  connection.close();
+  return answer;
+}

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import type { Bench, Figures } from './bench.js';
+import { ingest } from './ingest/ingest.bench.js';
+import { machine } from './machine.js';
+import { freshness } from './pipeline/freshness.bench.js';
+import { imports } from './pipeline/import.bench.js';
+import { memory } from './pipeline/memory.bench.js';
+import { redirect } from './redirect/redirect.bench.js';
+import { reports } from './reports/reports.bench.js';
+import { readResults, writeResults } from './results.js';
+import { table } from './table.js';
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  redirect,
+  ingest,
+  import: imports,
+  freshness,
+  reports,
+  memory,
+};
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, 'keep-as-baseline': { type: 'boolean', default: false } },
+});
+const unknown = positionals.find((name) => !(name in BENCHES));
+if (unknown !== undefined) throw new Error(`there is no bench ${unknown}, but ${Object.keys(BENCHES).join(', ')}`);
+
+const about = machine();
+console.log(`${about.cores} × ${about.cpu}, ${about.memory_gb} GB, Node ${about.node}, load ${about.load}`);
+const baseline = new URL('baseline.json', import.meta.url);
+const before = readResults(baseline);
+const figures: Record<string, number> = {};
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  console.log(`${name} ...`);
+  Object.assign(figures, await bench({ quick: options.quick }));
+}
+
+// A quick run's clicks are fewer: to compare it with a whole one would say nothing.
+const comparable: Figures = before?.quick === options.quick ? before.figures : {};
+console.log(table(figures, comparable));
+const results = { at: new Date().toISOString(), quick: options.quick, machine: about, figures };
+writeResults(new URL('results.json', import.meta.url), results);
+if (options['keep-as-baseline']) {
+  writeResults(baseline, { ...results, figures: { ...comparable, ...figures } });
+}
