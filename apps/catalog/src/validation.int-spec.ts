@@ -1,25 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MemoryLog } from '@clickledger/testing';
+import { openEventLog, type EventLog } from '@clickledger/event-log';
+import { faultyLog, temporaryFolder, type FaultyLog } from '@clickledger/testing';
 import type { RunningService } from '@clickledger/runtime';
 import { readCatalogConfig } from './config.js';
 import { startCatalog } from './start.js';
 
 const ADMIN_KEY = 'an-admin-key-of-the-network';
-const log = new MemoryLog();
-let folder: string;
+const folder = temporaryFolder();
+let real: EventLog;
+let log: FaultyLog;
 let service: RunningService;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'clickledger-catalog-validation-'));
-  const env = { DATA_DIR: folder, ADMIN_KEY, CATALOG_PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'fatal' };
+  const dataDir = folder();
+  real = await openEventLog(`lmdb:${join(dataDir, 'log')}`);
+  log = faultyLog(real);
+  const env = { DATA_DIR: dataDir, ADMIN_KEY, CATALOG_PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'fatal' };
   service = await startCatalog(readCatalogConfig(env), { log });
 });
 afterAll(async () => {
   await service.stop();
-  await rm(folder, { recursive: true });
+  await real.close();
 });
 
 async function send(path: string, body: unknown): Promise<{ status: number; code: string; faults: string[] }> {
@@ -123,9 +125,9 @@ describe('a request that cannot be accepted', () => {
 
 describe('with the log down', () => {
   it('promises nothing', async () => {
-    log.setDown(true);
+    log.refuse();
     const answer = await send('/publishers', { name: 'Blog' });
-    log.setDown(false);
+    log.recover();
     expect([answer.status, answer.code]).toEqual([503, 'log_unavailable']);
   });
 });

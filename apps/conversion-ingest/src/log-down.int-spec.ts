@@ -1,17 +1,31 @@
+import { openEventLog, type EventLog } from '@clickledger/event-log';
 import type { RunningService } from '@clickledger/runtime';
-import { MemoryLog, anAdvertiser, anOffer, appendCatalog, factsIn, temporaryFolder } from '@clickledger/testing';
+import {
+  anAdvertiser,
+  anOffer,
+  appendCatalog,
+  factsIn,
+  faultyLog,
+  temporaryFolder,
+  type FaultyLog,
+} from '@clickledger/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
 import { readConversionIngestConfig } from './config.js';
 import { startConversionIngest } from './start.js';
 
 const folder = temporaryFolder();
-const log = new MemoryLog();
+let real: EventLog;
+let log: FaultyLog;
 let ingest: RunningService;
 
 beforeAll(async () => {
-  await appendCatalog(log, [anAdvertiser('shop', { foreign_click_ids: true }), anOffer('shoes')]);
+  const dataDir = folder();
+  real = await openEventLog(`lmdb:${join(dataDir, 'log')}`);
+  log = faultyLog(real);
+  await appendCatalog(real, [anAdvertiser('shop', { foreign_click_ids: true }), anOffer('shoes')]);
   const config = readConversionIngestConfig({
-    DATA_DIR: folder(),
+    DATA_DIR: dataDir,
     CLICK_ID_KEYS: `a:${'00'.repeat(16)}`,
     ADMIN_KEY: 'admin-key-of-the-spec',
     INGEST_PORT: '0',
@@ -20,15 +34,18 @@ beforeAll(async () => {
   ingest = await startConversionIngest(config, { log });
 });
 
-afterEach(() => log.setDown(false));
-afterAll(() => ingest.stop());
+afterEach(() => log.recover());
+afterAll(async () => {
+  await ingest.stop();
+  await real.close();
+});
 
 describe('while the log does not answer', () => {
   it.each([
     ['what could be accepted', 'click_id=c-1&offer=shoes&token=token-shop'],
     ['what may only be unknown to an old catalog', 'click_id=c-1&offer=hats&token=token-shop'],
   ])('promises nothing of %s, and asks to try again', async (_name, query) => {
-    log.setDown(true);
+    log.refuse();
     const response = await fetch(`${ingest.url}/postback?${query}`);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
     expect(await response.json()).toMatchObject({ code: 'log_unavailable' });
@@ -39,7 +56,7 @@ describe('while the log does not answer', () => {
     const append = log.append.bind(log);
     log.append = async (topic, records) => {
       await append(topic, records);
-      if (topic === 'conversions') log.setDown(true);
+      if (topic === 'conversions') log.refuse();
     };
     const response = await fetch(`${ingest.url}/conversions/csv?token=token-shop`, {
       method: 'POST',
@@ -47,9 +64,8 @@ describe('while the log does not answer', () => {
       body: `click_id,offer\n${rows}`,
     });
     const answers = (await response.text()).trimEnd().split('\n');
-    log.setDown(false);
     const accepted = answers.filter((line) => line.includes('"accepted"'));
-    expect(accepted).toHaveLength((await factsIn(log, 'conversions')).length);
+    expect(accepted).toHaveLength((await factsIn(real, 'conversions')).length);
     expect(accepted.length).toBeLessThan(1_200);
     expect(answers.at(-1)).toContain('log_unavailable');
   });

@@ -1,7 +1,7 @@
 export * from './builders.js';
 export * from './catalog-facts.js';
 export { appendCatalog, factsAdded, factsIn } from './facts-in.js';
-export { MemoryLog } from './memory-log.js';
+export { faultyLog, type FaultyLog } from './faulty-log.js';
 export { notRun } from './not-run.js';
 export { spawnTs, tsArguments, type TsProcess } from './spawn-ts.js';
 export { temporaryFolder } from './temporary-folder.js';

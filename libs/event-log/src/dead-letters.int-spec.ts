@@ -1,8 +1,10 @@
 import { NewerVersionError, decode, encode } from '@clickledger/wire';
-import { MemoryLog, anAdvertiser } from '@clickledger/testing';
-import { describe, expect, it } from '@jest/globals';
+import { anAdvertiser, temporaryFolder } from '@clickledger/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
 import { deadLetter, readBatch } from './dead-letters.js';
-import type { Batch, StoredRecord } from './event-log.js';
+import type { Batch, EventLog, StoredRecord } from './event-log.js';
+import { openEventLog } from './open-event-log.js';
 
 const batchOf = (...values: string[]): Batch<'catalog'> => ({
   topic: 'catalog',
@@ -11,7 +13,7 @@ const batchOf = (...values: string[]): Batch<'catalog'> => ({
 });
 const fact = (id: string) => encode('catalog', [anAdvertiser(id)]).toString();
 
-async function letters(log: MemoryLog) {
+async function letters(log: EventLog) {
   const records: StoredRecord[] = [];
   for await (const batch of log.read('dead-letters', 0, 0, Infinity)) records.push(...batch.records);
   return {
@@ -40,8 +42,14 @@ describe('readBatch', () => {
 });
 
 describe('deadLetter', () => {
+  const folder = temporaryFolder();
+  let log: EventLog;
+  beforeEach(async () => {
+    log = await openEventLog(`lmdb:${join(folder(), 'log')}`);
+  });
+  afterEach(() => log.close());
+
   it('keeps what is needed to drive a line again', async () => {
-    const log = new MemoryLog();
     const { undecodable } = readBatch(batchOf(`${fact('a')}\nnoise`));
     await deadLetter(log, undecodable, () => Date.parse('2026-05-01T10:00:00.000Z'));
     const { keys, facts } = await letters(log);
@@ -63,7 +71,6 @@ describe('deadLetter', () => {
   });
 
   it('gives the same line the same ID again, and cuts a long reason', async () => {
-    const log = new MemoryLog();
     const { undecodable } = readBatch(batchOf(`{"type":"${'x'.repeat(5000)}"}`));
     await deadLetter(log, undecodable);
     await deadLetter(log, undecodable);
@@ -73,8 +80,7 @@ describe('deadLetter', () => {
   });
 
   it('appends nothing for nothing', async () => {
-    const log = new MemoryLog();
     await deadLetter(log, []);
-    expect(await log.end('dead-letters')).toBe(0);
+    expect(await log.end('dead-letters', 0)).toBe(0);
   });
 });

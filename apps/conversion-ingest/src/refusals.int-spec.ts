@@ -1,9 +1,18 @@
-import { BatchingPublisher } from '@clickledger/event-log';
-import { MemoryLog, factsIn } from '@clickledger/testing';
-import { describe, expect, it } from '@jest/globals';
+import { BatchingPublisher, openEventLog, type EventLog } from '@clickledger/event-log';
+import { factsIn, temporaryFolder } from '@clickledger/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { refusedFact } from './facts.js';
 import { Refusals } from './refusals.js';
+
+const folder = temporaryFolder();
+let log: EventLog;
+
+beforeEach(async () => {
+  log = await openEventLog(`lmdb:${join(folder(), 'log')}`);
+});
+afterEach(() => log.close());
 
 const receivedAt = Date.UTC(2026, 5, 1);
 const refusal = (source: string, report = {}, clickId = 'c-1') =>
@@ -15,7 +24,6 @@ const refusal = (source: string, report = {}, clickId = 'c-1') =>
 
 describe('Refusals', () => {
   it('keeps so many of a source a second, and counts the others', async () => {
-    const log = new MemoryLog();
     const registry = new Registry();
     const refusals = new Refusals(new BatchingPublisher(log), registry);
     await Promise.all(Array.from({ length: 130 }, () => refusals.add(refusal('shop'))));
@@ -36,7 +44,6 @@ describe('refusedFact', () => {
   it('cuts what is too long, and says so', async () => {
     const fact = refusal('shop', { amount: '1'.repeat(5_000) }, 'c'.repeat(300));
     expect(fact).toMatchObject({ click_id: 'c'.repeat(255), cut: ['click_id', 'report'] });
-    const log = new MemoryLog();
     await new Refusals(new BatchingPublisher(log), new Registry()).add(fact);
     expect(await factsIn(log, 'refusals')).toEqual([fact]);
   });

@@ -1,17 +1,17 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { LogUnavailableError } from '@clickledger/event-log';
-import { aPublisher, anAdvertiser, anOffer, MemoryLog } from '@clickledger/testing';
+import { LogUnavailableError, openEventLog, type EventLog } from '@clickledger/event-log';
+import { aPublisher, anAdvertiser, anOffer, faultyLog, temporaryFolder, type FaultyLog } from '@clickledger/testing';
 import { encode } from '@clickledger/wire';
 import type { CatalogFact } from './catalog-view.js';
 import { followCatalog } from './follow-catalog.js';
 import type { FollowedCatalog } from './followed-catalog.js';
 
-let folder: string;
+const folder = temporaryFolder();
 let snapshot: string;
-let log: MemoryLog;
+let real: EventLog;
+let log: FaultyLog;
 let open: FollowedCatalog[];
 
 const append = (...facts: CatalogFact[]): Promise<void> =>
@@ -25,15 +25,20 @@ const stopAll = async (): Promise<void> => {
   for (const catalog of open.splice(0)) await catalog.stop();
 };
 
+const openLog = async (): Promise<void> => {
+  real = await openEventLog(`lmdb:${join(folder(), 'log')}`);
+  log = faultyLog(real);
+};
+
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'clickledger-catalog-'));
-  snapshot = join(folder, 'made', 'catalog.jsonl');
-  log = new MemoryLog();
+  snapshot = join(folder(), 'made', 'catalog.jsonl');
+  await openLog();
   open = [];
 });
 afterEach(async () => {
+  log.recover();
   await stopAll();
-  await rm(folder, { recursive: true });
+  await real.close();
 });
 
 describe('following the catalog', () => {
@@ -87,7 +92,7 @@ describe('following the catalog', () => {
 
 describe('with the log down', () => {
   it('does not start without a snapshot', async () => {
-    log.setDown(true);
+    log.refuse();
     await expect(follow()).rejects.toThrow(LogUnavailableError);
     await expect(follow(snapshot)).rejects.toThrow('no snapshot to start from');
   });
@@ -97,11 +102,11 @@ describe('with the log down', () => {
     await follow(snapshot);
     await stopAll();
     await append(anOffer('shoes', { version: 2 }));
-    log.setDown(true);
+    log.refuse();
     const catalog = await follow(snapshot);
     expect([catalog.view.offer('shoes')?.version, catalog.view.offset]).toEqual([1, 1]);
     await expect(catalog.readToEnd(10_000)).rejects.toThrow(LogUnavailableError);
-    log.setDown(false);
+    log.recover();
     await catalog.reached(2);
     expect(catalog.view.offer('shoes')?.version).toBe(2);
   });
@@ -119,7 +124,8 @@ describe('with the log down', () => {
 
   it('bounds the wait for a view that lags', async () => {
     const catalog = await follow();
-    log.end = async () => 1;
+    log.hang('onBatch');
+    await append(aPublisher());
     await expect(catalog.readToEnd(1)).rejects.toThrow('within 1 ms');
   });
 
@@ -127,12 +133,13 @@ describe('with the log down', () => {
     await append(anAdvertiser());
     await follow(snapshot);
     await stopAll();
-    log = new MemoryLog();
-    log.setDown(true);
+    await real.close();
+    await openLog();
+    log.refuse();
     const catalog = await follow(snapshot);
-    log.setDown(false);
+    log.recover();
     await expect(catalog.failed).rejects.toThrow('is of another log');
-    log.setDown(true);
+    log.refuse();
     await writeFile(snapshot, (await readFile(snapshot, 'utf8')).slice(0, -10));
     await expect(follow(snapshot)).rejects.toThrow(LogUnavailableError);
   });
