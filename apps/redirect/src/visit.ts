@@ -1,6 +1,7 @@
 import { describeUserAgent } from '@clickledger/domain';
 import { PASSED } from '@clickledger/wire';
 import type { FastifyRequest } from 'fastify';
+import { remembered } from './remembered.js';
 
 export type Passed = Partial<Record<(typeof PASSED)[number] | 'cid', string>>;
 
@@ -44,13 +45,16 @@ export const one = (value: unknown): string | undefined => {
   return typeof first === 'string' ? first : undefined;
 };
 
+const described = remembered(describeUserAgent);
+const hostOf = remembered((url) => (URL.canParse(url) ? new URL(url).hostname : ''));
+
 /** The fields of a fact that tell of the visitor's side. */
 export function seenIn({ userAgent, referrer, country }: Visit) {
   const code = country?.toUpperCase();
   return {
     ...(code && COUNTRY.test(code) && code !== UNKNOWN_COUNTRY && { country: code }),
-    ...describeUserAgent(userAgent),
-    ...(referrer && URL.canParse(referrer) && { referrer_host: new URL(referrer).hostname || undefined }),
+    ...described(userAgent),
+    ...(referrer && { referrer_host: hostOf(referrer) || undefined }),
   };
 }
 
