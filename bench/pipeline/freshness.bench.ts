@@ -10,6 +10,8 @@ import { startPipeline } from './pipeline.js';
 
 const CLICKS_A_SECOND = 2_000;
 const TURN = 20;
+/** Beyond these the machine does not keep up, and the rate that it was given is in the figures. */
+const CONNECTIONS = 256;
 const PROBE_EVERY = 500;
 const WARM_UP = 5_000;
 
@@ -45,18 +47,19 @@ export const freshness: Bench = async ({ quick }) =>
 
 /** Open loop: so many clicks are sent each turn, also while earlier ones are unanswered. */
 async function keepClicking(url: string, signal: AbortSignal): Promise<{ readonly perSecond: number }> {
-  const idle = await Promise.all(Array.from({ length: 64 }, () => Connection.open(url)));
+  const idle = await Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.open(url)));
   const all = [...idle];
   const begun = performance.now();
   let [sent, answered] = [0, 0];
   while (!signal.aborted) {
     const due = Math.floor(((performance.now() - begun) / 1000) * CLICKS_A_SECOND);
     while (sent < due) {
-      const connection = idle.pop() ?? (await another(url, all));
+      const free = idle.pop();
+      if (!free) break;
       const path = `/c/${linkId(sent % LINKS)}?sub1=newsletter-${sent % 500}&source=mail`;
-      void connection.ask(get(path, sent++)).then(() => {
+      void free.ask(get(path, sent++)).then(() => {
         answered++;
-        idle.push(connection);
+        idle.push(free);
       });
     }
     await setTimeout(TURN);
@@ -64,10 +67,4 @@ async function keepClicking(url: string, signal: AbortSignal): Promise<{ readonl
   const perSecond = (1000 * answered) / (performance.now() - begun);
   all.forEach((connection) => connection.close());
   return { perSecond };
-}
-
-async function another(url: string, all: Connection[]): Promise<Connection> {
-  const connection = await Connection.open(url);
-  all.push(connection);
-  return connection;
 }
