@@ -130,6 +130,9 @@ it('the API is documented', async () => {
   expect(Object.keys(paths).sort()).toEqual([
     '/clicks/{id}/trace',
     '/conversions',
+    '/dead-letters',
+    '/dead-letters/{id}',
+    '/dead-letters/{id}/redrive',
     '/progress',
     '/rebuild',
     '/receipts/{id}',

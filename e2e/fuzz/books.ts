@@ -1,0 +1,45 @@
+import { until } from '@clickledger/testing';
+import { setTimeout } from 'node:timers/promises';
+import type { AllInOne } from '../all-in-one.js';
+
+const PERIOD = 'from=1970-01-01&to=2200-01-01';
+const LOOK_EVERY_MS = 250;
+
+/** What the reports have, in the end. */
+export interface Books {
+  readonly receipts: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly receipts_without_outcome: number;
+  readonly outcomes_without_receipt: number;
+  readonly receipts_with_two_outcomes: number;
+  readonly refusals: number;
+  readonly dead_letters: number;
+  /** Clicks under IDs of ours. */
+  readonly clicks: number;
+}
+
+/** Resolves when every report has its outcome, and every fact is in the reports. */
+export async function settle(all: AllInOne, deadline: number): Promise<void> {
+  const zero = async (service: 'attribution' | 'reporting'): Promise<boolean> =>
+    Object.values((await all.ask(service, '/progress')) as object).every((count) => count === 0);
+  await until(async () => {
+    await setTimeout(LOOK_EVERY_MS);
+    // In this order: an outcome is a fact that is still to be reported.
+    return (await zero('attribution')) && (await zero('reporting'));
+  }, deadline);
+}
+
+export async function booksOf(all: AllInOne): Promise<Books> {
+  const { totals, refusals, dead_letters } = (await all.ask('reporting', `/reports/balance?${PERIOD}`)) as {
+    totals: Omit<Books, 'refusals' | 'dead_letters' | 'clicks'>;
+    refusals: Record<string, number>;
+    dead_letters: Record<string, number>;
+  };
+  const [[clicks] = []] = await all.sql(
+    "SELECT uniqExact(click_id) FROM clicks WHERE origin IN ('redirect', 'server')",
+  );
+  return { ...totals, refusals: sum(refusals), dead_letters: sum(dead_letters), clicks: Number(clicks) };
+}
+
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, count) => total + count, 0);

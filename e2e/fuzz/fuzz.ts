@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AllInOne } from '../all-in-one.js';
+import { booksOf, settle, type Books } from './books.js';
+import { Client } from './client.js';
+import { mutated } from './mutate.js';
+import { randomOf } from './random.js';
+import { abandon, beginning, brokenBytes, exchange } from './raw.js';
+import { Tally } from './tally.js';
+import { validRequest } from './valid.js';
+import { makeWorld } from './world.js';
+
+export interface FuzzOptions {
+  readonly n: number;
+  readonly seed: number;
+  readonly concurrency: number;
+  /** Milliseconds that the books may take to close, once all is sent. */
+  readonly settleWithin: number;
+  readonly onProgress?: (sent: number) => void;
+}
+
+export interface FuzzResult {
+  readonly seconds: number;
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Answers of 5xx, hangs, and connections that were dropped. */
+  readonly faults: number;
+  readonly examples: readonly string[];
+  /** Receipts and click IDs that answers have promised, each once. */
+  readonly accepted: number;
+  readonly clicked: number;
+  readonly books: Books;
+}
+
+/**
+ * Sends mutations of valid requests to fresh services, and closes the books.
+ * @param folder where the services keep their data
+ */
+export async function fuzz(all: AllInOne, folder: string, options: FuzzOptions): Promise<FuzzResult> {
+  const { n, seed, concurrency, settleWithin, onProgress } = options;
+  const secrets = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as { admin_key: string };
+  const world = await makeWorld(all, secrets.admin_key);
+  const tally = new Tally(world);
+  const client = new Client(all.url, concurrency);
+  const started = performance.now();
+  let next = 0;
+  const sender = async (): Promise<void> => {
+    while (next < n) {
+      const number = next++;
+      const random = randomOf(seed, number);
+      const request = validRequest(random, world);
+      const base = all.url(request.service);
+      const way = random.below(1_000);
+      if (way < 5) await abandon(base, beginning(request));
+      else if (way < 15) {
+        const answer = await exchange(base, brokenBytes(request, random));
+        if (typeof answer === 'string') tally.addRaw(request, answer);
+        else tally.add(request, answer.fault);
+      } else {
+        const sent = mutated(request, random);
+        tally.add(sent, await client.send(sent));
+      }
+      onProgress?.(number + 1);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, sender));
+  const seconds = (performance.now() - started) / 1000;
+  client.close();
+  await settle(all, settleWithin);
+  return {
+    seconds,
+    statuses: Object.fromEntries([...tally.statuses].sort()),
+    faults: tally.faults,
+    examples: tally.examples,
+    accepted: tally.receipts.size,
+    clicked: tally.clicks.size,
+    books: await booksOf(all),
+  };
+}

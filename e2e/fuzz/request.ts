@@ -1,0 +1,20 @@
+import type { Service } from '../all-in-one.js';
+
+/** A request as it stands on the wire. */
+export interface FuzzRequest {
+  readonly service: Exclude<Service, 'attribution'>;
+  readonly method: string;
+  /** Path and query, percent-encoded. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
+}
+
+export interface FuzzAnswer {
+  readonly status: number;
+  readonly headers: NodeJS.Dict<string | string[]>;
+  readonly text: string;
+}
+
+/** hang: no answer within the deadline. dropped: the connection was closed instead. */
+export type Fault = 'hang' | 'dropped';
