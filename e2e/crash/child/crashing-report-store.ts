@@ -1,0 +1,21 @@
+import type { ReportStore } from '@clickledger/report-store';
+import type { Trap } from './trap.js';
+import { wrapped } from './wrapped.js';
+
+export function crashingReportStore(store: ReportStore, trap: Trap): ReportStore {
+  let marked = false;
+  return wrapped(store, {
+    async project(topic, facts) {
+      if (facts.length === 0 || (topic !== 'clicks' && topic !== 'attributions')) return store.project(topic, facts);
+      await trap.during('while-inserting', () => store.project(topic, facts));
+      marked = true;
+      trap.reached('after-insert');
+    },
+    async recount(limit) {
+      if (!marked) return store.recount(limit);
+      marked = false;
+      trap.reached('between-mark-and-recount');
+      return trap.during('while-recounting', () => store.recount(limit));
+    },
+  });
+}

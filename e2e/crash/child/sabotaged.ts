@@ -1,0 +1,36 @@
+import type { AttributionStore } from '@clickledger/attribution-store';
+import type { LoggedFact, ReportStore } from '@clickledger/report-store';
+import type { Topic } from '@clickledger/wire';
+import { randomUUID } from 'node:crypto';
+import { wrapped } from './wrapped.js';
+
+const OWN_ID = { clicks: 'click_id', conversions: 'receipt_id', attributions: 'conversion_id' } as const;
+
+/** As if the store made the IDs. */
+export const withAnIdAnInsert = (store: ReportStore): ReportStore =>
+  wrapped(store, {
+    project: (topic, facts) =>
+      store.project(
+        topic,
+        facts.map((logged) => renamed(topic, logged)),
+      ),
+  });
+
+function renamed<T extends Topic>(topic: T, logged: LoggedFact<T>): LoggedFact<T> {
+  const id = OWN_ID[topic as keyof typeof OWN_ID] as string | undefined;
+  if (id === undefined) return logged;
+  return { ...logged, fact: { ...logged.fact, [id]: randomUUID() } };
+}
+
+/** As if nothing stood against deciding twice. */
+export const withoutMemory = (store: AttributionStore): AttributionStore =>
+  wrapped(store, {
+    async look(questions) {
+      const known = await store.look(questions);
+      return known.map((one) => ({ ...one, last: undefined, ofReceipt: undefined }));
+    },
+    async record(outcomes, logged) {
+      await store.record(outcomes, logged);
+      return outcomes.map(() => true);
+    },
+  });

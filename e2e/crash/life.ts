@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { LAST_WORDS, type Order, type Urls } from './points.js';
+
+/** One process with all services, from its spawning to its death. */
+export interface Life {
+  /** It does nothing before. Resolves when the services listen; never, when it dies earlier. */
+  begin(order: Order): Promise<Urls>;
+  /** The exit code or the signal, the point where it killed itself, if it did, and what it printed besides. */
+  readonly ended: Promise<End>;
+  kill(): void;
+}
+
+export interface End {
+  readonly by: number | NodeJS.Signals;
+  readonly at: string | undefined;
+  readonly said: string;
+}
+
+/** @param file of built JavaScript, that takes an Order and answers with Urls */
+export function spawnLife(file: string, env: Readonly<Record<string, string>>): Life {
+  const child = spawn(process.execPath, [file], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Of jest's own options, none is the child's.
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  }
+  const ended = new Promise<End>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      resolve({ by: code ?? signal ?? 0, at: new RegExp(`^${LAST_WORDS}(.*)$`, 'm').exec(said)?.[1], said });
+    });
+  });
+  return {
+    ended,
+    begin: (order) =>
+      new Promise((resolve) => {
+        child.once('message', (urls) => resolve(urls as Urls));
+        // Where it cannot be sent, it has ended, and `ended` says how.
+        child.send(order, () => undefined);
+      }),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,74 @@
+import { until } from '@clickledger/testing';
+import { LIVE } from './catalog.js';
+import type { Client } from './client.js';
+
+const DAY = 86_400_000;
+const PATIENCE = 120_000;
+
+interface Metrics {
+  readonly clicks: number;
+  readonly conversions: number;
+  readonly converted_clicks: number;
+  readonly money: readonly { readonly sales: string }[];
+}
+export interface Report {
+  readonly rows: readonly (Metrics & { readonly sub1: string })[];
+  readonly totals: Metrics;
+}
+export interface Books {
+  readonly receipts: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly receipts_without_outcome: number;
+  readonly outcomes_without_receipt: number;
+  readonly receipts_with_two_outcomes: number;
+}
+
+/** What the reports say of the live offer; by each visit's own sub1, from the facts, or in all, from the sums. */
+export async function liveReport(client: Client, bySub1: boolean): Promise<Report> {
+  const [from, to] = [Date.now() - DAY, Date.now() + DAY].map((time) => new Date(time).toISOString().slice(0, 10));
+  const query = `from=${from}&to=${to}&offer_id=${LIVE.offer}&limit=100000${bySub1 ? '&group_by=sub1' : ''}`;
+  return (await client.ask('reporting', `/reports/performance?${query}`)) as Report;
+}
+
+export async function booksOf(client: Client, offer: string): Promise<Books> {
+  const { rows } = (await client.ask('reporting', '/reports/balance?from=1970-01-01&to=2200-01-01')) as {
+    readonly rows: readonly (Books & { readonly offer_id: string })[];
+  };
+  return rows.filter(({ offer_id }) => offer_id === offer).reduce(added, NOTHING);
+}
+
+const NOTHING: Books = {
+  receipts: 0,
+  outcomes: {},
+  receipts_without_outcome: 0,
+  outcomes_without_receipt: 0,
+  receipts_with_two_outcomes: 0,
+};
+
+const added = (one: Books, other: Books): Books => ({
+  receipts: one.receipts + other.receipts,
+  outcomes: Object.fromEntries(
+    [...Object.keys(one.outcomes), ...Object.keys(other.outcomes)].map((code) => [
+      code,
+      (one.outcomes[code] ?? 0) + (other.outcomes[code] ?? 0),
+    ]),
+  ),
+  receipts_without_outcome: one.receipts_without_outcome + other.receipts_without_outcome,
+  outcomes_without_receipt: one.outcomes_without_receipt + other.outcomes_without_receipt,
+  receipts_with_two_outcomes: one.receipts_with_two_outcomes + other.receipts_with_two_outcomes,
+});
+
+/** Resolves when every report has its outcome, every fact is in the reports, and no click comes late any more. */
+export async function settled(client: Client): Promise<void> {
+  const zero = async (service: 'attribution' | 'reporting') =>
+    Object.values((await client.ask(service, '/progress')) as object).every((count) => count === 0);
+  // In this order: an outcome is a fact that is still to be reported.
+  await until(async () => (await zero('attribution')) && (await zero('reporting')), PATIENCE);
+  // A conversion whose click came after it, from a spool, gets the click's sub-IDs by an amendment.
+  await until(
+    async () =>
+      (await liveReport(client, true)).rows.every(({ sub1, conversions }) => sub1 !== '' || conversions === 0),
+    PATIENCE,
+  );
+  await until(async () => (await zero('attribution')) && (await zero('reporting')), PATIENCE);
+}

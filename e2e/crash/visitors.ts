@@ -1,0 +1,55 @@
+import { setTimeout } from 'node:timers/promises';
+import { LIVE } from './catalog.js';
+import type { Client } from './client.js';
+
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+/** Milliseconds between two visits of one visitor. */
+const REST = 15;
+
+/** What visitors and the shop have been told, by each visit's own sub1. */
+export class Visits {
+  /** Were redirected: each is one click. */
+  readonly redirected = new Set<string>();
+  /** Got no answer: each is one click or none. */
+  readonly unanswered = new Set<string>();
+  /** The shop's postback was accepted: each is one conversion. */
+  readonly bought = new Set<string>();
+  private count = 0;
+
+  next(): string {
+    return `visit-${++this.count}`;
+  }
+}
+
+/** One visitor after the other, of whom some buy, for as long as the run goes on. */
+export async function visit(
+  client: Client,
+  visits: Visits,
+  random: () => number,
+  isOver: () => boolean,
+): Promise<void> {
+  while (!isOver()) {
+    const name = visits.next();
+    const buys = random() < 0.6;
+    const answer = await client.once('redirect', `/c/${LIVE.link}?sub1=${name}`, {
+      headers: { 'user-agent': BROWSER },
+    });
+    if (answer === undefined) visits.unanswered.add(name);
+    else if (answer.status !== 302) throw new Error(`a visitor was answered ${answer.status}`);
+    else {
+      visits.redirected.add(name);
+      if (buys) await buy(client, visits, name, clickIdIn(answer.headers));
+    }
+    await setTimeout(REST);
+  }
+}
+
+async function buy(client: Client, visits: Visits, name: string, clickId: string): Promise<void> {
+  const report = `click_id=${clickId}&transaction_id=order-of-${name}&amount=20&currency=EUR&token=${LIVE.token}`;
+  const { status, json } = await client.surely('ingest', `/postback?${report}`);
+  if (status >= 300) throw new Error(`a postback was answered ${status}: ${JSON.stringify(json)}`);
+  visits.bought.add(name);
+}
+
+const clickIdIn = (headers: Headers): string =>
+  new URL(headers.get('location') ?? '').searchParams.get('click_id') ?? '';
