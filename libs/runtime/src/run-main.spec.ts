@@ -15,11 +15,14 @@ const secrets = { ADMIN_KEY: 'x', CLICK_ID_KEYS: 'x', VISITOR_KEY: 'x' };
 
 beforeEach(() => {
   printed = [];
+  // The deadline of the stopping must not end the process of the specs.
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
   Object.assign(process.env, secrets);
   jest.spyOn(console, 'error').mockImplementation((...texts) => void printed.push(texts.join(' ')));
 });
 afterEach(() => {
   jest.restoreAllMocks();
+  jest.useRealTimers();
   process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
   for (const name of Object.keys(secrets)) delete process.env[name];
 });
@@ -66,5 +69,19 @@ describe('runMain', () => {
       return [service('catalog'), service('redirect')];
     });
     expect([code, stopped]).toEqual([0, ['redirect', 'catalog']]);
+  });
+
+  it('exits with 1 when a service does not stop in time', async () => {
+    const forever = new Promise<never>(() => undefined);
+    const stopping = new Promise<void>((resolve) => {
+      const stop = () => (resolve(), forever);
+      void exitCode(async () => {
+        setImmediate(() => process.emit('SIGTERM'));
+        return { name: 'redirect', url: '', stop };
+      });
+    });
+    await stopping;
+    expect(() => jest.advanceTimersByTime(10_000)).toThrow('exit 1');
+    expect(printed.join()).toContain('redirect did not stop within 10000 ms');
   });
 });

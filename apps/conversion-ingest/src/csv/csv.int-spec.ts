@@ -50,7 +50,7 @@ const rowsOf = async (response: Response) =>
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-const spooled = () => readdirSync(tmpdir()).filter((name) => name.startsWith('clickledger-csv-'));
+const spooled = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`clickledger-csv-${process.pid}-`));
 
 describe('POST /conversions/csv', () => {
   it('answers a receipt a row, whatever the order of columns, line ends and byte order mark', async () => {

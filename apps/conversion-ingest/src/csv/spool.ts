@@ -19,7 +19,7 @@ const FILE_LIMIT = 1024 ** 3;
  * @throws HttpFault `body_too_large`
  */
 export async function spool(upload: Readable): Promise<Spooled> {
-  const folder = await mkdtemp(join(tmpdir(), 'clickledger-csv-'));
+  const folder = await mkdtemp(join(tmpdir(), `clickledger-csv-${process.pid}-`));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const file = join(folder, 'upload.csv');
   try {
