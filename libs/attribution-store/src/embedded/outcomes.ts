@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Outcome } from '@clickledger/wire';
 import type { Database, RootDatabase } from 'lmdb';
 import type { Known } from '../attribution-store.js';
@@ -48,7 +47,7 @@ export class Outcomes {
     const results = [...stored];
     for (const [i, outcome] of outcomes.entries()) {
       const entry = results[i] ? undefined : this.outcomes.getEntry(keyOf(outcome));
-      if (entry && entry.version !== LOGGED && isDeepStrictEqual(entry.value, outcome)) {
+      if (entry && entry.version !== LOGGED && isSame(entry.value, outcome)) {
         confirmations.push(this.confirm(outcome));
       } else if (!results[i] && entry?.version !== LOGGED) {
         results[i] = await this.replace(entry?.value, outcome);
@@ -104,5 +103,7 @@ export class Outcomes {
   }
 }
 
+/** By the text that both store and log keep: of one decision it is the same in both, to the byte. */
+const isSame = (a: Outcome, b: Outcome): boolean => JSON.stringify(a) === JSON.stringify(b);
 const keyOf = ({ conversion_id, version }: Outcome): Key => [conversion_id, version];
 const receiptKeyOf = ({ conversion_id, receipt_id, version }: Outcome): Key => [conversion_id, receipt_id, version];
