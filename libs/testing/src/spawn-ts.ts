@@ -11,6 +11,8 @@ export interface TsProcess {
   readonly errors: () => string;
   /** The exit code or the signal, when it has ended and all output is read. */
   readonly ended: Promise<number | NodeJS.Signals>;
+  /** What the process hears as a `message`. */
+  readonly send: (message: string) => void;
   readonly kill: (signal: NodeJS.Signals) => void;
 }
 
@@ -46,6 +48,8 @@ export function spawnTs(file: URL, args: readonly string[] = [], env: Record<str
       child.once('error', reject);
       child.once('close', (code, signal) => resolve(code ?? signal ?? 0));
     }),
+    // Where it cannot be sent, the process has ended, and `ended` says how.
+    send: (message) => void child.send(message, () => undefined),
     kill: (signal) => void child.kill(signal),
   };
 }

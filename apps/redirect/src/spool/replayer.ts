@@ -1,4 +1,4 @@
-import { readdir, rm, rmdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FolderInUseError, lockFolder, type EventLog } from '@clickledger/event-log';
 import { encode } from '@clickledger/wire';
@@ -44,7 +44,8 @@ export class Replayer {
     } finally {
       await unlock();
     }
-    await rmdir(folder);
+    // With what else its owner may have left: one that was killed while it locked the folder leaves a socket.
+    await rm(folder, { recursive: true, force: true });
   }
 
   private async replayFolder(folder: string, onReplayed: (clicks: number) => void): Promise<void> {

@@ -106,6 +106,8 @@ describe('the spool', () => {
     const lines = readFileSync(join(dataDir, 'spool', own, segment), 'utf8').replaceAll(id, 'left-behind');
     mkdirSync(join(dataDir, 'spool', 'orphan'));
     writeFileSync(join(dataDir, 'spool', 'orphan', segment), `${lines}{"key":"x","fa`);
+    // And, of one that was killed while it locked the folder, its half of a lock.
+    writeFileSync(join(dataDir, 'spool', 'orphan', '.owner-0123456789ab'), '');
     log.recover();
     await until(async () => (await clicksInLog()).has('left-behind'));
     await until(() => !spools().includes('orphan'));

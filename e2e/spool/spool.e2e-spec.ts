@@ -1,0 +1,89 @@
+import { openEventLog } from '@clickledger/event-log';
+import { aLink, anAdvertiser, anOffer, aPublisher, appendCatalog, temporaryFolder, until } from '@clickledger/testing';
+import { expect, it } from '@jest/globals';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startAllInOne } from '../all-in-one.js';
+import { settled } from '../settled.js';
+import { Crowd } from './crowd.js';
+import { startRedirect, type Redirect } from './redirect.js';
+
+const PER_SECOND = 500;
+const GONE = 30;
+const folder = temporaryFolder();
+
+it('while the log is gone for a minute and the redirect is killed, each visitor is redirected and each click counted once', async () => {
+  const data = folder();
+  const log = await openEventLog(`lmdb:${join(data, 'log')}`);
+  await appendCatalog(log, [anAdvertiser(), aPublisher(), anOffer(), aLink()]);
+  await log.close();
+
+  let redirect: Redirect | undefined = await startRedirect(environment(data));
+  const crowd = new Crowd(() => redirect?.url, '/c/shoes-blog');
+  try {
+    await crowd.come(PER_SECOND, 2);
+    await until(() => existsSync(join(data, 'catalog-redirect.jsonl')));
+
+    redirect.process.send('hang');
+    const hanging = crowd.come(PER_SECOND, GONE);
+    await until(() => crowd.times.length > (GONE * PER_SECOND) / 2, 1000 * GONE);
+    redirect = await killed(redirect, () => (redirect = undefined), data);
+    await hanging;
+    await crowd.come(PER_SECOND, GONE);
+    const whileGone = crowd.times.slice().sort((a, b) => a - b);
+    expect(spooled(data)).not.toEqual([]);
+
+    redirect.process.send('recover');
+    await until(() => spooled(data).length === 0, 60_000);
+    redirect.process.kill('SIGTERM');
+    await redirect.process.ended;
+
+    const all = await startAllInOne(data);
+    try {
+      await settled(all);
+      const counted = new Set((await all.sql('SELECT click_id FROM clicks')).map(([id]) => String(id)));
+      const { totals } = (await all.ask('reporting', '/reports/performance?from=2020-01-01&to=2200-01-01')) as {
+        totals: { clicks: number };
+      };
+      tell(crowd, whileGone, totals.clicks);
+      expect(new Set(crowd.clickIds).size).toBe((2 + 2 * GONE) * PER_SECOND);
+      expect(crowd.clickIds.filter((id) => !counted.has(id))).toEqual([]);
+      // Those besides are of visitors whose connection broke when the redirect was killed.
+      expect(totals.clicks - crowd.clickIds.length).toBeLessThanOrEqual(crowd.broken);
+      expect(totals.clicks).toBe(counted.size);
+    } finally {
+      await all.stop();
+    }
+  } finally {
+    crowd.end();
+    redirect?.process.kill('SIGKILL');
+  }
+}, 300_000);
+
+/** Another takes its place, over the same folder; its log refuses from the start. */
+async function killed(one: Redirect, gone: () => void, data: string): Promise<Redirect> {
+  one.process.kill('SIGKILL');
+  await one.process.ended;
+  gone();
+  return startRedirect(environment(data), 'refuse');
+}
+
+const spooled = (data: string): string[] =>
+  readdirSync(join(data, 'spool'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.clicks'));
+
+function tell({ clickIds, broken }: Crowd, times: readonly number[], counted: number): void {
+  const at = (share: number) => `${(times[Math.ceil(share * times.length) - 1] ?? NaN).toFixed(0)} ms`;
+  process.stdout.write(`${clickIds.length} visitors redirected, ${broken} connections broken, ${counted} clicks counted
+click to redirect: p50 ${at(0.5)}, p99 ${at(0.99)}, longest ${at(1)}
+`);
+}
+
+const environment = (data: string) => ({
+  DATA_DIR: data,
+  HOST: '127.0.0.1',
+  REDIRECT_PORT: '0',
+  LOG_LEVEL: 'error',
+  ADMIN_KEY: 'admin-key-of-the-network',
+  CLICK_ID_KEYS: `a:${'07'.repeat(16)}`,
+  VISITOR_KEY: 'ab'.repeat(32),
+});
