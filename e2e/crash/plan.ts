@@ -4,7 +4,7 @@ export type Kill = NonNullable<Order['kill']>;
 
 /** Of a hundred kills, how many hit the migration: each must find tables that are not made yet. */
 const MIGRATING = 0.06;
-const OCCURRENCES = 6;
+const OCCURRENCES = 3;
 /** Longer than most steps that are killed in the middle, milliseconds. */
 const LONGEST_MOMENT = { 'while-inserting': 30, 'while-recounting': 60, 'while-spool-replays': 10 };
 /** Comes once in a life, or seldom. */

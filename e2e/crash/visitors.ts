@@ -4,7 +4,7 @@ import type { Client } from './client.js';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 /** Milliseconds between two visits of one visitor. */
-const REST = 15;
+const REST = 30;
 
 /** What visitors and the shop have been told, by each visit's own sub1. */
 export class Visits {
