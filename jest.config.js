@@ -8,6 +8,7 @@ export default {
   testMatch: ['<rootDir>/{apps,libs,e2e,tools}/**/*.@(spec|int-spec|e2e-spec).ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tools/longest-first.mjs',
   coverageProvider: 'v8',
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],

@@ -22,7 +22,7 @@ describe('all services in one process that is killed again and again, during an 
 
   it.each([
     ['an ID an insert', 'after-insert'],
-    ['no memory of outcomes', 'after-append-before-answer'],
+    ['no memory of outcomes', 'after-report-before-answer'],
   ] as const)(
     'would show it: with %s it is told',
     async (sabotage, point) => {

@@ -1,6 +1,7 @@
 /** Where the process is killed: between two steps of which the second would have told somebody of the first. */
 export const POINTS = [
-  'after-append-before-answer',
+  'after-click-before-answer',
+  'after-report-before-answer',
   'after-clicks-saved',
   'after-outcome-stored',
   'after-outcome-appended',

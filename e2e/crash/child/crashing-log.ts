@@ -1,8 +1,14 @@
 import { LogUnavailableError, type EventLog, type LogRecord } from '@clickledger/event-log';
-import type { ClickRecorded } from '@clickledger/wire';
+import type { ClickRecorded, Topic } from '@clickledger/wire';
+import type { Point } from '../points.js';
 import type { Trap } from './trap.js';
 import { wrapped } from './wrapped.js';
 
+const AFTER_APPEND: Partial<Record<Topic, Point>> = {
+  clicks: 'after-click-before-answer',
+  conversions: 'after-report-before-answer',
+  attributions: 'after-outcome-appended',
+};
 /** So many clicks of visitors are refused before a spool is to be replayed. */
 const REFUSED = 5;
 
@@ -15,8 +21,8 @@ export function crashingLog(log: EventLog, trap: Trap): EventLog {
       }
       if (topic === 'clicks') spool?.refuse(records);
       await log.append(topic, records);
-      if (topic === 'attributions') trap.reached('after-outcome-appended');
-      else trap.reached('after-append-before-answer');
+      const point = AFTER_APPEND[topic];
+      if (point) trap.reached(point);
     },
   });
 }
