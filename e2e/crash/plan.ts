@@ -8,7 +8,7 @@ const OCCURRENCES = 3;
 /** Longer than most steps that are killed in the middle, milliseconds. */
 const LONGEST_MOMENT = { 'while-inserting': 30, 'while-recounting': 60, 'while-spool-replays': 10 };
 /** Comes once in a life, or seldom. */
-const ONCE: readonly string[] = [FIRST_POINT, 'while-spool-replays'];
+const ONCE: readonly string[] = [FIRST_POINT, 'while-spool-replays', 'between-mark-and-recount', 'while-recounting'];
 
 /** So many kills, spread over the points: the migration's first, the others in any order. */
 export function planOf(kills: number, random: () => number): Kill[] {

@@ -9,8 +9,6 @@ const CONNECTIONS = 128;
 export class Crowd {
   /** The click IDs of all who were redirected. */
   readonly clickIds: string[] = [];
-  /** Milliseconds from click to redirect, of all who were. */
-  readonly times: number[] = [];
   /** Connections that broke: the click may count or not; its visitor clicked again. */
   broken = 0;
   private readonly agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
@@ -21,31 +19,34 @@ export class Crowd {
     private readonly path: string,
   ) {}
 
-  /** Resolves when all who have come were redirected. @throws where one was answered something else */
-  async come(perSecond: number, seconds: number): Promise<void> {
-    const visits: Promise<void>[] = [];
+  /**
+   * Resolves when all who have come were redirected.
+   * @returns how long each was on the way, milliseconds, in ascending order
+   * @throws where one was answered something else
+   */
+  async come(perSecond: number, seconds: number): Promise<number[]> {
+    const visits: Promise<number>[] = [];
     const begun = performance.now();
     while (visits.length < perSecond * seconds) {
       const due = Math.min(perSecond * seconds, ((performance.now() - begun) / 1000) * perSecond);
       while (visits.length < due) visits.push(this.visit());
       await setTimeout(TURN);
     }
-    await Promise.all(visits);
+    return (await Promise.all(visits)).sort((a, b) => a - b);
   }
 
   end(): void {
     this.agent.destroy();
   }
 
-  private async visit(): Promise<void> {
+  private async visit(): Promise<number> {
+    const begun = performance.now();
     for (;;) {
       const url = this.url();
-      const begun = performance.now();
       const location = url === undefined ? undefined : await this.click(url + this.path);
       if (location !== undefined) {
-        this.times.push(performance.now() - begun);
         this.clickIds.push(new URL(location).searchParams.get('click_id') ?? '');
-        return;
+        return performance.now() - begun;
       }
       await setTimeout(TURN);
     }
