@@ -1,11 +1,16 @@
 import cookie from '@fastify/cookie';
-import type { FastifyInstance } from 'fastify';
+import { errorCodes, type FastifyInstance } from 'fastify';
 import type { Receipts } from './receipts/receipts.js';
 
-/** A file is handed over as the stream that it is; a sender that is told to try again is told when. */
+const CSV = '/conversions/csv';
+
+/** A file is handed over as the stream that it is, where files are taken; a sender that is told to try again is told when. */
 export function prepareHttp(fastify: FastifyInstance, receipts: Receipts): void {
   void fastify.register(cookie);
-  fastify.addContentTypeParser('text/csv', (_request, upload, done) => done(null, upload));
+  fastify.addContentTypeParser('text/csv', (request, upload, done) => {
+    if (request.routeOptions.url === CSV) done(null, upload);
+    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('text/csv'));
+  });
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     if (reply.statusCode === 503) void reply.header('retry-after', '1');
     done(null, payload);

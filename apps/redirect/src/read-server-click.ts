@@ -1,6 +1,5 @@
 import { fail, foreignClickKey, FUTURE_TOLERANCE, ok, readTime, type Result } from '@clickledger/domain';
 import { PASSED, type ClickRecorded } from '@clickledger/wire';
-import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { isBot } from './bots.js';
 import { clickRecorded, type Owned } from './facts.js';
@@ -20,7 +19,7 @@ export function readServerClick(sent: unknown, parts: RedirectParts): Result<Key
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
     return fail('invalid_request', 'A click must be a JSON object.');
   }
-  const click = plainToInstance(ServerClick, sent);
+  const click = Object.assign(new ServerClick(), sent);
   const faults = validateSync(click, { whitelist: true, forbidNonWhitelisted: true });
   const [fault] = faults.flatMap(({ constraints }) => Object.values(constraints ?? {}));
   if (fault !== undefined) return fail('invalid_request', `${fault}.`);

@@ -1,5 +1,4 @@
 import { fail, type Result } from '@clickledger/domain';
-import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { readParameters, type Parameters } from './read-parameters.js';
 import { ReportDto } from './report.dto.js';
@@ -10,7 +9,7 @@ export function readJson(value: unknown): Result<Parameters, 'parameter_invalid'
   if (!read.ok || value === null || value === undefined) {
     return read.ok ? fail('parameter_invalid', 'Send a report as an object of parameters.') : read;
   }
-  const errors = validateSync(plainToInstance(ReportDto, value), {
+  const errors = validateSync(Object.assign(new ReportDto(), value), {
     whitelist: true,
     forbidNonWhitelisted: true,
   });
