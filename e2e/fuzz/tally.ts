@@ -5,6 +5,7 @@ import type { World } from './world.js';
 const ACCEPTED = /"receipt_id":"([^"]+)","status":"accepted","conversion_id":"([^"]+)"/g;
 const RECORDED = /"status":"recorded","click_id":"([^"]+)"/g;
 const COOKIE = /cl_(\w+)=([0-9a-z]{36})\./g;
+const PIXEL = /^HTTP\/1\.1 200[^]*?\r\nx-receipt-id: (\S+)/i;
 const EXAMPLES = 20;
 
 /** What the services have answered, and so promised. */
@@ -40,6 +41,8 @@ export class Tally {
     if (status === '5' || status === 'no ') this.fault(request, answer.slice(0, 300));
     this.promised(answer);
     this.clicked(answer);
+    const pixel = PIXEL.exec(answer)?.[1];
+    if (pixel !== undefined) this.receipts.add(pixel);
   }
 
   private promised(text: string): void {
