@@ -17,6 +17,7 @@ export function openEmbedded(folder: string): Engine {
   writeFileSync(config, engineXml(users));
   // The engine takes its configuration from the process's first session, and lives until the last is closed.
   const first = new Session(path, { connectionArgs: [`--config-file=${config}`] });
+  leaveCrashesToTheSystem();
   const engine = engineOver((settings: ClickHouseSettings) =>
     createClient({ connection: connectionTo(path), clickhouse_settings: settings }),
   );
@@ -27,6 +28,17 @@ export function openEmbedded(folder: string): Engine {
       first.close();
     },
   };
+}
+
+/**
+ * The engine's handlers of these signals sleep for good in a process that is not its own server: a crashed service would
+ * hang instead of being started again. To listen and to stop listening gives a signal its default action back.
+ */
+function leaveCrashesToTheSystem(): void {
+  const listener = (): void => undefined;
+  for (const signal of ['SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSEGV', 'SIGTRAP'] as const) {
+    process.on(signal, listener).off(signal, listener);
+  }
 }
 
 type ClientConnection = NonNullable<ClickHouseClientConfigOptions['connection']>;
