@@ -3,6 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const TURN = 20;
+/** Thousands may wait for a redirect to come back: asking all the time, they would leave it no processor to do so. */
+const RETRY = 500;
 const CONNECTIONS = 128;
 
 /** Visitors who click at a steady rate, whatever becomes of the clicks before theirs. */
@@ -48,7 +50,7 @@ export class Crowd {
         this.clickIds.push(new URL(location).searchParams.get('click_id') ?? '');
         return performance.now() - begun;
       }
-      await setTimeout(TURN);
+      await setTimeout(RETRY);
     }
   }
 
