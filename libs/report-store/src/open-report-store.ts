@@ -16,14 +16,15 @@ export function checkReportStoreUrl(url: string): string | undefined {
 
 /**
  * Opens the store and brings its schema up to date.
+ * @param now milliseconds since the epoch
  * @throws Error when the URL is not one that checkReportStoreUrl passes.
  */
-export async function openReportStore(url: string): Promise<ReportStore> {
+export async function openReportStore(url: string, now = Date.now): Promise<ReportStore> {
   const fault = checkReportStoreUrl(url);
   if (fault) throw new Error(fault);
   const engine = url.startsWith(EMBEDDED) ? openEmbedded(url.slice(EMBEDDED.length)) : openServer(url);
   try {
-    return await ClickHouseReportStore.over(engine);
+    return await ClickHouseReportStore.over(engine, now);
   } catch (error) {
     await engine.close();
     throw error;

@@ -8,7 +8,7 @@ import { join } from 'node:path';
  */
 export function temporaryFolder(): () => string {
   const made: string[] = [];
-  afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+  afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })));
   return () => {
     const folder = mkdtempSync(join(realpathSync(tmpdir()), 'clickledger-'));
     made.push(folder);

@@ -14,6 +14,12 @@ describe('the embedded report store', () => {
       const path = folder();
       return { store: () => openReportStore(`chdb:${path}`) };
     }));
+  describe('its figures, when quarters of an hour are folded and swept at every round', () =>
+    reportStoreContract(() => {
+      const path = folder();
+      let now = Date.now();
+      return { store: () => openReportStore(`chdb:${path}`, () => (now += 3_600_001)) };
+    }));
   describe('its reports', () => reportsContract(open));
   describe('its SQL', () => sqlContract(open));
 });

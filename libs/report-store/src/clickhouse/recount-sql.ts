@@ -1,25 +1,29 @@
 import type { Kind } from './marks.js';
 
-/** The statement that counts some slices, each for its version. */
-type Recount = (inSlices: string, version: string) => string;
+/** The statement that counts the facts of some minutes into slices of so many, each slice for its version. */
+type Recount = (grain: number, inMinutes: string, version: string) => string;
+
+const startOf = (grain: number) => `toStartOfInterval(slice, INTERVAL ${grain} MINUTE)`;
 
 const SEEN = 'advertiser_id, offer_id, publisher_id, link_id, placement, source, country, device';
 const LANDED = `${SEEN}, landing_page`;
 const CONVERTED = `${LANDED}, goal, currency`;
 
-const clicks: Recount = (inSlices, version) => `
+const clicks: Recount = (grain, inMinutes, version) => `
 INSERT INTO click_rollup (grain, slice, version, ${LANDED}, clicks, gross_clicks, visitors)
-SELECT 1, slice, ${version}, ${LANDED}, countIf(NOT bot), count(), uniqExactStateIf(visitor, NOT bot)
+SELECT
+    ${grain}, ${startOf(grain)} AS start, ${version}, ${LANDED},
+    countIf(NOT bot), count(), uniqExactStateIf(visitor, NOT bot)
 FROM stored_clicks FINAL
-WHERE ${inSlices}
-GROUP BY slice, ${LANDED}`;
+WHERE ${inMinutes}
+GROUP BY start, ${LANDED}`;
 
-const impressions: Recount = (inSlices, version) => `
+const impressions: Recount = (grain, inMinutes, version) => `
 INSERT INTO impression_rollup (grain, slice, version, ${SEEN}, impressions)
-SELECT 1, slice, ${version}, ${SEEN}, countIf(NOT bot)
+SELECT ${grain}, ${startOf(grain)} AS start, ${version}, ${SEEN}, countIf(NOT bot)
 FROM stored_impressions FINAL
-WHERE ${inSlices}
-GROUP BY slice, ${SEEN}`;
+WHERE ${inMinutes}
+GROUP BY start, ${SEEN}`;
 
 const COUNTED = [
   'conversions',
@@ -35,20 +39,20 @@ const COUNTED = [
 /** Only legs whose outcome is the first in the log of its version: the same rule as the view `ledger`. */
 const conversions =
   (basis: 'click_time' | 'conversion_time'): Recount =>
-  (inSlices, version) => `
+  (grain, inMinutes, version) => `
 INSERT INTO conversion_rollup (basis, grain, slice, version, ${CONVERTED}, ${COUNTED.join(', ')}, click_legs)
 SELECT
-    basis, 1, slice, ${version}, ${CONVERTED},
+    basis, ${grain}, ${startOf(grain)} AS start, ${version}, ${CONVERTED},
     ${COUNTED.map((column) => `sum(${column})`).join(', ')},
     sumMapState(map(click_id, conversions))
 FROM stored_ledger FINAL
-WHERE basis = '${basis}' AND ${inSlices}
+WHERE basis = '${basis}' AND ${inMinutes}
   AND (conversion_id, version, precedence) IN (
     SELECT conversion_id, version, precedence
     FROM stored_outcomes FINAL
-    WHERE conversion_id IN (SELECT conversion_id FROM stored_ledger WHERE basis = '${basis}' AND ${inSlices})
+    WHERE conversion_id IN (SELECT conversion_id FROM stored_ledger WHERE basis = '${basis}' AND ${inMinutes})
   )
-GROUP BY basis, slice, ${CONVERTED}`;
+GROUP BY basis, start, ${CONVERTED}`;
 
 export const RECOUNTS: Readonly<Record<Kind, Recount>> = {
   clicks,

@@ -1,32 +1,51 @@
 import type { Connection } from './connection.js';
-import { KINDS, type Mark } from './marks.js';
-import { RECOUNTS } from './recount-sql.js';
+import { countSlices, type Slice } from './slices.js';
 
-/** A slice with the mark up to which it is to be counted. */
-interface OpenSlice extends Mark {
-  readonly version: number;
-}
+/** Above all marks: the block numbers of a replicated table begin with 0, which is what a slice without a head has. */
+const LAST_MARK = 'SELECT max(_block_number) + 1 AS mark FROM marks';
 
-/** Marks up to `counted` are known to be below their heads; so a head that is not above it closes no mark above it. */
+/**
+ * The open slices. A minute whose quarter of an hour has a head is counted with it, whatever its own head says: so a
+ * worker that did not know yet closes nothing. Marks up to `counted` are known to be below their heads.
+ */
 const openAfter = (counted: number) => `
 FROM
 (
-    SELECT kind, slice, max(_block_number) AS mark
-    FROM marks
-    WHERE _block_number > ${counted}
-    GROUP BY kind, slice
-) AS marks
-LEFT JOIN
-(
-    SELECT kind, slice, max(version) AS head
-    FROM heads
-    WHERE version > ${counted}
-    GROUP BY kind, slice
-) AS heads USING (kind, slice)
-WHERE marks.mark > heads.head`;
+    SELECT
+        marks.kind AS kind,
+        marks.mark AS mark,
+        quarters.head > 0 AS folded,
+        if(folded, 15, 1) AS grain,
+        if(folded, toStartOfFifteenMinutes(marks.slice), marks.slice) AS start
+    FROM
+    (
+        SELECT kind, slice, max(_block_number) + 1 AS mark
+        FROM marks
+        WHERE _block_number >= ${counted}
+        GROUP BY kind, slice
+    ) AS marks
+    LEFT JOIN
+    (
+        SELECT kind, slice, max(version) AS head
+        FROM heads
+        WHERE grain = 1 AND version > ${counted}
+        GROUP BY kind, slice
+    ) AS minutes ON minutes.kind = marks.kind AND minutes.slice = marks.slice
+    LEFT JOIN
+    (
+        SELECT kind, slice, max(version) AS head
+        FROM heads
+        WHERE grain = 15
+        GROUP BY kind, slice
+    ) AS quarters ON quarters.kind = marks.kind AND quarters.slice = toStartOfFifteenMinutes(marks.slice)
+    WHERE marks.mark > if(folded, quarters.head, minutes.head)
+)
+GROUP BY kind, grain, start`;
 
 export async function countOpen(connection: Connection, counted: number): Promise<number> {
-  const [row] = await connection.rows<{ open: number }>(`SELECT toUInt32(count()) AS open ${openAfter(counted)}`);
+  const [row] = await connection.rows<{ open: number }>(
+    `SELECT toUInt32(count()) AS open FROM (SELECT 1 ${openAfter(counted)})`,
+  );
   return row?.open ?? 0;
 }
 
@@ -38,31 +57,21 @@ export interface Round {
 }
 
 /**
- * One round: reads which slices are open, then their facts, writes their rows under the mark, and last the heads, which
- * make these rows the figures. A fact that comes in between has a higher mark, so its slice stays open; who is killed
- * in between leaves rows that no head points at.
+ * One round: reads which slices are open, and counts those whose marks are oldest.
  * @param counted of the round before, or 0
  */
-export async function recount(connection: Connection, limit: number, counted: number): Promise<Round> {
-  const [last] = await connection.rows<{ mark: number }>('SELECT max(_block_number) AS mark FROM marks');
-  const open = await connection.rows<OpenSlice>(
-    `SELECT kind, toUnixTimestamp(slice) AS slice, marks.mark AS version ${openAfter(counted)}
-    ORDER BY marks.mark LIMIT ${limit}`,
+export async function recount(connection: Connection, limit: number, counted: number, now: number): Promise<Round> {
+  const last = await lastMark(connection);
+  const open = await connection.rows<Slice>(
+    `SELECT kind, grain, toUnixTimestamp(start) AS slice, max(mark) AS version ${openAfter(counted)}
+    ORDER BY version LIMIT ${limit}`,
   );
-  for (const kind of KINDS) {
-    const slices = open.filter((slice) => slice.kind === kind);
-    if (slices.length > 0) await connection.run(RECOUNTS[kind](inSlices(slices), versionOf(slices)));
-  }
-  await connection.insert(
-    'heads',
-    open.map((slice) => ({ ...slice, grain: 1 })),
-  );
-  return { slices: open.length, counted: open.length < limit && last ? last.mark : counted };
+  await countSlices(connection, open, now);
+  return { slices: open.length, counted: open.length < limit ? last : counted };
 }
 
-const inSlices = (slices: readonly OpenSlice[]) => `slice IN (${slices.map(({ slice }) => slice).join(', ')})`;
-
-const versionOf = (slices: readonly OpenSlice[]) => {
-  const [times, versions] = [slices.map(({ slice }) => slice), slices.map(({ version }) => version)];
-  return `transform(toUnixTimestamp(slice), [${times.join(', ')}], [${versions.join(', ')}], 0)`;
-};
+/** Facts of marks up to this one are in the store. */
+export async function lastMark(connection: Connection): Promise<number> {
+  const [row] = await connection.rows<{ mark: number }>(LAST_MARK);
+  return row?.mark ?? 0;
+}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@clickledger/testing';
+import { MORNING } from '../contract/facts.js';
 import { aHistory } from '../contract/history.js';
 import { expected, projectAll, reported, settle } from '../contract/reported.js';
 import { ClickHouseReportStore } from './clickhouse-report-store.js';
@@ -11,7 +12,7 @@ const HOUR = 3_600_000;
 describe('sweeping', () => {
   const folder = temporaryFolder();
   const history = aHistory(1, 60);
-  let now = 0;
+  let now = MORNING - 24 * HOUR;
   let engine: Engine;
   let store: ClickHouseReportStore;
   const rows = async (table: string) => {
@@ -22,6 +23,7 @@ describe('sweeping', () => {
     engine = openEmbedded(folder());
     store = await ClickHouseReportStore.over(engine, () => now);
     for (let time = 0; time < 4; time++) {
+      now += HOUR / 8;
       await projectAll(store, history);
       await settle(store);
     }
@@ -30,7 +32,7 @@ describe('sweeping', () => {
 
   it('leaves what a query may still read, then removes what no head points at, and changes no figure', async () => {
     const before = (await rows('click_rollup')) ?? 0;
-    now += HOUR;
+    now += HOUR / 2;
     await store.recount();
     expect(await rows('click_rollup')).toBe(before);
     now += HOUR;

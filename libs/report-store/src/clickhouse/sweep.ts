@@ -1,38 +1,48 @@
 import type { Connection } from './connection.js';
+import { inSeconds } from './slices.js';
 
-const STALE = [
-  { table: 'click_rollup', kind: "'clicks'", key: 'grain, slice' },
-  { table: 'impression_rollup', kind: "'impressions'", key: 'grain, slice' },
-  { table: 'conversion_rollup', kind: 'basis', key: 'basis, grain, slice' },
+/** No query lasts that long, see the reads' max_execution_time: none can have begun before such a head. */
+const AFTER_MS = 3_600_000;
+
+const ROLLUPS = [
+  { table: 'click_rollup', kind: "'clicks'", key: 'grain, slice, version' },
+  { table: 'impression_rollup', kind: "'impressions'", key: 'grain, slice, version' },
+  { table: 'conversion_rollup', kind: 'rollup.basis', key: 'basis, grain, slice, version' },
 ];
 
-/** The highest head: what it and all below have replaced may be swept once no query can have begun before it. */
-export async function highestHead(connection: Connection): Promise<number> {
-  const [row] = await connection.rows<{ version: number }>('SELECT max(version) AS version FROM heads');
-  return row?.version ?? 0;
-}
-
 /**
- * Deletes rows of versions that heads up to `settled` have left behind, from tables that are mostly such rows. A head
- * only ever goes up, so nothing will point at them again; rows above their head may be another worker's, and stay.
+ * Deletes the rows and heads that younger heads have left behind, from tables that are mostly such rows. A head only
+ * ever goes up, so nothing will point at them again; rows above their head may be another worker's, and stay.
+ * @param now milliseconds since the epoch
  */
-export async function sweep(connection: Connection, settled: number): Promise<void> {
-  for (const { table, kind, key } of STALE) {
-    const stale = `
-      SELECT ${key.replace(/grain|slice|basis/g, 'rollup.$&')}, rollup.version
+export async function sweep(connection: Connection, now: number): Promise<void> {
+  const since = `counted_at <= fromUnixTimestamp(${inSeconds(now - AFTER_MS)})`;
+  const folded = `SELECT kind, slice FROM heads FINAL WHERE grain = 15 AND ${since}`;
+  for (const { table, kind, key } of ROLLUPS) {
+    const replaced = `
+      SELECT ${key.replace(/\w+/g, 'rollup.$&')}
       FROM ${table} AS rollup
       INNER JOIN
       (
-          SELECT kind, grain, slice, version AS head FROM heads FINAL WHERE version <= ${settled}
+          SELECT kind, grain, slice, version AS head FROM heads FINAL WHERE ${since}
       ) AS heads ON rollup.grain = heads.grain AND rollup.slice = heads.slice AND heads.kind = ${kind}
       WHERE rollup.version < heads.head`;
-    const [sizes] = await connection.rows<{ most: 0 | 1 }>(
-      `SELECT (SELECT count() FROM (${stale})) * 2 > (SELECT count() FROM ${table}) AS most`,
-    );
-    if (sizes?.most) {
-      await connection.run(
-        `ALTER TABLE ${table} DELETE WHERE (${key}, version) IN (${stale}) SETTINGS mutations_sync = 1`,
-      );
-    }
+    const inFolded = `
+      SELECT ${key.replace(/\w+/g, 'rollup.$&')}
+      FROM ${table} AS rollup
+      WHERE rollup.grain = 1 AND (${kind}, toStartOfFifteenMinutes(rollup.slice)) IN (${folded})`;
+    await deleteIfMost(connection, table, key, `${replaced} UNION ALL ${inFolded}`);
+  }
+  const minutes = `SELECT kind, grain, slice FROM heads
+      WHERE grain = 1 AND (kind, toStartOfFifteenMinutes(slice)) IN (${folded})`;
+  await deleteIfMost(connection, 'heads', 'kind, grain, slice', minutes);
+}
+
+async function deleteIfMost(connection: Connection, table: string, key: string, stale: string): Promise<void> {
+  const [sizes] = await connection.rows<{ most: 0 | 1 }>(
+    `SELECT (SELECT count() FROM (${stale})) * 2 > (SELECT count() FROM ${table}) AS most`,
+  );
+  if (sizes?.most) {
+    await connection.run(`ALTER TABLE ${table} DELETE WHERE (${key}) IN (${stale}) SETTINGS mutations_sync = 1`);
   }
 }

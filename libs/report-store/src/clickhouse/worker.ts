@@ -1,30 +1,35 @@
 import type { Connection } from './connection.js';
+import { fold } from './fold.js';
 import { rebuildRollups } from './rebuild.js';
 import { countOpen, recount } from './recount.js';
-import { highestHead, sweep } from './sweep.js';
+import { sweep } from './sweep.js';
 
-/** Between two sweeps; no query lasts that long, see the reads' max_execution_time. Looking for stale rows costs seconds. */
+const FOLD_EVERY = 900_000;
+/** A round's share of folding: a busy network has millions of clicks in a quarter, an import thousands of quarters. */
+const FOLDS_A_ROUND = 16;
+/** Looking for stale rows costs seconds. */
 const SWEEP_EVERY = 3_600_000;
 
 /** The rollup worker of this process: its rounds, rebuilds and sweeps take turns. */
 export class RollupWorker {
   private turn: Promise<unknown> = Promise.resolve();
-  private settled = 0;
   /** Marks up to this one need not be looked at: a year has two million. */
   private counted = 0;
+  private foldedAt: number;
   private sweptAt: number;
 
   constructor(
     private readonly connection: Connection,
     private readonly now: () => number,
   ) {
-    this.sweptAt = now();
+    this.foldedAt = this.sweptAt = now();
   }
 
   recount(limit: number): Promise<number> {
     return this.inTurn(async () => {
-      const { slices, counted } = await recount(this.connection, limit, this.counted);
+      const { slices, counted } = await recount(this.connection, limit, this.counted, this.now());
       this.counted = counted;
+      if (this.now() - this.foldedAt >= FOLD_EVERY) await this.fold();
       if (this.now() - this.sweptAt >= SWEEP_EVERY) await this.sweep();
       return slices;
     });
@@ -46,9 +51,15 @@ export class RollupWorker {
     await this.turn;
   }
 
+  private async fold() {
+    const folded = await fold(this.connection, FOLDS_A_ROUND, this.now());
+    if (folded < FOLDS_A_ROUND) this.foldedAt = this.now();
+  }
+
   private async sweep() {
-    await sweep(this.connection, this.settled);
-    this.settled = await highestHead(this.connection);
+    await sweep(this.connection, this.now());
+    // Another worker may have folded, and been killed, when this one had counted a minute of that quarter already.
+    this.counted = 0;
     this.sweptAt = this.now();
   }
 

@@ -6,7 +6,7 @@ CREATE FUNCTION IF NOT EXISTS ratio AS (part, whole) -> if(whole = 0, NULL, part
 CREATE VIEW IF NOT EXISTS performance
 (
     basis LowCardinality(String) COMMENT 'Of the conversion columns. Clicks and impressions stand under click_time',
-    slice DateTime('UTC') COMMENT 'Start of the minute; a click’s conversions are in its own minute under click_time',
+    slice DateTime('UTC') COMMENT 'Start of the minute, and after an hour of its quarter of an hour; a click’s conversions are in its own under click_time',
     advertiser_id LowCardinality(String) COMMENT 'Whose offer it is',
     offer_id LowCardinality(String) COMMENT 'What is advertised',
     publisher_id LowCardinality(String) COMMENT 'Whose traffic it is',
@@ -66,7 +66,7 @@ FROM
         grain,
         slice,
         version
-    FROM heads FINAL
+    FROM current_heads
     WHERE kind = 'clicks'
 ) AS heads
 INNER JOIN
@@ -108,7 +108,7 @@ FROM
         grain,
         slice,
         version
-    FROM heads FINAL
+    FROM current_heads
     WHERE kind = 'impressions'
 ) AS heads
 INNER JOIN
@@ -150,7 +150,7 @@ FROM
         grain,
         slice,
         version
-    FROM heads FINAL
+    FROM current_heads
     WHERE kind = 'click_time'
 ) AS heads
 INNER JOIN
@@ -193,7 +193,7 @@ FROM
         grain,
         slice,
         version
-    FROM heads FINAL
+    FROM current_heads
     WHERE kind = 'conversion_time'
 ) AS heads
 INNER JOIN
@@ -202,5 +202,5 @@ INNER JOIN
     FROM conversion_rollup FINAL
     WHERE basis = 'conversion_time'
 ) AS rollup USING (grain, slice, version)
-COMMENT 'What every report is summed from: clicks, impressions and conversions by minute and dimensions';
+COMMENT 'What every report is summed from: clicks, impressions and conversions by slice of time and dimensions';
 
