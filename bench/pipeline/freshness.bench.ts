@@ -1,3 +1,4 @@
+import { until } from '@clickledger/testing';
 import { setTimeout } from 'node:timers/promises';
 import type { Bench } from '../bench.js';
 import { Connection } from '../load/connection.js';
@@ -14,6 +15,7 @@ const TURN = 20;
 const CONNECTIONS = 256;
 const PROBE_EVERY = 500;
 const WARM_UP = 5_000;
+const ANSWERS_WITHIN = 30_000;
 
 /** How old the reports are under 2,000 clicks a second, all services in one process: until a click and a conversion show. */
 export const freshness: Bench = async ({ quick }) =>
@@ -65,6 +67,7 @@ async function keepClicking(url: string, signal: AbortSignal): Promise<{ readonl
     await setTimeout(TURN);
   }
   const perSecond = (1000 * answered) / (performance.now() - begun);
+  await until(() => idle.length === all.length, ANSWERS_WITHIN);
   all.forEach((connection) => connection.close());
   return { perSecond };
 }
