@@ -48,9 +48,9 @@ export async function totals(pipeline: Pipeline): Promise<Counted> {
   return (report as { totals: Counted }).totals;
 }
 
-/** By link. */
-export async function countedBy(pipeline: Pipeline, links: readonly string[]): Promise<Map<string, Counted>> {
-  const path = `/reports/performance?${PERIOD}&group_by=link&link_id=${links.join(',')}`;
+/** By link, since a time (ISO 8601). */
+export async function countedByLink(pipeline: Pipeline, from: string): Promise<Map<string, Counted>> {
+  const path = `/reports/performance?from=${from}&to=2100-01-01&group_by=link`;
   const { rows } = (await pipeline.ask('reporting', path)) as { rows: (Counted & { link_id: string })[] };
   return new Map(rows.map((row) => [row.link_id, row]));
 }

@@ -9,7 +9,7 @@ import { conversions } from './conversions.js';
 import type { Engine } from './engine.js';
 import { migrate } from './migrate.js';
 import { performance } from './performance.js';
-import { project } from './project.js';
+import { Projector } from './projector.js';
 import { sqlOver } from './sql.js';
 import { receipt, trace } from './trace.js';
 import { RollupWorker } from './worker.js';
@@ -20,6 +20,7 @@ const SLICES_A_ROUND = 500;
 export class ClickHouseReportStore implements ReportStore {
   readonly sql: SqlPort;
   private readonly worker: RollupWorker;
+  private readonly projectors = new Map<Topic, unknown>();
 
   private constructor(
     private readonly engine: Engine,
@@ -36,7 +37,9 @@ export class ClickHouseReportStore implements ReportStore {
   }
 
   project<T extends Topic>(topic: T, facts: readonly LoggedFact<T>[]): Promise<void> {
-    return project(this.engine.writes, topic, facts);
+    let projector = this.projectors.get(topic) as Projector<T> | undefined;
+    if (!projector) this.projectors.set(topic, (projector = new Projector(this.engine.writes, topic)));
+    return projector.project(facts);
   }
 
   recount(limit = SLICES_A_ROUND): Promise<number> {
