@@ -2,7 +2,7 @@ import { Session } from 'chdb';
 
 const [folder = ''] = process.argv.slice(2);
 const store = new Session(folder, { connectionArgs: [`--config-file=${folder}/engine.xml`] });
-for (const table of ['click_rollup', 'impression_rollup', 'conversion_rollup', 'heads']) {
+for (const table of ['rollups', 'heads']) {
   store.query(`DROP TABLE ${table} SYNC`);
 }
 store.close();

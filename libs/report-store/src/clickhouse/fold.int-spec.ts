@@ -52,7 +52,7 @@ describe('folding minutes into quarters of an hour', () => {
     now += HOUR;
     await store.recount();
     expect(await slices('heads')).toEqual({ 15: 12 });
-    expect(await engine.reads.rows('SELECT DISTINCT grain FROM click_rollup')).toEqual([{ grain: 15 }]);
+    expect(await engine.reads.rows('SELECT DISTINCT grain FROM rollups')).toEqual([{ grain: 15 }]);
     expect(await reported(store)).toEqual(expected(history));
   });
 

@@ -20,9 +20,9 @@ describe('a rebuild brings the figures back', () => {
   afterEach(() => engine.close());
 
   it.each([
-    ['all tables of the rollups', ['marks', 'heads', 'click_rollup', 'impression_rollup', 'conversion_rollup']],
+    ['all tables of the rollups', ['marks', 'heads', 'rollups']],
     ['the marks alone', ['marks']],
-    ['the rows alone', ['click_rollup', 'conversion_rollup']],
+    ['the rows alone', ['rollups']],
   ])('when %s were dropped, while running', async (_what, tables) => {
     for (const table of tables) await engine.writes.run(`DROP TABLE ${table} SYNC`);
     await store.rebuildRollups();
@@ -31,7 +31,7 @@ describe('a rebuild brings the figures back', () => {
   });
 
   it('when they were dropped, after the next start', async () => {
-    for (const table of ['marks', 'heads', 'click_rollup']) await engine.writes.run(`DROP TABLE ${table} SYNC`);
+    for (const table of ['marks', 'heads', 'rollups']) await engine.writes.run(`DROP TABLE ${table} SYNC`);
     const restarted = await ClickHouseReportStore.over(engine);
     await restarted.rebuildRollups();
     await settle(restarted);

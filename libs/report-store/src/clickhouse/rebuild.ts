@@ -1,8 +1,6 @@
 import type { Connection } from './connection.js';
 import { migrate } from './migrate.js';
 
-const ROLLUPS = ['click_rollup', 'impression_rollup', 'conversion_rollup'];
-
 const SLICES = [
   "SELECT DISTINCT 'clicks' AS kind, slice FROM stored_clicks",
   "SELECT DISTINCT 'impressions' AS kind, slice FROM stored_impressions",
@@ -15,6 +13,6 @@ const SLICES = [
  */
 export async function rebuildRollups(connection: Connection): Promise<void> {
   await migrate(connection);
-  for (const table of ['heads', ...ROLLUPS]) await connection.run(`TRUNCATE TABLE ${table}`);
+  for (const table of ['heads', 'rollups']) await connection.run(`TRUNCATE TABLE ${table}`);
   for (const slices of SLICES) await connection.run(`INSERT INTO marks (kind, slice) ${slices}`);
 }

@@ -10,17 +10,17 @@ const LANDED = `${SEEN}, landing_page`;
 const CONVERTED = `${LANDED}, goal, currency`;
 
 const clicks: Recount = (grain, inMinutes, version) => `
-INSERT INTO click_rollup (grain, slice, version, ${LANDED}, clicks, gross_clicks, visitors)
+INSERT INTO rollups (kind, grain, slice, version, ${LANDED}, clicks, gross_clicks, visitors)
 SELECT
-    ${grain}, ${startOf(grain)} AS start, ${version}, ${LANDED},
+    'clicks', ${grain}, ${startOf(grain)} AS start, ${version}, ${LANDED},
     countIf(NOT bot), count(), uniqExactStateIf(visitor, NOT bot)
 FROM stored_clicks FINAL
 WHERE ${inMinutes}
 GROUP BY start, ${LANDED}`;
 
 const impressions: Recount = (grain, inMinutes, version) => `
-INSERT INTO impression_rollup (grain, slice, version, ${SEEN}, impressions)
-SELECT ${grain}, ${startOf(grain)} AS start, ${version}, ${SEEN}, countIf(NOT bot)
+INSERT INTO rollups (kind, grain, slice, version, ${SEEN}, impressions)
+SELECT 'impressions', ${grain}, ${startOf(grain)} AS start, ${version}, ${SEEN}, countIf(NOT bot)
 FROM stored_impressions FINAL
 WHERE ${inMinutes}
 GROUP BY start, ${SEEN}`;
@@ -40,7 +40,7 @@ const COUNTED = [
 const conversions =
   (basis: 'click_time' | 'conversion_time'): Recount =>
   (grain, inMinutes, version) => `
-INSERT INTO conversion_rollup (basis, grain, slice, version, ${CONVERTED}, ${COUNTED.join(', ')}, click_legs)
+INSERT INTO rollups (kind, grain, slice, version, ${CONVERTED}, ${COUNTED.join(', ')}, click_legs)
 SELECT
     basis, ${grain}, ${startOf(grain)} AS start, ${version}, ${CONVERTED},
     ${COUNTED.map((column) => `sum(${column})`).join(', ')},

@@ -31,14 +31,14 @@ describe('sweeping', () => {
   afterAll(() => store.close());
 
   it('leaves what a query may still read, then removes what no head points at, and changes no figure', async () => {
-    const before = (await rows('click_rollup')) ?? 0;
+    const before = (await rows('rollups')) ?? 0;
     now += HOUR / 2;
     await store.recount();
-    expect(await rows('click_rollup')).toBe(before);
+    expect(await rows('rollups')).toBe(before);
     now += HOUR;
     await store.recount();
-    expect(await rows('click_rollup')).toBe(before / 4);
-    expect(await rows('conversion_rollup')).toBe(await rows('(SELECT * FROM conversion_rollup FINAL)'));
+    expect(await rows('rollups')).toBe(before / 4);
+    expect(await rows('rollups')).toBe(await rows('(SELECT * FROM rollups FINAL)'));
     expect(await reported(store)).toEqual(expected(history));
   });
 });

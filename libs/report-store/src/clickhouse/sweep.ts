@@ -4,11 +4,7 @@ import { inSeconds } from './slices.js';
 /** No query lasts that long, see the reads' max_execution_time: none can have begun before such a head. */
 const AFTER_MS = 3_600_000;
 
-const ROLLUPS = [
-  { table: 'click_rollup', kind: "'clicks'", key: 'grain, slice, version' },
-  { table: 'impression_rollup', kind: "'impressions'", key: 'grain, slice, version' },
-  { table: 'conversion_rollup', kind: 'rollup.basis', key: 'basis, grain, slice, version' },
-];
+const KEY = 'kind, grain, slice, version';
 
 /**
  * Deletes the rows and heads that younger heads have left behind, from tables that are mostly such rows. A head only
@@ -18,21 +14,17 @@ const ROLLUPS = [
 export async function sweep(connection: Connection, now: number): Promise<void> {
   const since = `counted_at <= fromUnixTimestamp(${inSeconds(now - AFTER_MS)})`;
   const folded = `SELECT kind, slice FROM heads FINAL WHERE grain = 15 AND ${since}`;
-  for (const { table, kind, key } of ROLLUPS) {
-    const replaced = `
-      SELECT ${key.replace(/\w+/g, 'rollup.$&')}
-      FROM ${table} AS rollup
+  const replaced = `
+      SELECT ${KEY.replace(/\w+/g, 'rollup.$&')}
+      FROM rollups AS rollup
       INNER JOIN
       (
           SELECT kind, grain, slice, version AS head FROM heads FINAL WHERE ${since}
-      ) AS heads ON rollup.grain = heads.grain AND rollup.slice = heads.slice AND heads.kind = ${kind}
+      ) AS heads USING (kind, grain, slice)
       WHERE rollup.version < heads.head`;
-    const inFolded = `
-      SELECT ${key.replace(/\w+/g, 'rollup.$&')}
-      FROM ${table} AS rollup
-      WHERE rollup.grain = 1 AND (${kind}, toStartOfFifteenMinutes(rollup.slice)) IN (${folded})`;
-    await deleteIfMost(connection, table, key, `${replaced} UNION ALL ${inFolded}`);
-  }
+  const inFolded = `
+      SELECT ${KEY} FROM rollups WHERE grain = 1 AND (kind, toStartOfFifteenMinutes(slice)) IN (${folded})`;
+  await deleteIfMost(connection, 'rollups', KEY, `${replaced} UNION ALL ${inFolded}`);
   const minutes = `SELECT kind, grain, slice FROM heads
       WHERE grain = 1 AND (kind, toStartOfFifteenMinutes(slice)) IN (${folded})`;
   await deleteIfMost(connection, 'heads', 'kind, grain, slice', minutes);

@@ -45,8 +45,9 @@ FROM
 WHERE grain = coarsest
 COMMENT 'The heads whose rows are the figures: a quarter of an hour, once it has one, or else its minutes';
 
-CREATE TABLE IF NOT EXISTS click_rollup
+CREATE TABLE IF NOT EXISTS rollups
 (
+    kind LowCardinality(String) COMMENT 'clicks, impressions, click_time or conversion_time: what is counted, conversions by either time',
     grain UInt8 COMMENT 'Minutes that the slice is long',
     slice DateTime('UTC') COMMENT 'Start of the slice',
     version UInt64 COMMENT 'The mark that it was counted for; it counts when the head has it',
@@ -58,55 +59,13 @@ CREATE TABLE IF NOT EXISTS click_rollup
     source LowCardinality(String) COMMENT 'The publisher’s traffic source, as passed; empty: none',
     country LowCardinality(String) COMMENT 'Of the visitor',
     device LowCardinality(String) COMMENT 'Of the visitor',
-    landing_page String COMMENT 'landing_url of the click without query and fragment',
-    clicks UInt64 COMMENT 'Without bots',
-    gross_clicks UInt64 COMMENT 'With bots',
-    visitors AggregateFunction(uniqExact, String) COMMENT 'Distinct visitors without bots: uniqExactMerge(visitors)'
-)
-ENGINE = ReplacingMergeTree
-PARTITION BY toYYYYMM(slice)
-PRIMARY KEY (grain, slice, version)
-ORDER BY (grain, slice, version, advertiser_id, offer_id, publisher_id, link_id, placement, source, country, device, landing_page)
-COMMENT 'Clicks by slice and dimensions: read performance instead';
-
-CREATE TABLE IF NOT EXISTS impression_rollup
-(
-    grain UInt8 COMMENT 'Minutes that the slice is long',
-    slice DateTime('UTC') COMMENT 'Start of the slice',
-    version UInt64 COMMENT 'The mark that it was counted for; it counts when the head has it',
-    advertiser_id LowCardinality(String) COMMENT 'Whose offer it is',
-    offer_id LowCardinality(String) COMMENT 'What is advertised',
-    publisher_id LowCardinality(String) COMMENT 'Whose traffic it is',
-    link_id LowCardinality(String) COMMENT 'The tracking link',
-    placement LowCardinality(String) COMMENT 'Where the publisher showed the link, as passed; empty: none',
-    source LowCardinality(String) COMMENT 'The publisher’s traffic source, as passed; empty: none',
-    country LowCardinality(String) COMMENT 'Of the visitor',
-    device LowCardinality(String) COMMENT 'Of the visitor',
-    impressions UInt64 COMMENT 'Without bots'
-)
-ENGINE = ReplacingMergeTree
-PARTITION BY toYYYYMM(slice)
-PRIMARY KEY (grain, slice, version)
-ORDER BY (grain, slice, version, advertiser_id, offer_id, publisher_id, link_id, placement, source, country, device)
-COMMENT 'Impressions by slice and dimensions: read performance instead';
-
-CREATE TABLE IF NOT EXISTS conversion_rollup
-(
-    basis LowCardinality(String) COMMENT 'click_time or conversion_time: by which time the slice was chosen',
-    grain UInt8 COMMENT 'Minutes that the slice is long',
-    slice DateTime('UTC') COMMENT 'Start of the slice',
-    version UInt64 COMMENT 'The mark that it was counted for; it counts when the head has it',
-    advertiser_id LowCardinality(String) COMMENT 'Whose offer it is',
-    offer_id LowCardinality(String) COMMENT 'What is advertised',
-    publisher_id LowCardinality(String) COMMENT 'Whose traffic it is',
-    link_id LowCardinality(String) COMMENT 'The tracking link',
-    placement LowCardinality(String) COMMENT 'Where the publisher showed the link, as passed; empty: none',
-    source LowCardinality(String) COMMENT 'The publisher’s traffic source, as passed; empty: none',
-    country LowCardinality(String) COMMENT 'Of the visitor',
-    device LowCardinality(String) COMMENT 'Of the visitor',
-    landing_page String COMMENT 'landing_url of the click without query and fragment',
-    goal LowCardinality(String) COMMENT 'The goal that was reached',
-    currency LowCardinality(String) COMMENT 'Of the money columns',
+    landing_page String COMMENT 'landing_url of the click without query and fragment; empty for impressions',
+    goal LowCardinality(String) COMMENT 'Of conversions; empty for clicks and impressions',
+    currency LowCardinality(String) COMMENT 'Of the money columns; empty for clicks and impressions',
+    clicks Int64 COMMENT 'Without bots',
+    gross_clicks Int64 COMMENT 'With bots',
+    visitors AggregateFunction(uniqExact, String) COMMENT 'Distinct visitors without bots: uniqExactMerge(visitors)',
+    impressions Int64 COMMENT 'Without bots',
     conversions Int64 COMMENT 'Attributed, not rejected, of goals that count in CVR',
     events Int64 COMMENT 'The same of the other goals',
     conversions_pending Int64 COMMENT 'Of conversions: pending',
@@ -119,6 +78,6 @@ CREATE TABLE IF NOT EXISTS conversion_rollup
 )
 ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(slice)
-PRIMARY KEY (basis, grain, slice, version)
-ORDER BY (basis, grain, slice, version, advertiser_id, offer_id, publisher_id, link_id, placement, source, country, device, landing_page, goal, currency)
-COMMENT 'Conversions by slice and dimensions: read performance instead';
+PRIMARY KEY (kind, grain, slice, version)
+ORDER BY (kind, grain, slice, version, advertiser_id, offer_id, publisher_id, link_id, placement, source, country, device, landing_page, goal, currency)
+COMMENT 'Counts by slice and dimensions: read performance instead';

@@ -1,7 +1,7 @@
 -- A share of nothing is not 0 but unknown.
 CREATE FUNCTION IF NOT EXISTS ratio AS (part, whole) -> if(whole = 0, NULL, part / whole);
 
--- Heads stand left of the rollups in each join: the engine then takes its snapshot of them first, and finds every row
+-- Heads stand left of the rollups in the join: the engine then takes its snapshot of them first, and finds every row
 -- that they point at.
 CREATE VIEW IF NOT EXISTS performance
 (
@@ -34,7 +34,7 @@ CREATE VIEW IF NOT EXISTS performance
 )
 AS
 SELECT
-    CAST('click_time', 'LowCardinality(String)') AS basis,
+    CAST(if(kind = 'conversion_time', 'conversion_time', 'click_time'), 'LowCardinality(String)') AS basis,
     slice,
     advertiser_id,
     offer_id,
@@ -45,162 +45,25 @@ SELECT
     country,
     device,
     landing_page,
-    CAST('', 'LowCardinality(String)') AS goal,
-    CAST('', 'LowCardinality(String)') AS currency,
-    toInt64(clicks) AS clicks,
-    toInt64(gross_clicks) AS gross_clicks,
+    goal,
+    currency,
+    clicks,
+    gross_clicks,
     visitors,
-    toInt64(0) AS impressions,
-    toInt64(0) AS conversions,
-    toInt64(0) AS events,
-    toInt64(0) AS conversions_pending,
-    toInt64(0) AS conversions_approved,
-    toInt64(0) AS conversions_rejected,
-    toDecimal128(0, 6) AS sales,
-    toDecimal128(0, 6) AS revenue,
-    toDecimal128(0, 6) AS payout,
-    arrayReduce('sumMapState', CAST([], 'Array(Map(String, Int64))')) AS click_legs
-FROM
-(
-    SELECT
-        grain,
-        slice,
-        version
-    FROM current_heads
-    WHERE kind = 'clicks'
-) AS heads
-INNER JOIN
-(
-    SELECT *
-    FROM click_rollup FINAL
-) AS rollup USING (grain, slice, version)
-UNION ALL
-SELECT
-    CAST('click_time', 'LowCardinality(String)') AS basis,
-    slice,
-    advertiser_id,
-    offer_id,
-    publisher_id,
-    link_id,
-    placement,
-    source,
-    country,
-    device,
-    '' AS landing_page,
-    CAST('', 'LowCardinality(String)') AS goal,
-    CAST('', 'LowCardinality(String)') AS currency,
-    toInt64(0) AS clicks,
-    toInt64(0) AS gross_clicks,
-    arrayReduce('uniqExactState', CAST([], 'Array(String)')) AS visitors,
-    toInt64(impressions) AS impressions,
-    toInt64(0) AS conversions,
-    toInt64(0) AS events,
-    toInt64(0) AS conversions_pending,
-    toInt64(0) AS conversions_approved,
-    toInt64(0) AS conversions_rejected,
-    toDecimal128(0, 6) AS sales,
-    toDecimal128(0, 6) AS revenue,
-    toDecimal128(0, 6) AS payout,
-    arrayReduce('sumMapState', CAST([], 'Array(Map(String, Int64))')) AS click_legs
-FROM
-(
-    SELECT
-        grain,
-        slice,
-        version
-    FROM current_heads
-    WHERE kind = 'impressions'
-) AS heads
-INNER JOIN
-(
-    SELECT *
-    FROM impression_rollup FINAL
-) AS rollup USING (grain, slice, version)
-UNION ALL
-SELECT
-    CAST('click_time', 'LowCardinality(String)') AS basis,
-    slice,
-    advertiser_id,
-    offer_id,
-    publisher_id,
-    link_id,
-    placement,
-    source,
-    country,
-    device,
-    landing_page,
-    goal,
-    currency,
-    toInt64(0) AS clicks,
-    toInt64(0) AS gross_clicks,
-    arrayReduce('uniqExactState', CAST([], 'Array(String)')) AS visitors,
-    toInt64(0) AS impressions,
-    toInt64(conversions) AS conversions,
-    toInt64(events) AS events,
-    toInt64(conversions_pending) AS conversions_pending,
-    toInt64(conversions_approved) AS conversions_approved,
-    toInt64(conversions_rejected) AS conversions_rejected,
+    impressions,
+    conversions,
+    events,
+    conversions_pending,
+    conversions_approved,
+    conversions_rejected,
     sales,
     revenue,
     payout,
     click_legs
-FROM
-(
-    SELECT
-        grain,
-        slice,
-        version
-    FROM current_heads
-    WHERE kind = 'click_time'
-) AS heads
+FROM current_heads AS heads
 INNER JOIN
 (
     SELECT *
-    FROM conversion_rollup FINAL
-    WHERE basis = 'click_time'
-) AS rollup USING (grain, slice, version)
-UNION ALL
-SELECT
-    CAST('conversion_time', 'LowCardinality(String)') AS basis,
-    slice,
-    advertiser_id,
-    offer_id,
-    publisher_id,
-    link_id,
-    placement,
-    source,
-    country,
-    device,
-    landing_page,
-    goal,
-    currency,
-    toInt64(0) AS clicks,
-    toInt64(0) AS gross_clicks,
-    arrayReduce('uniqExactState', CAST([], 'Array(String)')) AS visitors,
-    toInt64(0) AS impressions,
-    toInt64(conversions) AS conversions,
-    toInt64(events) AS events,
-    toInt64(conversions_pending) AS conversions_pending,
-    toInt64(conversions_approved) AS conversions_approved,
-    toInt64(conversions_rejected) AS conversions_rejected,
-    sales,
-    revenue,
-    payout,
-    click_legs
-FROM
-(
-    SELECT
-        grain,
-        slice,
-        version
-    FROM current_heads
-    WHERE kind = 'conversion_time'
-) AS heads
-INNER JOIN
-(
-    SELECT *
-    FROM conversion_rollup FINAL
-    WHERE basis = 'conversion_time'
-) AS rollup USING (grain, slice, version)
+    FROM rollups FINAL
+) AS rollup USING (kind, grain, slice, version)
 COMMENT 'What every report is summed from: clicks, impressions and conversions by slice of time and dimensions';
-
