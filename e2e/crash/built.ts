@@ -3,13 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfNeeded } from '../../tools/build.mjs';
+import { bundled } from './bundled.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const here = fileURLToPath(new URL('./', import.meta.url));
 
 /**
- * Builds the product, and beside it the files of this folder that run in processes of their own. From its sources, a
- * process needs twice the time to start, and a hundred are started.
+ * Builds the product, and beside it the files of this folder that run in processes of their own, in one file: to load
+ * thousands costs a process two seconds of processor time, and a hundred are started.
  * @param name such as `crashing-all-in-one`
  * @returns the path of what node runs
  */
@@ -33,7 +34,7 @@ export async function built(name: string): Promise<string> {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, code);
   }
-  return join(dist, 'child', `${name}.js`);
+  return bundled(join(dist, 'child', `${name}.js`));
 }
 
 /** As deep as in the sources: there, imports of libraries become relative ones. */
