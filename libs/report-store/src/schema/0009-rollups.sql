@@ -1,7 +1,7 @@
 -- Marks and heads are not partitioned: a mark is compared by its block number, which counts within one table.
 CREATE TABLE IF NOT EXISTS marks
 (
-    kind LowCardinality(String) COMMENT 'clicks, impressions, click_time or conversion_time',
+    kind Enum8('clicks' = 1, 'impressions' = 2, 'click_time' = 3, 'conversion_time' = 4) COMMENT 'clicks, impressions, click_time or conversion_time',
     slice DateTime('UTC') COMMENT 'A minute whose facts have changed'
 )
 ENGINE = ReplacingMergeTree
@@ -11,7 +11,7 @@ COMMENT 'Slices whose facts have changed. The highest _block_number of a slice i
 
 CREATE TABLE IF NOT EXISTS heads
 (
-    kind LowCardinality(String) COMMENT 'clicks, impressions, click_time or conversion_time',
+    kind Enum8('clicks' = 1, 'impressions' = 2, 'click_time' = 3, 'conversion_time' = 4) COMMENT 'clicks, impressions, click_time or conversion_time',
     grain UInt8 COMMENT 'Minutes that the slice is long',
     slice DateTime('UTC') COMMENT 'Start of the slice',
     version UInt64 COMMENT 'The mark up to which it is counted: only rows of this version are its figures',
@@ -24,7 +24,7 @@ COMMENT 'Up to which mark each slice is counted. A slice is open while its mark 
 -- One reading of heads decides: no query can count a quarter of an hour and its minutes both.
 CREATE VIEW IF NOT EXISTS current_heads
 (
-    kind LowCardinality(String) COMMENT 'clicks, impressions, click_time or conversion_time',
+    kind Enum8('clicks' = 1, 'impressions' = 2, 'click_time' = 3, 'conversion_time' = 4) COMMENT 'clicks, impressions, click_time or conversion_time',
     grain UInt8 COMMENT 'Minutes that the slice is long',
     slice DateTime('UTC') COMMENT 'Start of the slice',
     version UInt64 COMMENT 'The mark up to which it is counted: only rows of this version are its figures'
@@ -47,7 +47,7 @@ COMMENT 'The heads whose rows are the figures: a quarter of an hour, once it has
 
 CREATE TABLE IF NOT EXISTS rollups
 (
-    kind LowCardinality(String) COMMENT 'clicks, impressions, click_time or conversion_time: what is counted, conversions by either time',
+    kind Enum8('clicks' = 1, 'impressions' = 2, 'click_time' = 3, 'conversion_time' = 4) COMMENT 'clicks, impressions, click_time or conversion_time: what is counted, conversions by either time',
     grain UInt8 COMMENT 'Minutes that the slice is long',
     slice DateTime('UTC') COMMENT 'Start of the slice',
     version UInt64 COMMENT 'The mark that it was counted for; it counts when the head has it',
