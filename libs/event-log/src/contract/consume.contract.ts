@@ -119,10 +119,12 @@ export function consumeContract(make: () => LogUnderTest): void {
     await log.append(ONE_PARTITION, numbered(0, 1));
     await until(() => events.includes('batch'));
     await subscription.stop();
-    expect(events).toEqual(['assigned 0', 'batch', 'done', 'revoked 0']);
+    // It may have been taken away and given again before there was anything to read.
+    expect(events.join()).toMatch(/^(assigned 0,revoked 0,)*assigned 0,batch,done,revoked 0$/);
     expect(await log.position(ONE_PARTITION, 'group', 0)).toBe(1);
+    const told = events.length;
     await log.append(ONE_PARTITION, numbered(1, 2));
     await log.close();
-    expect(events).toHaveLength(4);
+    expect(events).toHaveLength(told);
   });
 }

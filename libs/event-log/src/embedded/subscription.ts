@@ -1,7 +1,8 @@
 import type { Topic } from '@clickledger/wire';
 import type { Subscriber, Subscription } from '../event-log.js';
+import { PartitionConsumer } from '../partition-consumer.js';
+import { EmbeddedPartition } from './embedded-partition.js';
 import type { Meta } from './meta.js';
-import { PartitionConsumer } from './partition-consumer.js';
 import type { TopicLog } from './topic-log.js';
 
 /** One group's reading of one topic: all partitions, each on its own. */
@@ -19,7 +20,13 @@ export class EmbeddedSubscription<T extends Topic> implements Subscription {
   ) {
     this.consumers = Array.from(
       { length: records.partitionCount },
-      (_, partition) => new PartitionConsumer(topic, partition, records, meta, subscriber),
+      (_, partition) =>
+        new PartitionConsumer(
+          topic,
+          partition,
+          new EmbeddedPartition(topic, partition, subscriber.group, records, meta),
+          subscriber,
+        ),
     );
     this.failed = new Promise((_, reject) => {
       for (const { ended } of this.consumers) ended.catch(reject);
