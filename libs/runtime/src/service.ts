@@ -21,7 +21,7 @@ export async function startService(spec: ServiceSpec): Promise<RunningService> {
     new LogServer(
       spec.log,
       spec.name,
-      new LogMetrics(spec.log, spec.name, registry),
+      new LogMetrics(spec.log, spec.name, registry, spec.clock ?? Date.now),
       spec.onFatal ?? exitOnFatal(spec.name),
     );
   try {

@@ -1,17 +1,13 @@
-import { nextOffset, type Batch, type EventLog } from '@clickledger/event-log';
+import type { Batch, EventLog } from '@clickledger/event-log';
 import type { Topic } from '@clickledger/wire';
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-
-interface Held {
-  readonly topic: Topic;
-  readonly partition: number;
-  /** undefined: nothing was consumed since the assignment, the group's position holds. */
-  position: number | undefined;
-}
+import { Counter, Histogram, type Registry } from 'prom-client';
+import type { Clock } from '../clock.js';
+import { lagGauges } from './lag-gauges.js';
+import { PartitionLag } from './partition-lag.js';
 
 /** What a service's consumption of the log looks like from outside. */
 export class LogMetrics {
-  private readonly held = new Map<string, Held>();
+  private readonly held = new Map<string, PartitionLag>();
   private readonly records: Counter;
   private readonly retries: Counter;
   private readonly duration: Histogram;
@@ -20,6 +16,7 @@ export class LogMetrics {
     private readonly log: EventLog,
     private readonly group: string,
     registry: Registry,
+    private readonly clock: Clock,
   ) {
     const registers = [registry];
     const labelNames = ['topic'];
@@ -41,56 +38,39 @@ export class LogMetrics {
       labelNames,
       registers,
     });
-    const collectLag = (gauge: Gauge): Promise<void> => this.collectLag(gauge);
-    new Gauge({
-      name: 'clickledger_log_lag_records',
-      help: 'Records in the log that are not consumed yet; NaN when the log does not answer',
-      labelNames: ['topic', 'partition'],
-      registers,
-      collect() {
-        return collectLag(this);
-      },
-    });
+    lagGauges(registry, () => [...this.held.values()]);
   }
 
   /** Runs the handler of a batch. */
   async measure(batch: Batch, handle: () => Promise<unknown>): Promise<void> {
-    const stop = this.duration.startTimer({ topic: batch.topic });
+    const { topic, partition, records } = batch;
+    const stop = this.duration.startTimer({ topic });
+    const lag = this.lagOf(topic, partition);
+    lag.begun(records);
     try {
       await handle();
     } catch (error) {
-      this.retries.inc({ topic: batch.topic });
+      this.retries.inc({ topic });
       throw error;
     } finally {
       stop();
     }
-    this.records.inc({ topic: batch.topic }, batch.records.length);
-    this.assigned(batch.topic, batch.partition, nextOffset(batch));
+    this.records.inc({ topic }, records.length);
+    lag.done(records);
   }
 
   assigned(topic: Topic, partition: number, position: number | undefined): void {
-    this.held.set(`${topic}/${partition}`, { topic, partition, position });
+    this.lagOf(topic, partition).startsAt(position);
   }
 
   revoked(topic: Topic, partition: number): void {
     this.held.delete(`${topic}/${partition}`);
   }
 
-  private async collectLag(gauge: Gauge): Promise<void> {
-    const lags = await Promise.all(
-      [...this.held.values()].map(async (held) => ({ held, lag: await this.lagOf(held) })),
-    );
-    gauge.reset();
-    for (const { held, lag } of lags) gauge.set({ topic: held.topic, partition: held.partition }, lag);
-  }
-
-  private async lagOf({ topic, partition, position }: Held): Promise<number> {
-    try {
-      const end = await this.log.end(topic, partition);
-      return end - (position ?? (await this.log.position(topic, this.group, partition)));
-    } catch {
-      // A scrape must give the other metrics also while the log is away: NaN is Prometheus's word for "not known".
-      return Number.NaN;
-    }
+  private lagOf(topic: Topic, partition: number): PartitionLag {
+    const key = `${topic}/${partition}`;
+    let lag = this.held.get(key);
+    if (!lag) this.held.set(key, (lag = new PartitionLag(this.log, this.group, topic, partition, this.clock)));
+    return lag;
   }
 }

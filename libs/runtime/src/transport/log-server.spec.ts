@@ -78,6 +78,7 @@ beforeEach(async () => {
     log,
     ready: {},
     onFatal,
+    clock: () => 7_000,
   });
   clicks = subscribers.get('clicks')!;
 });
@@ -144,9 +145,14 @@ describe('a consuming service', () => {
       'log_batch_seconds_count{topic="clicks"} 2',
       'log_lag_records{topic="clicks",partition="2"} 2',
       'log_lag_records{topic="clicks",partition="1"} 40',
+      'log_lag_seconds{topic="clicks",partition="2"} 7',
+      'log_lag_seconds{topic="clicks",partition="1"} 0',
     ]);
     await clicks.onRevoked?.(1);
-    expect((await metrics()).slice(3)).toEqual(['log_lag_records{topic="clicks",partition="2"} 2']);
+    expect((await metrics()).slice(3)).toEqual([
+      'log_lag_records{topic="clicks",partition="2"} 2',
+      'log_lag_seconds{topic="clicks",partition="2"} 7',
+    ]);
   });
 
   it('tells when a subscription cannot go on', async () => {
