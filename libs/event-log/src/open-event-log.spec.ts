@@ -1,12 +1,15 @@
 import { expect, it } from '@jest/globals';
 import { checkEventLogUrl, openEventLog } from './open-event-log.js';
 
-it.each(['lmdb:./data/log', 'lmdb:/var/lib/clickledger/log'])('takes %s', (url) => {
-  expect(checkEventLogUrl(url)).toBeUndefined();
-});
+it.each(['lmdb:./data/log', 'lmdb:/var/lib/clickledger/log', 'kafka://a:9092,b:9093/network?partitions=8'])(
+  'takes %s',
+  (url) => {
+    expect(checkEventLogUrl(url)).toBeUndefined();
+  },
+);
 
 it.each([
-  ['kafka://a:9092,b:9092', 'Kafka comes with the distributed stores'],
+  ['kafka://', 'a broker is missing'],
   ['redis://localhost', 'unknown scheme "redis:"'],
   ['./data/log', 'unknown scheme (none)'],
   ['', 'unknown scheme (none)'],

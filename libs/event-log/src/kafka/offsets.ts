@@ -1,0 +1,74 @@
+import { setTimeout } from 'node:timers/promises';
+import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import { orUnavailable } from './unavailable.js';
+
+/** kafkajs commits this, "the oldest there is", by itself when the log no longer holds what it asks for. */
+const RESET_BY_KAFKAJS = -2;
+
+/** Doubled each time: about 3 s until a partition that was just made, or has lost its leader, is given up. */
+const FIRST_PAUSE_MS = 50;
+const LAST_PAUSE_MS = 1_600;
+
+/** What the brokers know of partitions and groups. Topics and groups are named as Kafka has them. */
+export class Offsets {
+  private current: Promise<Admin> | undefined;
+
+  constructor(private readonly kafka: Kafka) {}
+
+  /** The offset that the next record will get, and that of the oldest one held. */
+  async bounds(topic: string, partition: number): Promise<{ start: number; end: number }> {
+    const offsets = await this.ask((admin) => admin.fetchTopicOffsets(topic));
+    const found = offsets.find((one) => one.partition === partition);
+    if (!found) throw new RangeError(`topic ${topic} has no partition ${partition}`);
+    return { start: Number(found.low), end: Number(found.high) };
+  }
+
+  /** What the group has committed; 0 where it has not. `lost` when kafkajs has put it back. */
+  async committed(topic: string, group: string, partition: number): Promise<{ position: number; lost: boolean }> {
+    const [fetched] = await this.ask((admin) => admin.fetchOffsets({ groupId: group, topics: [topic] }));
+    const offset = Number(fetched?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
+    return { position: Math.max(offset, 0), lost: offset === RESET_BY_KAFKAJS };
+  }
+
+  /**
+   * Asks again where that may help.
+   * @throws LogUnavailableError
+   */
+  ask<R>(question: (admin: Admin) => Promise<R>): Promise<R> {
+    return orUnavailable('Kafka did not answer', async () => {
+      for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
+        try {
+          return await this.askOnce(question);
+        } catch (error) {
+          const mayHelp = error instanceof kafkajs.KafkaJSError && error.retriable;
+          if (!mayHelp || pause > LAST_PAUSE_MS) throw error;
+        }
+        await setTimeout(pause);
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    const admin = await this.current?.catch(() => undefined);
+    await admin?.disconnect();
+  }
+
+  /** After an error the next question is a new client's: kafkajs's admin asks the leader it knew for five minutes. */
+  private async askOnce<R>(question: (admin: Admin) => Promise<R>): Promise<R> {
+    const asked = (this.current ??= this.connect());
+    try {
+      return await question(await asked);
+    } catch (error) {
+      if (this.current === asked) this.current = undefined;
+      // What is thrown is why it is given up, not how that went.
+      await Promise.allSettled([asked.then((admin) => admin.disconnect())]);
+      throw error;
+    }
+  }
+
+  private async connect(): Promise<Admin> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    return admin;
+  }
+}
