@@ -1,3 +1,4 @@
+import { checkAttributionStoreUrl } from '@clickledger/attribution-store';
 import {
   adminKey,
   attributionStoreUrl,
@@ -11,7 +12,7 @@ import {
 
 const settings = {
   ...commonSettings,
-  attributionStoreUrl,
+  attributionStoreUrl: attributionStoreUrl(checkAttributionStoreUrl),
   clickIdKeys,
   adminKey,
   port: port('ATTRIBUTION_PORT', 3006),

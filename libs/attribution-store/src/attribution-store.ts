@@ -59,6 +59,11 @@ export type PositionOf = 'clicks' | 'conversions' | 'attributions';
  */
 export interface AttributionStore {
   /**
+   * Rejects with StoreSetBackError when the store holds less than it had confirmed. Who has opened it should observe it,
+   * for the calls that reject too are tried again.
+   */
+  readonly failed: Promise<never>;
+  /**
    * Saves clicks, then the position in the partition of `clicks` that they came from. Of clicks with one reference the
    * first stays.
    */
@@ -92,4 +97,12 @@ export interface AttributionStore {
 /** The store does not answer, or refuses to write. Trying again may help. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
+}
+
+/**
+ * The store holds less than it had confirmed: it was emptied, replaced or set back while it was open. Trying again does
+ * not help: open it anew, and begin at the positions that it holds.
+ */
+export class StoreSetBackError extends Error {
+  override readonly name = 'StoreSetBackError';
 }

@@ -21,6 +21,8 @@ const ANSWERS_A_TURN = 200;
 
 /** The store in a folder: LMDB environments, `state` and one for each day of clicks, which one process may open. */
 export class EmbeddedAttributionStore implements AttributionStore {
+  /** Never: nobody else can write into it, and what it has confirmed is on disk. */
+  readonly failed = new Promise<never>(() => undefined);
   private readonly state: RootDatabase<unknown, Key>;
   private readonly positions: Database<number, Key>;
   private readonly clicks: Clicks;

@@ -25,8 +25,10 @@ export const commonSettings = {
   eventLogUrl: url('EVENT_LOG_URL', inDataDir('lmdb', 'log'), checkEventLogUrl),
 };
 
-/** One line for each service that needs it: `{ ...commonSettings, attributionStoreUrl, port: port(...) }`. */
-export const attributionStoreUrl = url('ATTRIBUTION_STORE_URL', inDataDir('lmdb', 'attribution'), storeUrl(['lmdb']));
+/** Checked by who opens it, so that no other service has its adapters in memory. */
+export const attributionStoreUrl = (check: (url: string) => string | undefined) =>
+  url('ATTRIBUTION_STORE_URL', inDataDir('lmdb', 'attribution'), check);
+/** One line for each service that needs it: `{ ...commonSettings, reportStoreUrl, port: port(...) }`. */
 export const reportStoreUrl = url('REPORT_STORE_URL', inDataDir('chdb', 'reports'), storeUrl(['chdb']));
 export const clickIdKeys = keys('CLICK_ID_KEYS');
 export const adminKey = secret('ADMIN_KEY');

@@ -1,0 +1,138 @@
+import type { Outcome } from '@clickledger/wire';
+import {
+  StoreUnavailableError,
+  type AttributionStore,
+  type KeyedClick,
+  type Known,
+  type PositionOf,
+  type Question,
+  type Waiting,
+} from '../attribution-store.js';
+import { openClient, type Client } from './client.js';
+import { Clicks } from './clicks.js';
+import { Outcomes } from './outcomes.js';
+import { Positions } from './positions.js';
+import { readRedisUrl } from './redis-url.js';
+import { Shards } from './shards.js';
+import { WaitingReports } from './waiting-reports.js';
+
+/**
+ * The store in Redis 7 or Valkey, one server or a cluster; any number of processes may open it. A write resolves when
+ * Redis has confirmed it: with `appendfsync everysec` a crash of the server can take the last second of such, which the
+ * next call of a process that wrote them, or began at their positions, notices and rejects with StoreSetBackError.
+ */
+export class RedisAttributionStore implements AttributionStore {
+  readonly failed: Promise<never>;
+  private readonly clicks: Clicks;
+  private readonly outcomes: Outcomes;
+  private readonly waiting: WaitingReports;
+  private readonly positions: Positions;
+  private readonly inHand = new Set<Promise<unknown>>();
+  private closing: Promise<void> | undefined;
+
+  private constructor(
+    private readonly client: Client,
+    shards: Shards,
+    clock: () => number,
+  ) {
+    this.failed = shards.trust.failed;
+    this.clicks = new Clicks(shards, clock);
+    this.outcomes = new Outcomes(shards);
+    this.waiting = new WaitingReports(shards);
+    this.positions = new Positions(shards);
+  }
+
+  /**
+   * @param url one that `checkRedisUrl` passes
+   * @param clock tells when clicks arrive, milliseconds since the epoch
+   * @throws StoreUnavailableError when Redis cannot be reached
+   * @throws Error with a sentence when it is too old or would evict
+   */
+  static async open(url: string, clock: () => number): Promise<RedisAttributionStore> {
+    const address = readRedisUrl(url);
+    const client = await openClient(address);
+    try {
+      const shards = new Shards(client, address.name);
+      await shards.open();
+      return new RedisAttributionStore(client, shards, clock);
+    } catch (error) {
+      client.disconnect();
+      throw error;
+    }
+  }
+
+  saveClicks(partition: number, clicks: readonly KeyedClick[], position: number): Promise<void> {
+    return this.use(async () => {
+      await this.clicks.save(clicks);
+      await this.positions.move('clicks', partition, position);
+    });
+  }
+
+  look(questions: readonly Question[]): Promise<Known[]> {
+    return this.use(async () => {
+      const [clicks, outcomes, waiting] = await Promise.all([
+        this.clicks.look(questions.map(({ click }) => click)),
+        this.outcomes.look(questions),
+        this.waiting.ofConversions(questions),
+      ]);
+      return questions.map((_, i) => ({
+        click: clicks[i],
+        last: outcomes[i]?.last,
+        ofReceipt: outcomes[i]?.ofReceipt,
+        waiting: waiting[i] ?? [],
+      }));
+    });
+  }
+
+  record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]> {
+    return this.use(() => this.outcomes.record(outcomes, logged));
+  }
+
+  wait(entries: readonly Waiting[]): Promise<void> {
+    return this.use(() => this.waiting.wait(entries));
+  }
+
+  due(partition: number, now: number, limit: number): Promise<Waiting[]> {
+    return this.use(() => this.waiting.due(partition, now, limit));
+  }
+
+  settle(entries: readonly Waiting[]): Promise<void> {
+    return this.use(() => this.waiting.settle(entries));
+  }
+
+  waitingCount(purpose: Waiting['purpose']): Promise<number> {
+    return this.use(() => this.waiting.count(purpose));
+  }
+
+  position(of: PositionOf, partition: number): Promise<number> {
+    return this.use(() => this.positions.of(of, partition));
+  }
+
+  savePosition(of: 'conversions' | 'attributions', partition: number, position: number): Promise<void> {
+    return this.use(() => this.positions.move(of, partition, position));
+  }
+
+  expireClicks(arrivedBefore: number): Promise<number> {
+    return this.use(() => this.clicks.expire(arrivedBefore));
+  }
+
+  close(): Promise<void> {
+    return (this.closing ??= this.closeAll());
+  }
+
+  private async closeAll(): Promise<void> {
+    await Promise.allSettled(this.inHand);
+    this.client.disconnect();
+  }
+
+  private async use<R>(action: () => Promise<R>): Promise<R> {
+    if (this.closing) throw new StoreUnavailableError('the attribution store is closed');
+    const result = action();
+    this.inHand.add(result);
+    try {
+      return await result;
+    } finally {
+      this.inHand.delete(result);
+    }
+  }
+}
