@@ -1,7 +1,7 @@
 import { openAttributionStore, type AttributionStore } from '@clickledger/attribution-store';
 import { openEventLog, type EventLog } from '@clickledger/event-log';
 import { openReportStore, type ReportStore } from '@clickledger/report-store';
-import { closing, type RunningService } from '@clickledger/runtime';
+import { closing, exitOnFatal, type RunningService } from '@clickledger/runtime';
 import { startAttribution } from 'clickledger-attribution';
 import { startCatalog } from 'clickledger-catalog';
 import { startConversionIngest } from 'clickledger-conversion-ingest';
@@ -25,11 +25,14 @@ export interface Stores {
 
 /** The log first: its lock keeps a second process away from the whole data folder. */
 export async function openStores(config: AllConfigs): Promise<Stores> {
-  return {
+  const stores = {
     log: await openEventLog(config.catalog.eventLogUrl),
     attributionStore: await openAttributionStore(config.attribution.attributionStoreUrl),
     reportStore: await openReportStore(config.reporting.reportStoreUrl),
   };
+  // Started again, attribution begins at the store's positions.
+  stores.attributionStore.failed.catch(exitOnFatal('attribution'));
+  return stores;
 }
 
 /** Every service as an application of its own, in one process, over the same stores, which stop with them. */

@@ -21,6 +21,7 @@ export { FaultFilter } from './http/fault.filter.js';
 export { faultOf } from './http/fault-of.js';
 export { HttpFault } from './http/http-fault.js';
 export { PIXEL } from './http/pixel.js';
+export { exitOnFatal } from './fatal.js';
 export { runMain } from './run-main.js';
 export { closing, type RunningService } from './running-service.js';
 export { startService } from './service.js';
