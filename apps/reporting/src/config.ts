@@ -1,3 +1,4 @@
+import { checkReportStoreUrl } from '@clickledger/report-store';
 import {
   adminKey,
   clickIdKeys,
@@ -17,7 +18,7 @@ const MIB = 1_048_576;
 
 const settings = {
   ...commonSettings,
-  reportStoreUrl,
+  reportStoreUrl: reportStoreUrl(checkReportStoreUrl),
   adminKey,
   clickIdKeys,
   port: port('REPORTING_PORT', 3003),

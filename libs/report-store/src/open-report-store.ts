@@ -1,23 +1,33 @@
 import { ClickHouseReportStore } from './clickhouse/clickhouse-report-store.js';
 import { openEmbedded } from './clickhouse/embedded.js';
+import { checkServerUrl } from './clickhouse/server-url.js';
 import { openServer } from './clickhouse/server.js';
 import type { ReportStore } from './report-store.js';
 
 const EMBEDDED = 'chdb:';
+const SHAPES = 'chdb:PATH or http(s)://USER:PASSWORD@HOST:8123/DATABASE';
 
-/** What is wrong with a report store's URL, or undefined. */
+/** What is wrong with a report store's URL, every fault at once and without its password; undefined if nothing is. */
 export function checkReportStoreUrl(url: string): string | undefined {
-  if (url.startsWith(EMBEDDED)) {
-    return url.length > EMBEDDED.length ? undefined : `${url} names no folder: write chdb:./data/reports`;
+  const fault = faultOf(url);
+  return fault && `${url.replace(/(\/\/[^/:@]*:).*@/, '$1***@')}: ${fault}`;
+}
+
+function faultOf(url: string): string | undefined {
+  if (/^https?:/i.test(url)) return checkServerUrl(url);
+  const [, scheme = ''] = /^([a-z][a-z0-9+.-]*):/i.exec(url) ?? [];
+  if (scheme !== 'chdb') {
+    return `unknown scheme ${scheme ? `"${scheme}:"` : '(none)'}; a report store is ${SHAPES}`;
   }
-  if (URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol)) return undefined;
-  return `${url} is no report store: write chdb:PATH, or http(s)://user:password@host:8123/database`;
+  if (url === EMBEDDED) return 'the path of the store’s folder is missing; a report store is chdb:PATH';
+  return url.includes('?') ? 'chdb:PATH takes no parameters' : undefined;
 }
 
 /**
  * Opens the store and brings its schema up to date.
  * @param now milliseconds since the epoch
- * @throws Error when the URL is not one that checkReportStoreUrl passes.
+ * @throws Error when the URL is not one that checkReportStoreUrl passes; ReportStoreUnavailableError that says what to
+ * change, when its server cannot be used
  */
 export async function openReportStore(url: string, now = Date.now): Promise<ReportStore> {
   const fault = checkReportStoreUrl(url);

@@ -25,6 +25,14 @@ export function sqlContract(open: () => Promise<ReportStore>) {
     expect(statistics.read_rows).toBe('1');
   });
 
+  it('takes the values of placeholders in ClickHouse’s text form', async () => {
+    const { body } = await run('SELECT {list:Array(String)} AS list, {text:String} AS text FORMAT JSONEachRow', {
+      params: { list: String.raw`['it\'s','a\\b']`, text: String.raw`one\ttwo \\ 'three'` },
+    });
+    expect(JSON.parse(await text(body))).toEqual({ list: ["it's", 'a\\b'], text: "one\ttwo \\ 'three'" });
+    await expect(run('SELECT 1', { params: { 'a b': '1' } })).rejects.toMatchObject({ code: '36' });
+  });
+
   it.each([
     ["SELECT 1 AS a, 'INTO OUTFILE file(' AS b FORMAT CSV", '1,"INTO OUTFILE file("\n'],
     ['WITH 1 AS x SELECT x -- a comment', '1\n'],

@@ -1,11 +1,14 @@
-import type { SqlPort } from '@clickledger/report-store';
+import { SqlError, sqlOverHttp, type SqlHttpRequest, type SqlPort } from '@clickledger/report-store';
 import { Logger } from '@nestjs/common';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ReportingConfig } from '../config.js';
-import { sqlHandler } from './sql-handler.js';
 
+const USER = 'analyst';
+const DATABASE = 'default';
+/** Of a query, in bytes, decompressed. */
+const MOST_BYTES = 1_048_576;
 const PATIENCE_MS = 5000;
 
 export interface SqlServer {
@@ -26,12 +29,28 @@ type SqlConfig = Pick<
 export async function startSqlServer(sql: SqlPort, config: SqlConfig): Promise<SqlServer> {
   const { sqlHost: host, sqlPort: port, sqlPassword: password } = config;
   const limits = { seconds: config.sqlMaxTime / 1000, rows: config.sqlMaxRows, bytes: config.sqlMaxBytes };
-  const server = createServer(sqlHandler({ sql, password, limits, version: await sql.version() }));
+  const logger = new Logger('Sql');
+  const server = createServer(
+    sqlOverHttp({
+      credentials: { user: USER, password },
+      version: await sql.version(),
+      mostBytes: MOST_BYTES,
+      run: (request) => sql.run(inOurDatabase(request), limits),
+      onFailure: (error) => logger.error({ err: error }, 'a query failed'),
+    }),
+  );
   server.listen({ host, port });
   await once(server, 'listening');
   const url = urlOf(server);
-  new Logger('Sql').log(`SQL is answered on ${url}`);
+  logger.log(`SQL is answered on ${url}`);
   return { url, close: () => close(server) };
+}
+
+/** @throws SqlError where it asks in another one */
+function inOurDatabase(request: SqlHttpRequest): SqlHttpRequest {
+  const { database = DATABASE } = request;
+  if (database === DATABASE) return request;
+  throw new SqlError(`Database ${database} does not exist: there is ${DATABASE} only`, '81', 'UNKNOWN_DATABASE');
 }
 
 function urlOf(server: Server): string {

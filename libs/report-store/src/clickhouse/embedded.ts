@@ -5,6 +5,7 @@ import { Session } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
 import { engineXml, USERS_XML } from './embedded-config.js';
 import { engineOver, type Engine } from './engine.js';
+import { settingsAsText } from './settings-as-text.js';
 import { takeTurns } from './turns.js';
 
 /** ClickHouse inside this process, over a folder that belongs to it alone. One folder a process at a time. */
@@ -24,7 +25,7 @@ export function openEmbedded(folder: string): Engine {
   return {
     ...engine,
     async close() {
-      await Promise.all([engine.reads, engine.writes, engine.counts].map((connection) => connection.close()));
+      await engine.close();
       first.close();
     },
   };
@@ -44,4 +45,5 @@ function leaveCrashesToTheSystem(): void {
 type ClientConnection = NonNullable<ClickHouseClientConfigOptions['connection']>;
 
 /** The cast is over optional fields only: chdb's types were not written for exactOptionalPropertyTypes. */
-const connectionTo = (path: string) => takeTurns(createChdbConnection({ path })) as unknown as ClientConnection;
+const connectionTo = (path: string) =>
+  takeTurns(settingsAsText(createChdbConnection({ path }))) as unknown as ClientConnection;

@@ -1,5 +1,5 @@
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
-import { Connection } from './connection.js';
+import { Connection, type Advice } from './connection.js';
 
 /**
  * The ways to one ClickHouse. Each purpose has a connection of its own: in the embedded engine the settings of one
@@ -35,11 +35,19 @@ export const WRITES: ClickHouseSettings = {
 /** Freshness gives way to answering: the worker never takes more than one core. */
 export const COUNTS: ClickHouseSettings = { ...WRITES, max_threads: 1 };
 
-export function engineOver(connect: (settings: ClickHouseSettings) => ClickHouseClient): Omit<Engine, 'close'> {
+export function engineOver(
+  connect: (settings: ClickHouseSettings) => ClickHouseClient,
+  advice: Advice = () => '',
+): Engine {
+  const open = (settings: ClickHouseSettings) => new Connection(connect(settings), advice);
+  const [reads, writes, counts] = [open(READS), open(WRITES), open(COUNTS)];
   return {
-    reads: new Connection(connect(READS)),
-    writes: new Connection(connect(WRITES)),
-    counts: new Connection(connect(COUNTS)),
+    reads,
+    writes,
+    counts,
     analyst: connect,
+    async close() {
+      await Promise.all([reads, writes, counts].map((connection) => connection.close()));
+    },
   };
 }

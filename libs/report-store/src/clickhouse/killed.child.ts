@@ -3,13 +3,14 @@ import { projectAll, reported, settle } from '../contract/reported.js';
 import { ClickHouseReportStore } from './clickhouse-report-store.js';
 import type { Connection } from './connection.js';
 import { openEmbedded } from './embedded.js';
+import { openServer } from './server.js';
 
 /*
- * Arguments: a folder, and when this process kills itself: at the first insert into a table, at the n-th statement of
+ * Arguments: the store's URL, and when this process kills itself: at the first insert into a table, at the n-th statement of
  * the migration, or never, in which case it goes on from what is there and prints what the store reports.
  */
-const [folder = '', moment = 'never'] = process.argv.slice(2);
-const engine = openEmbedded(folder);
+const [url = '', moment = 'never'] = process.argv.slice(2);
+const engine = url.startsWith('chdb:') ? openEmbedded(url.slice('chdb:'.length)) : openServer(url);
 
 const die = () => process.kill(process.pid, 'SIGKILL');
 

@@ -2,12 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { spawnTs, temporaryFolder } from '@clickledger/testing';
 import { aHistory } from '../contract/history.js';
 import { expected } from '../contract/reported.js';
+import { clickHouseForSpecs } from './clickhouse-for-specs.contract.js';
 
 const CHILD = new URL('./killed.child.ts', import.meta.url);
 
-describe('a report store whose process was killed', () => {
-  const folder = temporaryFolder();
+const folder = temporaryFolder();
+const newDatabase = clickHouseForSpecs();
 
+describe.each([
+  ['embedded', () => Promise.resolve(`chdb:${folder()}`)],
+  ['on a server', newDatabase],
+])('a report store %s whose process was killed', (_where, open) => {
   it.each([
     ['in the middle of a migration', ['migration']],
     ['between facts and marks, again and again', ['stored_ledger', 'ledger_slices', 'marks', 'marks']],
@@ -16,9 +21,9 @@ describe('a report store whose process was killed', () => {
   ])(
     '%s has the figures of a plain recount',
     async (_when, moments) => {
-      const path = folder();
-      for (const moment of moments) expect(await spawnTs(CHILD, [path, moment]).ended).toBe('SIGKILL');
-      const child = spawnTs(CHILD, [path]);
+      const url = await open();
+      for (const moment of moments) expect(await spawnTs(CHILD, [url, moment]).ended).toBe('SIGKILL');
+      const child = spawnTs(CHILD, [url]);
       expect([await child.ended, child.errors()]).toEqual([0, '']);
       expect(JSON.parse(child.lines.at(-1) ?? '')).toEqual(expected(aHistory(1, 150)));
     },

@@ -1,13 +1,31 @@
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { engineOver, type Engine } from './engine.js';
+import { adviceFor } from './server-advice.js';
+import { readServerUrl } from './server-url.js';
 
-/** A ClickHouse server: `http(s)://user:password@host:8123/database`. */
-export function openServer(url: string): Engine {
-  const engine = engineOver((settings) => createClient({ url, clickhouse_settings: settings }));
-  return {
-    ...engine,
-    async close() {
-      await Promise.all([engine.reads, engine.writes, engine.counts].map((connection) => connection.close()));
-    },
-  };
+/**
+ * A ClickHouse server.
+ * @param text a URL that `checkServerUrl` passes
+ */
+export function openServer(text: string): Engine {
+  const server = readServerUrl(text);
+  return engineOver(
+    (settings) =>
+      createClient({
+        url: server.origin,
+        username: server.username,
+        password: server.password,
+        database: server.database,
+        request_timeout: server.requestTimeout,
+        // The answer begins when the statement is over: else its first bytes would say success, whatever comes after.
+        clickhouse_settings: { ...settings, wait_end_of_query: 1 },
+        // Thousands of IDs would make a URL that servers and proxies refuse.
+        use_multipart_params_auto: true,
+        // A busy process may come back to a connection that the server has closed meanwhile.
+        keep_alive: { eagerly_destroy_stale_sockets: true },
+        // It throws what it would log.
+        log: { level: ClickHouseLogLevel.OFF },
+      }),
+    adviceFor(server),
+  );
 }

@@ -2,7 +2,7 @@ import type { ClickHouseSettings } from '@clickhouse/client';
 import { SqlError } from '../sql-port.js';
 
 /** How results are printed, and no more: what clients send with every request. */
-const ALLOWED = new Set([
+export const PRINTING = new Set([
   'date_time_output_format',
   'join_use_nulls',
   'max_block_size',
@@ -12,8 +12,13 @@ const ALLOWED = new Set([
   'session_timezone',
 ]);
 
+/** Everything here is read-only: asking for it is no change. */
+const READ_ONLY = new Set(['1', '2']);
+
 export function allowedSettings(settings: Readonly<Record<string, string>>): ClickHouseSettings {
-  const refused = Object.keys(settings).find((name) => !ALLOWED.has(name));
-  if (refused === undefined) return settings;
+  const { readonly, ...others } = settings;
+  const asked = readonly === undefined || READ_ONLY.has(readonly) ? others : settings;
+  const refused = Object.keys(asked).find((name) => !PRINTING.has(name));
+  if (refused === undefined) return asked;
   throw new SqlError(`Cannot modify '${refused}' setting in readonly mode`, '164', 'READONLY');
 }

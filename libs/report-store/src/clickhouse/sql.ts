@@ -1,4 +1,6 @@
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
+import { finished } from 'node:stream';
+import { ReportStoreUnavailableError } from '../report-store.js';
 import { SqlError, type SqlAnswer, type SqlLimits, type SqlPort, type SqlRequest } from '../sql-port.js';
 import type { Engine } from './engine.js';
 import { engineFault } from './engine-fault.js';
@@ -16,9 +18,13 @@ export function sqlOver(engine: Engine): SqlPort {
       const client = engine.analyst({});
       try {
         const query = await refused(() => oneReadOnlyStatement(client, request.query));
-        return await refused(() => answer(client, query, request, settings));
-      } finally {
+        const answered = await refused(() => answer(client, query, request, settings));
+        // From a server the answer is still on its way: to close now would cut it off.
+        finished(answered.body, () => void client.close());
+        return answered;
+      } catch (error) {
         await client.close();
+        throw error;
       }
     },
     async version() {
@@ -49,8 +55,13 @@ async function answer(
 ): Promise<SqlAnswer> {
   const { stream, summary } = await client.exec({
     query,
-    query_params: { ...request.params },
-    clickhouse_settings: { ...settings, default_format: request.format } as ClickHouseSettings,
+    // As `query_params` they would be escaped: they are in ClickHouse's text form already. Before `readonly`, after which
+    // nothing more can be set.
+    clickhouse_settings: {
+      ...placeholders(request),
+      ...settings,
+      default_format: request.format,
+    } as ClickHouseSettings,
   });
   return {
     body: stream,
@@ -62,11 +73,18 @@ async function answer(
   };
 }
 
+function placeholders({ params }: SqlRequest): Record<string, string> {
+  const wrong = Object.keys(params).find((name) => !/^\w+$/.test(name));
+  if (wrong !== undefined) throw new SqlError(`Not a name of a placeholder: ${wrong}`, '36', 'BAD_ARGUMENTS');
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [`param_${name}`, value]));
+}
+
 async function refused<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
     const fault = engineFault(error);
-    throw fault ? new SqlError(fault.message, fault.code, fault.type, { cause: error }) : error;
+    if (fault) throw new SqlError(fault.message, fault.code, fault.type, { cause: error });
+    throw new ReportStoreUnavailableError(`The report store failed: ${(error as Error).message}`, { cause: error });
   }
 }

@@ -9,6 +9,11 @@ const FOLD_EVERY = 900_000;
 const FOLDS_A_ROUND = 16;
 /** Looking for stale rows costs seconds. */
 const SWEEP_EVERY = 3_600_000;
+/**
+ * Between two looks at all marks, for what may turn up below those that are counted: on replicas a mark has its number
+ * before it can be read; and another worker that folded a quarter may have been killed.
+ */
+const LOOK_AT_ALL_EVERY = 300_000;
 
 /** The rollup worker of this process: its rounds, rebuilds and sweeps take turns. */
 export class RollupWorker {
@@ -17,16 +22,18 @@ export class RollupWorker {
   private counted = 0;
   private foldedAt: number;
   private sweptAt: number;
+  private lookedAt: number;
 
   constructor(
     private readonly connection: Connection,
     private readonly now: () => number,
   ) {
-    this.foldedAt = this.sweptAt = now();
+    this.foldedAt = this.sweptAt = this.lookedAt = now();
   }
 
   recount(limit: number): Promise<number> {
     return this.inTurn(async () => {
+      if (this.now() - this.lookedAt >= LOOK_AT_ALL_EVERY) this.lookAtAll();
       const { slices, counted } = await recount(this.connection, limit, this.counted, this.now());
       this.counted = counted;
       if (this.now() - this.foldedAt >= FOLD_EVERY) await this.fold();
@@ -41,7 +48,7 @@ export class RollupWorker {
 
   rebuild(): Promise<void> {
     return this.inTurn(() => {
-      this.counted = 0;
+      this.lookAtAll();
       return rebuildRollups(this.connection);
     });
   }
@@ -51,16 +58,20 @@ export class RollupWorker {
     await this.turn;
   }
 
+  private lookAtAll() {
+    this.counted = 0;
+    this.lookedAt = this.now();
+  }
+
   private async fold() {
     const folded = await fold(this.connection, FOLDS_A_ROUND, this.now());
     if (folded < FOLDS_A_ROUND) this.foldedAt = this.now();
   }
 
   private async sweep() {
-    await sweep(this.connection, this.now());
-    // Another worker may have folded, and been killed, when this one had counted a minute of that quarter already.
-    this.counted = 0;
+    // Also where it fails: to try again with every round would leave no time to count.
     this.sweptAt = this.now();
+    await sweep(this.connection, this.sweptAt);
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,8 +1,7 @@
 import { checkEventLogUrl } from '@clickledger/event-log';
 import { join } from 'node:path';
-import { textOf, type Env } from './setting.js';
+import { textOf, type Env, type Setting } from './setting.js';
 import { keys, oneOf, secret, secretKey, text, url } from './settings.js';
-import { storeUrl } from './store-url.js';
 import { trustProxy } from './trust-proxy.js';
 
 const dataDir = (env: Env): string => textOf(env, 'DATA_DIR') ?? './data';
@@ -25,11 +24,11 @@ export const commonSettings = {
   eventLogUrl: url('EVENT_LOG_URL', inDataDir('lmdb', 'log'), checkEventLogUrl),
 };
 
-/** Checked by who opens it, so that no other service has its adapters in memory. */
-export const attributionStoreUrl = (check: (url: string) => string | undefined) =>
+/** Checked by the library of who opens it, so that no other service has its adapters in memory. */
+export const attributionStoreUrl = (check: (url: string) => string | undefined): Setting<string> =>
   url('ATTRIBUTION_STORE_URL', inDataDir('lmdb', 'attribution'), check);
-/** One line for each service that needs it: `{ ...commonSettings, reportStoreUrl, port: port(...) }`. */
-export const reportStoreUrl = url('REPORT_STORE_URL', inDataDir('chdb', 'reports'), storeUrl(['chdb']));
+export const reportStoreUrl = (check: (url: string) => string | undefined): Setting<string> =>
+  url('REPORT_STORE_URL', inDataDir('chdb', 'reports'), check);
 export const clickIdKeys = keys('CLICK_ID_KEYS');
 export const adminKey = secret('ADMIN_KEY');
 export const visitorKey = secretKey('VISITOR_KEY');

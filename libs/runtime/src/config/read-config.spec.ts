@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clickIdKeys, commonSettings, reportStoreUrl, visitorKey } from './common.js';
+import { attributionStoreUrl, clickIdKeys, commonSettings, reportStoreUrl, visitorKey } from './common.js';
 import { ConfigError, readConfig } from './read-config.js';
 import type { Env } from './setting.js';
 import { duration, integer, keys, port, secret, secretKey, text } from './settings.js';
@@ -67,23 +67,22 @@ describe('readConfig', () => {
 });
 
 describe('the common settings', () => {
-  it.each([
-    ['chdb:/x', []],
-    ['redis://x', ['REPORT_STORE_URL must be chdb:PATH, not redis://x']],
-    ['chdb:', ['REPORT_STORE_URL must be chdb:PATH, and its path is missing']],
-    ['chdb:/x?a=1', ['REPORT_STORE_URL must be chdb:PATH, and knows no parameters such as ?a=1']],
-  ])('take %s as a store, or say why not', (given, faults) => {
-    expect(faultsOf(() => readConfig({ REPORT_STORE_URL: given }, { reportStoreUrl }))).toEqual(faults);
-  });
-
   it('follow DATA_DIR', () => {
-    const config = readConfig({ DATA_DIR: '/var/cl' }, { ...commonSettings, reportStoreUrl });
+    const config = readConfig(
+      { DATA_DIR: '/var/cl' },
+      {
+        ...commonSettings,
+        attributionStoreUrl: attributionStoreUrl(() => undefined),
+        reportStoreUrl: reportStoreUrl(() => undefined),
+      },
+    );
     expect(config).toEqual({
       host: '0.0.0.0',
       trustProxy: [],
       logLevel: 'info',
       dataDir: '/var/cl',
       eventLogUrl: 'lmdb:/var/cl/log',
+      attributionStoreUrl: 'lmdb:/var/cl/attribution',
       reportStoreUrl: 'chdb:/var/cl/reports',
     });
   });

@@ -1,4 +1,4 @@
-import { SqlError, type SqlRequest } from '@clickledger/report-store';
+import { SqlError, type SqlRequest } from '../sql-port.js';
 
 /**
  * Parameters of ClickHouse's HTTP interface that ask for nothing here: compression is negotiated by headers, a session
@@ -28,13 +28,18 @@ const WITHOUT_EFFECT = new Set([
 
 const PLACEHOLDER = 'param_';
 const DEFAULT_FORMAT = 'TabSeparated';
-const DATABASE = 'default';
+
+export interface SqlHttpRequest extends SqlRequest {
+  /** Undefined for the user's own. */
+  readonly database: string | undefined;
+}
 
 /**
  * What is asked of the engine: every parameter that the interface does not know is a setting.
+ * @param body what stands below the query, or is it
  * @throws SqlError
  */
-export function sqlRequestOf(parameters: URLSearchParams, body: string): SqlRequest {
+export function sqlRequestOf(parameters: URLSearchParams, body: string): SqlHttpRequest {
   const params: Record<string, string> = {};
   const settings: Record<string, string> = {};
   const query = [parameters.get('query'), body].filter(Boolean).join('\n');
@@ -43,7 +48,13 @@ export function sqlRequestOf(parameters: URLSearchParams, body: string): SqlRequ
     if (name.startsWith(PLACEHOLDER)) params[name.slice(PLACEHOLDER.length)] = value;
     else if (!WITHOUT_EFFECT.has(name) && !isUnderstood(name, value)) settings[name] = value;
   }
-  return { query, format: parameters.get('default_format') ?? DEFAULT_FORMAT, params, settings };
+  return {
+    query,
+    params,
+    settings,
+    format: parameters.get('default_format') ?? DEFAULT_FORMAT,
+    database: parameters.get('database') || undefined,
+  };
 }
 
 /** @throws SqlError where the value asks for what is not there */
@@ -51,13 +62,8 @@ function isUnderstood(name: string, value: string): boolean {
   switch (name) {
     case 'query':
     case 'default_format':
-      return true;
     case 'database':
-      if (value === DATABASE || value === '') return true;
-      throw new SqlError(`Database ${value} does not exist: there is ${DATABASE} only`, '81', 'UNKNOWN_DATABASE');
-    case 'readonly':
-      // Everything here is read-only; asking for it is no change.
-      return value === '1' || value === '2';
+      return true;
     case 'compress':
     case 'decompress':
       if (value === '0') return true;

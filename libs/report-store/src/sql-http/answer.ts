@@ -1,8 +1,8 @@
-import type { SqlAnswer } from '@clickledger/report-store';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { failureOf } from './sql-failure.js';
+import type { SqlAnswer } from '../sql-port.js';
+import { failureOf } from './failure.js';
 
 const CONTENT_TYPES: readonly (readonly [format: RegExp, type: string])[] = [
   [/^(JSON|JSONCompact|JSONStrings|JSONColumns|JSONColumnsWithMetadata)$/i, 'application/json; charset=UTF-8'],
@@ -16,7 +16,6 @@ const contentType = (format: string): string =>
   CONTENT_TYPES.find(([pattern]) => pattern.test(format))?.[1] ?? 'text/plain; charset=UTF-8';
 
 export async function sendAnswer(
-  request: IncomingMessage,
   response: ServerResponse,
   { body, statistics }: SqlAnswer,
   { format, gzip }: { format: string; gzip: boolean },

@@ -1,31 +1,34 @@
-import { SqlError } from '@clickledger/report-store';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { SqlError } from '../sql-port.js';
 
-export const SQL_USER = 'analyst';
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
 
 const BASIC = /^Basic +(\S+)$/i;
 
 /**
- * Lets the analyst pass, who may come in each of ClickHouse's three ways: HTTP's basic authentication, its own headers,
+ * Lets the one user pass, who may come in each of ClickHouse's three ways: HTTP's basic authentication, its own headers,
  * or parameters.
  * @throws SqlError
  */
-export function authenticate(headers: IncomingHttpHeaders, parameters: URLSearchParams, password: string): void {
+export function authenticate(headers: IncomingHttpHeaders, parameters: URLSearchParams, expected: Credentials): void {
   const given = credentialsOf(headers, parameters);
   if (!given) {
-    const detail = `Send user ${SQL_USER} and its password: as HTTP Basic, X-ClickHouse-User and X-ClickHouse-Key, or user= and password=`;
+    const detail = `Send user ${expected.user} and its password: as HTTP Basic, X-ClickHouse-User and X-ClickHouse-Key, or user= and password=`;
     throw new SqlError(detail, '194', 'REQUIRED_PASSWORD');
   }
   // Both are compared, so that an unknown user takes as long as a wrong password.
-  const right = [isSame(given.user, SQL_USER), isSame(given.password, password)];
+  const right = [isSame(given.user, expected.user), isSame(given.password, expected.password)];
   if (right.includes(false)) {
     const detail = `${given.user}: Authentication failed: password is incorrect, or there is no user with such name.`;
     throw new SqlError(detail, '516', 'AUTHENTICATION_FAILED');
   }
 }
 
-function credentialsOf(headers: IncomingHttpHeaders, parameters: URLSearchParams) {
+function credentialsOf(headers: IncomingHttpHeaders, parameters: URLSearchParams): Credentials | undefined {
   const basic = BASIC.exec(headers.authorization ?? '')?.[1];
   if (basic !== undefined) {
     const [user = '', ...password] = Buffer.from(basic, 'base64').toString().split(':');

@@ -1,4 +1,5 @@
-import { ReportStoreUnavailableError, SqlError } from '@clickledger/report-store';
+import { ReportStoreUnavailableError } from '../report-store.js';
+import { SqlError } from '../sql-port.js';
 
 /** HTTP statuses as ClickHouse chooses them (src/Server/HTTP/exceptionCodeToHTTPStatus.cpp); else 500. */
 const STATUSES: readonly (readonly [status: number, codes: readonly number[]])[] = [

@@ -1,0 +1,20 @@
+import { describe } from '@jest/globals';
+import { openReportStore } from '../open-report-store.js';
+import { reportStoreContract } from '../report-store.contract.js';
+import type { ReportStore } from '../report-store.js';
+import { reportsContract } from '../reports.contract.js';
+import { sqlContract } from '../sql.contract.js';
+import { clickHouseForSpecs } from './clickhouse-for-specs.contract.js';
+
+describe('the report store on a ClickHouse server', () => {
+  const newDatabase = clickHouseForSpecs();
+  const open = async (): Promise<ReportStore> => openReportStore(await newDatabase());
+
+  describe('its figures', () =>
+    reportStoreContract(() => {
+      const database = newDatabase();
+      return { store: async () => openReportStore(await database) };
+    }));
+  describe('its reports', () => reportsContract(open));
+  describe('its SQL', () => sqlContract(open));
+});

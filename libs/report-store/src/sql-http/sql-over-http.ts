@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { SqlError, type SqlAnswer } from '../sql-port.js';
+import { sendAnswer, sendFailure, sendText } from './answer.js';
+import { readBody } from './body.js';
+import { authenticate, type Credentials } from './credentials.js';
+import { formatOf, sqlRequestOf, type SqlHttpRequest } from './parameters.js';
+
+export interface SqlOverHttp {
+  /** Who alone may ask. */
+  readonly credentials: Credentials;
+  /** Of the engine, such as 26.5.1.1 */
+  readonly version: string;
+  /** Of a body, decompressed. */
+  readonly mostBytes: number;
+  /** @throws SqlError with what the client is told */
+  run(request: SqlHttpRequest): Promise<SqlAnswer>;
+  /** Hears what nobody foresaw, of which the client is told only that it happened. */
+  onFailure(error: unknown): void;
+}
+
+/** Answers as a ClickHouse server does on its HTTP port: https://clickhouse.com/docs/interfaces/http */
+export function sqlOverHttp(parts: SqlOverHttp): RequestListener {
+  return (request, response) => {
+    answer(parts, request, response).catch((error: unknown) => {
+      if (!(error instanceof SqlError) && !isHangUp(error)) parts.onFailure(error);
+      sendFailure(response, error);
+    });
+  };
+}
+
+/** The client has gone before its answer was sent. */
+const isHangUp = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+
+async function answer(parts: SqlOverHttp, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sql');
+  if (pathname === '/ping') return sendText(response, 200, 'Ok.\n');
+  if (pathname !== '/') return sendText(response, 404, 'There is / for queries, and /ping.\n');
+  if (request.method !== 'GET' && request.method !== 'POST') return sendText(response, 405, 'Use GET or POST.\n');
+  if (request.method === 'GET' && !searchParams.has('query')) return sendText(response, 200, 'Ok.\n');
+  response.setHeader('X-ClickHouse-Server-Display-Name', `clickledger ${parts.version}`);
+  response.setHeader('X-ClickHouse-Query-Id', searchParams.get('query_id') ?? randomUUID());
+  authenticate(request.headers, searchParams, parts.credentials);
+  const { text, fields } = await readBody(request, parts.mostBytes);
+  const query = sqlRequestOf(parametersOf(searchParams, request, fields), text);
+  const result = await parts.run(query);
+  await sendAnswer(response, result, { format: formatOf(query), gzip: takesGzip(request, searchParams) });
+}
+
+/** The URL's parameters, those that a form brings, and those that some clients send as headers. */
+function parametersOf(
+  inUrl: URLSearchParams,
+  { headers, method }: IncomingMessage,
+  fields: readonly [string, string][],
+): URLSearchParams {
+  const all = new URLSearchParams([...inUrl, ...fields]);
+  const given = {
+    database: headers['x-clickhouse-database'],
+    default_format: headers['x-clickhouse-format'],
+    // What can be fetched by following a link must not write.
+    readonly: method === 'GET' ? '2' : undefined,
+  };
+  for (const [name, value] of Object.entries(given)) {
+    if (typeof value === 'string' && !all.has(name)) all.set(name, value);
+  }
+  return all;
+}
+
+const takesGzip = ({ headers }: IncomingMessage, parameters: URLSearchParams): boolean =>
+  parameters.get('enable_http_compression') === '1' && /\bgzip\b/i.test(String(headers['accept-encoding'] ?? ''));

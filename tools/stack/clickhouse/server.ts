@@ -1,0 +1,39 @@
+// Run by start-clickhouse.mjs: <folder> <port, or 0> <user>, and the password as CLICKHOUSE_PASSWORD.
+import { sqlOverHttp } from '@clickledger/report-store';
+import { Session } from 'chdb';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serverXml, usersXml } from './engine-config.js';
+import { runAlone } from './engine.js';
+
+/** ClickHouse's http_max_uri_size. */
+const LONGEST_URL = 1_048_576;
+const MOST_BYTES = 256 * 1_048_576;
+const DATABASE = new URL('../../../deploy/clickhouse/database.sql', import.meta.url);
+
+const [folder = '', port = '0', user = ''] = process.argv.slice(2);
+const [users, config] = [join(folder, 'users.xml'), join(folder, 'server.xml')];
+mkdirSync(folder, { recursive: true });
+writeFileSync(users, usersXml());
+writeFileSync(config, serverXml(users));
+// The engine takes its configuration from the process's first session, and lives until the last is closed.
+const first = new Session(join(folder, 'data'), { connectionArgs: [`--config-file=${config}`] });
+first.query(readFileSync(DATABASE, 'utf8'));
+const version = first.query('SELECT version()', 'TabSeparated').trim();
+
+const server = createServer(
+  { maxHeaderSize: LONGEST_URL },
+  sqlOverHttp({
+    credentials: { user, password: process.env.CLICKHOUSE_PASSWORD ?? '' },
+    version,
+    mostBytes: MOST_BYTES,
+    run: (request) => runAlone(first.path, request),
+    onFailure: (error) => console.error(error),
+  }),
+);
+server.listen(Number(port), '127.0.0.1');
+await once(server, 'listening');
+console.log(`listening on ${(server.address() as AddressInfo).port}`);
