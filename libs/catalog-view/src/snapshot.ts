@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -22,10 +23,16 @@ export async function writeSnapshot(path: string, history: CatalogHistory): Prom
     yield `${JSON.stringify(head)}\n`;
     for (const accepted of facts) yield `${JSON.stringify(accepted)}\n`;
   };
-  const unfinished = `${path}.${process.pid}.tmp`;
+  // Not by the process's number: in containers that share the folder every instance is number 1.
+  const unfinished = `${path}.${randomUUID()}.tmp`;
   await mkdir(dirname(path), { recursive: true });
-  await pipeline(Readable.from(lines()), createWriteStream(unfinished, { flush: true, mode: 0o600 }));
-  await rename(unfinished, path);
+  try {
+    await pipeline(Readable.from(lines()), createWriteStream(unfinished, { flush: true, mode: 0o600 }));
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
 }
 
 /** @throws where there is no file at the path, or it is no snapshot. */
