@@ -6,6 +6,7 @@ import { ClickController } from './click.controller.js';
 import { ImpressionController } from './impression.controller.js';
 import { Recorder } from './recorder.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
+import { measureBacklog } from './spool/backlog.js';
 import { ReplayLoop } from './spool/replay-loop.js';
 import type { DurableClicks } from './spool/durable-clicks.js';
 import type { Replayer } from './spool/replayer.js';
@@ -15,12 +16,14 @@ export interface RedirectModuleParts extends Omit<RedirectParts, 'recorder' | 'c
   readonly publisher: BatchingPublisher;
   readonly durable: DurableClicks;
   readonly replayer: Replayer;
+  /** The folder of all instances' spools. */
+  readonly spools: string;
   readonly keys: KeyRing;
 }
 
 @Module({})
 export class RedirectModule {
-  static with({ publisher, durable, replayer, keys, ...parts }: RedirectModuleParts): DynamicModule {
+  static with({ publisher, durable, replayer, spools, keys, ...parts }: RedirectModuleParts): DynamicModule {
     const useFactory = (clock: Clock, registry: Registry): RedirectParts => ({
       ...parts,
       clock,
@@ -34,7 +37,10 @@ export class RedirectModule {
         { provide: KeyRing, useValue: keys },
         {
           provide: ReplayLoop,
-          useFactory: (registry: Registry) => new ReplayLoop(replayer, registry),
+          useFactory: (registry: Registry) => {
+            measureBacklog(spools, registry);
+            return new ReplayLoop(replayer, registry);
+          },
           inject: [Registry],
         },
       ],

@@ -35,6 +35,7 @@ export async function startRedirect(
       publisher,
       durable: new DurableClicks(publisher, spool, config.logBound),
       replayer: new Replayer(spools, spool, log),
+      spools,
       keys: keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash)),
     }),
     port: config.port,

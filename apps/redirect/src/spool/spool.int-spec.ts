@@ -73,6 +73,7 @@ const metric = async (name: string): Promise<string | undefined> =>
   (await (await fetch(`${redirect.url}/metrics`)).text()).split('\n').find((line) => line.startsWith(name));
 const inSpool = async (): Promise<number> =>
   Number((await metric('clickledger_clicks_total{bot="false",durable_in="spool"'))?.split(' ').at(-1) ?? 0);
+const backlog = async (): Promise<number> => Number((await metric('clickledger_spool_bytes{'))?.split(' ').at(-1));
 
 describe('the spool', () => {
   it.each(['hang', 'refuse'] as const)(
@@ -85,6 +86,7 @@ describe('the spool', () => {
       const meanwhile = await Promise.all(Array.from({ length: 20 }, click));
       expect(segments().length).toBeGreaterThan(0);
       expect((await inSpool()) - inSpoolBefore).toBe(20);
+      expect(await backlog()).toBeGreaterThan(0);
       log.recover();
       const after = await click();
       const all = [before, ...meanwhile, after];
@@ -93,6 +95,7 @@ describe('the spool', () => {
         return all.every((id) => inLog.has(id));
       });
       await until(() => segments().length === 0);
+      expect(await backlog()).toBe(0);
       expect((await clicksInLog()).size).toBe(all.length);
     },
   );
@@ -119,5 +122,6 @@ describe('the spool', () => {
     rmSync(join(dataDir, 'spool'), { recursive: true });
     await click();
     expect(await metric('clickledger_clicks_not_durable_total')).toMatch(/ 1$/);
+    expect(await metric('clickledger_spool_bytes{')).toMatch(/ Nan$/);
   });
 });
