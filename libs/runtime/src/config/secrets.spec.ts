@@ -34,6 +34,12 @@ describe('the embedded secrets', () => {
     expect(readdirSync(dir)).toEqual([]);
   });
 
+  it('are not made for another event log, be its URL faulty or not', () => {
+    const env = { DATA_DIR: dir, EVENT_LOG_URL: 'kafka://:no port' };
+    expect(withEmbeddedSecrets(env)).toBe(env);
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
   it('refuse a file that cannot be read, rather than make other keys beside it', () => {
     writeFileSync(join(dir, 'secrets.json'), '{"admin_key": ');
     expect(() => withEmbeddedSecrets({ DATA_DIR: dir })).toThrow(ConfigError);

@@ -20,12 +20,11 @@ const SECRETS = {
  * @throws ConfigError where the file is there but cannot be used
  */
 export function withEmbeddedSecrets(env: Env): Env {
-  const { dataDir, eventLogUrl } = readConfig(env, {
-    dataDir: commonSettings.dataDir,
-    eventLogUrl: commonSettings.eventLogUrl,
-  });
+  // Only its scheme: a URL that has faults is refused later, with those of all other settings.
+  const embedded = /^lmdb:/i.test(textOf(env, 'EVENT_LOG_URL') ?? 'lmdb:');
   const missing = Object.entries(SECRETS).filter(([name]) => textOf(env, name) === undefined);
-  if (missing.length === 0 || !eventLogUrl.startsWith('lmdb:')) return env;
+  if (missing.length === 0 || !embedded) return env;
+  const { dataDir } = readConfig(env, { dataDir: commonSettings.dataDir });
   const kept = keptSecrets(dataDir);
   return { ...env, ...Object.fromEntries(missing.map(([name, { field }]) => [name, kept[field]])) };
 }
