@@ -21,14 +21,14 @@ async function bytesBelow(parent: string): Promise<number> {
   for (const folder of await readdir(parent)) {
     const names = await unlessGone(readdir(join(parent, folder)), []);
     for (const name of names.filter(isSegment)) {
-      bytes += (await unlessGone(stat(join(parent, folder, name)), { size: 0 })).size;
+      bytes += (await unlessGone(stat(join(parent, folder, name)), undefined))?.size ?? 0;
     }
   }
   return bytes;
 }
 
 /** What is replayed disappears at any moment. */
-const unlessGone = <T>(found: Promise<T>, gone: T): Promise<T> =>
+const unlessGone = <T, G>(found: Promise<T>, gone: G): Promise<T | G> =>
   found.catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
     return gone;

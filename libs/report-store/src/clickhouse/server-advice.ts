@@ -33,4 +33,7 @@ function systemAdvice({ origin }: ServerUrl, code: string): string {
   return '';
 }
 
-const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? '');
+const codeOf = (error: unknown): string => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+};
