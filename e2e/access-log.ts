@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { AllInOne } from './all-in-one.js';
+import type { AllInOne } from './pipeline/all-in-one.js';
 
 /** Real traffic, and the totals that another program computed of it. */
 export const ACCESS_LOG = fileURLToPath(new URL('data/access-log', import.meta.url));

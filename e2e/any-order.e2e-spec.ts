@@ -1,8 +1,8 @@
 import { temporaryFolder, until } from '@clickledger/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { startAllInOne, type AllInOne } from './all-in-one.js';
-import { settled } from './settled.js';
+import { startAllInOne, type AllInOne } from './pipeline/all-in-one.js';
+import { settled } from './pipeline/settled.js';
 import { clickBody, conversionBody, expectedTotals, history, WINDOW, type History } from './small-history.js';
 
 const RUNS = 10;

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ACCESS_LOG, expectedFigures, figuresOfApi, figuresOfSql } from './access-log.js';
-import { startAllInOne, type AllInOne } from './all-in-one.js';
-import { settled } from './settled.js';
+import { startAllInOne, type AllInOne } from './pipeline/all-in-one.js';
+import { settled } from './pipeline/settled.js';
 
 const WAIT = 120_000;
 const temporary = temporaryFolder();

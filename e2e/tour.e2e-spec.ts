@@ -1,6 +1,7 @@
 import { temporaryFolder, until } from '@clickledger/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ALL_SERVICES, startAllInOne, type AllInOne } from './all-in-one.js';
+import { startAllInOne, type AllInOne } from './pipeline/all-in-one.js';
+import { ALL_SERVICES } from './pipeline/pipeline.js';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const folder = temporaryFolder();

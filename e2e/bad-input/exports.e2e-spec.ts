@@ -3,8 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startAllInOne, type AllInOne } from '../all-in-one.js';
-import { settled } from '../settled.js';
+import { startAllInOne, type AllInOne } from '../pipeline/all-in-one.js';
+import { settled } from '../pipeline/settled.js';
 import { BROWSER } from './edge.js';
 import { send } from './send.js';
 

@@ -1,6 +1,7 @@
 import { temporaryFolder, until } from '@clickledger/testing';
 import { parse } from 'yaml';
-import { ALL_SERVICES, startAllInOne, type AllInOne } from '../all-in-one.js';
+import { startAllInOne, type AllInOne } from '../pipeline/all-in-one.js';
+import { ALL_SERVICES } from '../pipeline/pipeline.js';
 import { ownServices } from './compose.js';
 import { readMetrics, type Metrics } from './metrics.js';
 import { selection } from './promql.js';

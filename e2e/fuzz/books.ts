@@ -1,6 +1,6 @@
 import { until } from '@clickledger/testing';
 import { setTimeout } from 'node:timers/promises';
-import type { AllInOne } from '../all-in-one.js';
+import type { AllInOne } from '../pipeline/all-in-one.js';
 
 const PERIOD = 'from=1970-01-01&to=2200-01-01';
 const LOOK_EVERY_MS = 250;

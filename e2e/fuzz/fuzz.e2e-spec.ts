@@ -1,6 +1,6 @@
 import { temporaryFolder } from '@clickledger/testing';
 import { expect, it } from '@jest/globals';
-import { startAllInOne } from '../all-in-one.js';
+import { startAllInOne } from '../pipeline/all-in-one.js';
 import { fuzz } from './fuzz.js';
 import { faultsOf } from './verdict.js';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AllInOne } from '../all-in-one.js';
+import type { AllInOne } from '../pipeline/all-in-one.js';
 import { booksOf, settle, type Books } from './books.js';
 import { Client } from './client.js';
 import { mutated } from './mutate.js';

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startAllInOne } from '../all-in-one.js';
+import { startAllInOne } from '../pipeline/all-in-one.js';
 import { fuzz, type FuzzResult } from './fuzz.js';
 import { faultsOf } from './verdict.js';
 

@@ -1,4 +1,4 @@
-import type { Service } from '../all-in-one.js';
+import type { Service } from '../pipeline/pipeline.js';
 
 /** A request as it stands on the wire. */
 export interface FuzzRequest {

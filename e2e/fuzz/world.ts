@@ -1,4 +1,4 @@
-import type { AllInOne } from '../all-in-one.js';
+import type { AllInOne } from '../pipeline/all-in-one.js';
 import type { Random } from './random.js';
 
 const KEPT = 4_096;

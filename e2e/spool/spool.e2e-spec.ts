@@ -3,8 +3,8 @@ import { aLink, anAdvertiser, anOffer, aPublisher, appendCatalog, temporaryFolde
 import { expect, it } from '@jest/globals';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startAllInOne } from '../all-in-one.js';
-import { settled } from '../settled.js';
+import { startAllInOne } from '../pipeline/all-in-one.js';
+import { settled } from '../pipeline/settled.js';
 import { Crowd } from './crowd.js';
 import { startRedirect, type Redirect } from './redirect.js';
 

@@ -1,0 +1,39 @@
+import { spawnTs, until } from '@clickledger/testing';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildIfNeeded } from '../../tools/build.mjs';
+import { ANY_PORTS, SQL_PASSWORD, built, pipelineOver, said, type Pipeline } from './pipeline.js';
+
+const STARTS_WITHIN = 60_000;
+
+/** All services in one process of its own, over a data folder. */
+export interface AllInOne extends Pipeline {
+  /** What it printed at its start. */
+  readonly greeting: readonly string[];
+}
+
+export async function startAllInOne(folder: string): Promise<AllInOne> {
+  await buildIfNeeded();
+  const child = spawnTs(built('all-in-one'), [], { DATA_DIR: folder, HOST: '127.0.0.1', SQL_PASSWORD, ...ANY_PORTS });
+  await until(() => child.lines.some((line) => line.includes('is running')), STARTS_WITHIN).catch((error: unknown) => {
+    throw new Error(`${child.lines.join('\n')}\n${child.errors()}`, { cause: error });
+  });
+  const { admin_key } = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as { admin_key: string };
+  return {
+    ...pipelineOver({
+      url: (service) => said(child, new RegExp(`"${service} listens on ([^"]+)`)),
+      sqlUrl: () => said(child, /SQL is answered on ([^"]+)/),
+      adminKey: admin_key,
+    }),
+    greeting: child.lines.filter((line) => !line.startsWith('{')),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await child.ended;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      const code = await child.ended;
+      if (code !== 0) throw new Error(`all-in-one ended with ${code}\n${child.errors()}`);
+    },
+  };
+}
