@@ -6,6 +6,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { describeWithKafka } from '../../../../tools/stack/describe-with-kafka.mjs';
 import { eventLogContract } from '../event-log.contract.js';
 import { openEventLog } from '../open-event-log.js';
+import { Offsets } from './offsets.js';
 import { kafkaName } from './topic-settings.js';
 
 describeWithKafka('Kafka', notRun, (brokers) => {
@@ -20,13 +21,14 @@ describeWithKafka('Kafka', notRun, (brokers) => {
 
 /** What retention does, at once. */
 async function deleteRecords(brokers: string, prefix: string): Promise<void> {
-  const admin = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING }).admin();
-  await admin.connect();
+  const offsets = new Offsets(new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING }));
   for (const name of Object.keys(TOPICS) as Topic[]) {
     const topic = kafkaName(prefix, name);
-    const ends = await admin.fetchTopicOffsets(topic);
-    const partitions = ends.map(({ partition, high }) => ({ partition, offset: high }));
-    await admin.deleteTopicRecords({ topic, partitions });
+    await offsets.ask(async (admin) => {
+      const ends = await admin.fetchTopicOffsets(topic);
+      const partitions = ends.map(({ partition, high }) => ({ partition, offset: high }));
+      await admin.deleteTopicRecords({ topic, partitions });
+    });
   }
-  await admin.disconnect();
+  await offsets.close();
 }
