@@ -3,6 +3,7 @@ import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { Topic } from '@clickledger/wire';
 import { PositionLostError, type StoredRecord } from '../event-log.js';
 import { heldPosition, type PartitionReader } from '../partition-consumer.js';
+import type { Membership } from './client.js';
 import type { Offsets } from './offsets.js';
 
 /** Batches that wait beside the one in hand. With kafkajs's 1 MB a batch this bounds what a partition holds. */
@@ -10,11 +11,10 @@ const WAITING_BATCHES = 1;
 /** How long a full partition delays the others that were fetched with it, before it is paused alone. */
 const PATIENCE_MS = 50;
 
-export interface TopicOfGroup<T extends Topic = Topic> {
+export interface TopicOfGroup<T extends Topic = Topic> extends Membership {
   readonly topic: T;
-  /** Topic and group as Kafka has them. */
+  /** The topic as Kafka has it. */
   readonly name: string;
-  readonly group: string;
 }
 
 export interface PartitionOfGroup<T extends Topic = Topic> extends TopicOfGroup<T> {

@@ -2,6 +2,13 @@ import { readFile } from 'node:fs/promises';
 import kafkajs, { type Consumer, type Kafka, type KafkaConfig, type Producer } from 'kafkajs';
 import type { KafkaSettings } from './kafka-url.js';
 
+export interface Membership {
+  /** As Kafka has it. */
+  readonly group: string;
+  /** How long a member that is silent keeps its partitions, milliseconds. */
+  readonly sessionTimeout: number;
+}
+
 /** About 5 s where brokers refuse: long enough for a partition to get another leader. */
 const RETRY = { initialRetryTime: 100, multiplier: 2, factor: 0.2, maxRetryTime: 2_000, retries: 6 };
 
@@ -39,16 +46,19 @@ export const producerOf = (kafka: Kafka): Producer =>
     metadataMaxAge: METADATA_AGE_MS,
   });
 
+/** The broker hears of a member several times a session, as one word may be late. */
+const HEARTBEATS = 10;
+
 /** @param isWanted whether kafkajs shall join again when it has lost the brokers: for as long as that lasts */
-export const consumerOf = (kafka: Kafka, groupId: string, isWanted: () => boolean): Consumer =>
+export const consumerOf = (kafka: Kafka, { group, sessionTimeout }: Membership, isWanted: () => boolean): Consumer =>
   kafka.consumer({
-    groupId,
+    groupId: group,
     allowAutoTopicCreation: false,
     metadataMaxAge: METADATA_AGE_MS,
     // A killed instance's partitions go to another after the session's timeout; a rebalance is heard of by heartbeat.
-    sessionTimeout: 10_000,
+    sessionTimeout,
     rebalanceTimeout: 10_000,
-    heartbeatInterval: 1_000,
+    heartbeatInterval: sessionTimeout / HEARTBEATS,
     // A partition that was paused is asked for again after this time at the latest, and a stop waits for it.
     maxWaitTimeInMs: 250,
     maxBytesPerPartition: 1024 * 1024,

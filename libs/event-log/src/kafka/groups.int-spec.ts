@@ -13,8 +13,8 @@ describeWithKafka('a group on Kafka', notRun, (brokers) => {
   jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
   let prefix: string;
   let logs: EventLog[];
-  const open = async () => {
-    const log = await openEventLog(`kafka://${brokers()}/${prefix}`);
+  const open = async (parameters = '') => {
+    const log = await openEventLog(`kafka://${brokers()}/${prefix}${parameters}`);
     logs.push(log);
     return log;
   };
@@ -69,6 +69,12 @@ describeWithKafka('a group on Kafka', notRun, (brokers) => {
     await until(async () => (await group()).members.length === 0, 40_000);
     await admin.disconnect();
   }, 90_000);
+
+  it('fails where its session is shorter than the brokers allow', async () => {
+    const log = await open('?session_timeout=1000');
+    const subscription = await log.subscribe(TOPIC, { group: 'group', onBatch: () => Promise.resolve() });
+    await expect(subscription.failed).rejects.toThrow('The session timeout is not within the range');
+  });
 
   it('pauses a partition whose batches are slow, alone, and holds few of them', async () => {
     const log = await open();

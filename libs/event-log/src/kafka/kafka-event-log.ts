@@ -152,7 +152,8 @@ export class KafkaEventLog implements EventLog {
 
   /** One group a topic: a rebalance of one then stops no other, and Kafka keeps their positions apart. */
   private topicOf<T extends Topic>(topic: T, group: string): TopicOfGroup<T> {
-    return { topic, name: this.nameOf(topic), group: kafkaName(this.settings.prefix, `${group}.${topic}`) };
+    const { prefix, sessionTimeout } = this.settings;
+    return { topic, name: this.nameOf(topic), group: kafkaName(prefix, `${group}.${topic}`), sessionTimeout };
   }
 }
 

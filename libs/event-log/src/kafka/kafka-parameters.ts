@@ -18,9 +18,17 @@ export interface KafkaParameters {
   readonly replication?: number;
   /** What happens where replication cannot hold what an acknowledgement promises. */
   readonly durability: 'warn' | 'require';
+  /** How long the brokers take an instance that is silent for alive, milliseconds. */
+  readonly sessionTimeout: number;
 }
 
-const NAMES = ['tls', 'ca', 'cert', 'key', 'sasl', 'username', 'password', 'partitions', 'replication', 'durability'];
+const NAMES = [
+  ...['tls', 'ca', 'cert', 'key', 'sasl', 'username', 'password'],
+  ...['partitions', 'replication', 'durability', 'session_timeout'],
+];
+/** Brokers take from 6 s to 30 min, unless their `group.min.session.timeout.ms` and `group.max...` say otherwise. */
+const DEFAULT_SESSION_MS = 10_000;
+const SHORTEST_SESSION_MS = 1_000;
 
 /** The parameters of a Kafka URL, and each fault as a sentence. */
 export function parametersOf(query: URLSearchParams): { parameters: KafkaParameters; faults: string[] } {
@@ -35,11 +43,11 @@ export function parametersOf(query: URLSearchParams): { parameters: KafkaParamet
     faults.push(`${name}=${given}: it is ${values.join(' or ')}`);
     return undefined;
   };
-  const count = (name: string, most: number): number | undefined => {
+  const count = (name: string, most: number, least = 1): number | undefined => {
     const given = query.get(name);
     if (given === null) return undefined;
-    if (/^\d{1,5}$/.test(given) && Number(given) >= 1 && Number(given) <= most) return Number(given);
-    faults.push(`${name}=${given}: it is a whole number from 1 to ${most}`);
+    if (/^\d{1,7}$/.test(given) && Number(given) >= least && Number(given) <= most) return Number(given);
+    faults.push(`${name}=${given}: it is a whole number from ${least} to ${most}`);
     return undefined;
   };
   /** Those that mean nothing without another one; passed over they would look as if they did. */
@@ -57,10 +65,12 @@ export function parametersOf(query: URLSearchParams): { parameters: KafkaParamet
   const partitions = count('partitions', 1000);
   const replication = count('replication', 9);
   const durability = oneOf('durability', ['warn', 'require']) ?? 'warn';
+  const sessionTimeout = count('session_timeout', 1_800_000, SHORTEST_SESSION_MS) ?? DEFAULT_SESSION_MS;
   return {
     faults,
     parameters: {
       durability,
+      sessionTimeout,
       ...(tls && { tls: Object.fromEntries([...query].filter(([name]) => ['ca', 'cert', 'key'].includes(name))) }),
       ...(mechanism && username && password && { sasl: { mechanism, username, password } }),
       ...(partitions && { partitions }),

@@ -28,7 +28,7 @@ export class KafkaSubscription<T extends Topic> implements Subscription {
     this.failed = new Promise((_, reject) => (this.fail = reject));
     // It is observed by who subscribed, perhaps later than it rejects.
     this.failed.catch(() => undefined);
-    this.consumer = consumerOf(kafka, of.group, () => !this.stopped);
+    this.consumer = consumerOf(kafka, of, () => !this.stopped);
     const { GROUP_JOIN, CRASH } = this.consumer.events;
     this.consumer.on(GROUP_JOIN, ({ payload }) => this.assign(payload.memberAssignment[of.name] ?? []));
     this.consumer.on(CRASH, ({ payload }) => this.crashed(payload.error, payload.restart));

@@ -26,7 +26,7 @@ export async function* readPartition<T extends Topic>(
   if (position >= last) return;
 
   let done = false;
-  const consumer = consumerOf(kafka, of.group, () => !done);
+  const consumer = consumerOf(kafka, of, () => !done);
   let reader = new AssignedPartition(consumer, offsets, of);
   const joined = new Promise<void>((resolve) =>
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { durabilityFault, topicFaults, type TopicFound } from './topic-faults.js';
 import { topicSettings } from './topic-settings.js';
 
-const wanted = topicSettings('impressions', { brokers: [], prefix: 'eu', durability: 'warn', replication: 3 });
+const wanted = topicSettings('impressions', {
+  brokers: [],
+  prefix: 'eu',
+  durability: 'warn',
+  sessionTimeout: 10_000,
+  replication: 3,
+});
 const found = (config: Record<string, string> = {}, more: Partial<TopicFound> = {}): TopicFound => ({
   partitions: wanted.partitions,
   replicas: 3,
@@ -27,7 +33,13 @@ describe('topicFaults', () => {
   });
 
   it('wants for ever what is kept for ever', () => {
-    const catalog = topicSettings('catalog', { brokers: [], prefix: '', durability: 'warn', partitions: 16 });
+    const catalog = topicSettings('catalog', {
+      brokers: [],
+      prefix: '',
+      durability: 'warn',
+      sessionTimeout: 10_000,
+      partitions: 16,
+    });
     expect(catalog).toMatchObject({ name: 'catalog', partitions: 1, retention: -1 });
     const config = new Map(Object.entries({ ...catalog.config, 'retention.ms': '99999999999' }));
     expect(topicFaults(catalog, { partitions: 1, replicas: 1, config })).toHaveLength(1);
