@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ClickIdCodec } from './click-id.js';
 import { IDENTIFYING, judgeReport, type Edge, type OfferAtEdge, type SentReport } from './edge.js';
+import { FUTURE_TOLERANCE } from './report.js';
 
 const DAY = 86_400_000;
 const clickedAt = Date.UTC(2026, 0, 1);
@@ -84,6 +85,18 @@ describe('judgeReport', () => {
     ['another system’s ID that looks like ours', { click_id: stranger.encode(minted), offer: 'games' }, arcade],
   ])('accepts %s', (_name, report, over) => {
     expect(judge({ click_id: clickId, ...report }, over)).toMatchObject({ accepted: true });
+  });
+
+  it('takes a report without a time that arrives before its click, as clocks go, to have occurred with the click', () => {
+    const early = { receivedAt: clickedAt - FUTURE_TOLERANCE };
+    const noMinimum = { ...shoes, termsOf: (goal: string) => ({ ...shoes.termsOf(goal), minimum: undefined }) };
+    const report = { click_id: clickId };
+    expect(judge(report, { ...early, offer: () => noMinimum })).toMatchObject({
+      accepted: true,
+      occurredAt: clickedAt,
+    });
+    const earlier = judge(report, { receivedAt: early.receivedAt - 1, offer: () => noMinimum });
+    expect(earlier).toMatchObject({ code: 'occurred_at_in_future' });
   });
 
   it.each<[string, string, ...Given]>([

@@ -111,7 +111,8 @@ export function judgeReport(report: SentReport, edge: Edge): Accepted | Refused 
   const authenticated = authenticate(edge, advertiserId);
   if (!authenticated.ok) return refused(authenticated, known);
   if (!methods.includes(edge.method)) return refused(because('method_not_allowed'), known);
-  const values = readReport(report, edge.receivedAt);
+  const clickedAt = click.value?.kindOfId === 'native' ? click.value.time : undefined;
+  const values = readReport(report, edge.receivedAt, clickedAt);
   if (!values.ok) return refused(values, known);
 
   const { amount, amountText, ...others } = values.value;

@@ -23,13 +23,15 @@ export interface ReadReport {
 /**
  * Reads the values of a report.
  * @param receivedAt the time of arrival, milliseconds: when it occurred, unless the report says.
+ * @param clickedAt when its click was made, if its ID tells. What has arrived did not occur before: where it seems so,
+ *   the clock that made the click is ahead of the one that received, and a report that says no time is not to suffer.
  */
-export function readReport(raw: RawReport, receivedAt: number): Result<ReadReport, Reason> {
+export function readReport(raw: RawReport, receivedAt: number, clickedAt = receivedAt): Result<ReadReport, Reason> {
   const amount = raw.amount === undefined ? ok(undefined) : parseAmount(raw.amount);
   if (!amount.ok) return amount;
   const currency = raw.currency?.toUpperCase();
   if (currency !== undefined && !isCurrency(currency)) return refuse('currency_unknown');
-  const occurredAt = raw.occurred_at === undefined ? ok(receivedAt) : readTime(raw.occurred_at);
+  const occurredAt = raw.occurred_at === undefined ? ok(Math.max(receivedAt, clickedAt)) : readTime(raw.occurred_at);
   if (!occurredAt.ok) return occurredAt;
   if (occurredAt.value > receivedAt + FUTURE_TOLERANCE) return refuse('occurred_at_in_future');
   if (occurredAt.value < YEAR_2000) return refuse('occurred_at_too_old');
