@@ -16,7 +16,7 @@ export interface FuzzOptions {
   readonly concurrency: number;
   /** Milliseconds that the books may take to close, once all is sent. */
   readonly settleWithin: number;
-  readonly onProgress?: (sent: number) => void;
+  readonly onProgress?: (sent: number, faults: number) => void;
 }
 
 export interface FuzzResult {
@@ -59,7 +59,7 @@ export async function fuzz(all: AllInOne, folder: string, options: FuzzOptions):
         const sent = mutated(request, random);
         tally.add(sent, await client.send(sent));
       }
-      onProgress?.(number + 1);
+      onProgress?.(number + 1, tally.faults);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, sender));

@@ -21,21 +21,22 @@ const options = command.opts<{ n: number; seed: number; concurrency: number }>()
 
 const folder = mkdtempSync(join(realpathSync(tmpdir()), 'clickledger-fuzz-'));
 const all = await startAllInOne(folder);
-let faults: string[];
 try {
   console.log(`seed ${options.seed}, ${options.n} requests, ${options.concurrency} at a time`);
   const result = await fuzz(all, folder, { ...options, settleWithin: 3_600_000, onProgress: progress });
-  faults = faultsOf(result);
   print(result);
-} finally {
+  const faults = faultsOf(result);
+  console.log(faults.length === 0 ? 'The books balance.' : faults.join('\n'));
+  process.exitCode = faults.length === 0 ? 0 : 1;
   await all.stop();
+} finally {
+  // Killed, where it has not ended: how that goes must not hide why the run was broken off.
+  await all.kill();
   rmSync(folder, { recursive: true });
 }
-console.log(faults.length === 0 ? 'The books balance.' : faults.join('\n'));
-process.exitCode = faults.length === 0 ? 0 : 1;
 
-function progress(sent: number): void {
-  if (sent % 50_000 === 0) console.log(`${sent} sent`);
+function progress(sent: number, faults: number): void {
+  if (sent % 50_000 === 0) console.log(`${sent} sent, ${faults} faults`);
 }
 
 function print({ examples, books, ...figures }: FuzzResult): void {
