@@ -12,6 +12,9 @@ export interface LoggedFact<T extends Topic = Topic> {
   readonly line: number;
 }
 
+/** Of a round of recounting. Measured: 100 random conversion slices of 10 million rows in 141 ms; an import opens thousands. */
+export const SLICES_A_ROUND = 500;
+
 /**
  * Everything that reports are made of: a projection of the log, and the sums over it. Projecting a fact again changes
  * no figure. Not its job: deciding anything about a conversion, or who may see what.

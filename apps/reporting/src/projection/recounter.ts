@@ -1,3 +1,4 @@
+import { SLICES_A_ROUND } from '@clickledger/report-store';
 import { CLOCK, type Clock } from '@clickledger/runtime';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout } from 'node:timers/promises';
@@ -11,7 +12,10 @@ const LONGEST_REST = 1_000;
 const LOOK_UNASKED_EVERY = 5_000;
 const PAUSE_AFTER_FAILURE = 1_000;
 
-/** Recounts the slices that facts have touched, until none is open, whenever facts were projected. */
+/**
+ * Recounts the slices that facts have touched. It rests when all that were open have been counted once: where facts
+ * come all the time, slices are always open, and to go on until none is would take a core for good.
+ */
 @Injectable()
 export class Recounter implements OnApplicationBootstrap, OnApplicationShutdown {
   /** What was projected before this time is counted; milliseconds since the epoch. */
@@ -60,13 +64,13 @@ export class Recounter implements OnApplicationBootstrap, OnApplicationShutdown 
   private async catchUp(): Promise<void> {
     if (!this.asked && this.clock() - this.currentUntil < LOOK_UNASKED_EVERY) return;
     this.asked = false;
-    let begun: number;
-    let recounted: number;
-    do {
-      begun = this.clock();
-      recounted = await this.parts.store.recount();
-    } while (recounted > 0 && !this.stopping.signal.aborted);
-    if (recounted === 0) this.currentUntil = begun;
+    while (!this.stopping.signal.aborted) {
+      const begun = this.clock();
+      if ((await this.parts.store.recount()) < SLICES_A_ROUND) {
+        this.currentUntil = begun;
+        return;
+      }
+    }
   }
 
   private async stoppedWithin(ms: number): Promise<boolean> {
