@@ -1,8 +1,11 @@
 import type { Connection } from './connection.js';
 import { inSeconds } from './slices.js';
 
-/** No query lasts that long, see the reads' max_execution_time: none can have begun before such a head. */
-const AFTER_MS = 3_600_000;
+/**
+ * A query takes its snapshots of heads and of rollups one after the other, at its beginning. None takes that long between
+ * the two: the reads' max_execution_time is a minute.
+ */
+const AFTER_MS = 300_000;
 
 const KEY = 'kind, grain, slice, version';
 
@@ -29,6 +32,11 @@ export async function sweep(connection: Connection, now: number): Promise<void> 
   const minutes = `SELECT kind, grain, slice FROM heads
       WHERE grain = 1 AND (kind, toStartOfFifteenMinutes(slice)) IN (${folded})`;
   await deleteIfMost(connection, 'heads', 'kind, grain, slice', minutes);
+}
+
+export async function rollupRows(connection: Connection): Promise<number> {
+  const [counted] = await connection.rows<{ rows: number }>('SELECT count() AS rows FROM rollups');
+  return counted?.rows ?? 0;
 }
 
 async function deleteIfMost(connection: Connection, table: string, key: string, stale: string): Promise<void> {

@@ -2,13 +2,17 @@ import type { Connection } from './connection.js';
 import { fold } from './fold.js';
 import { rebuildRollups } from './rebuild.js';
 import { countOpen, recount } from './recount.js';
-import { sweep } from './sweep.js';
+import { rollupRows, sweep } from './sweep.js';
 
 const FOLD_EVERY = 900_000;
 /** A round's share of folding: a busy network has millions of clicks in a quarter, an import thousands of quarters. */
 const FOLDS_A_ROUND = 16;
 /** Looking for stale rows costs seconds. */
 const SWEEP_EVERY = 3_600_000;
+/** But where late conversions have old slices counted again and again, stale rows are soon most of what reports read. */
+const WEIGH_EVERY = 60_000;
+const HEAVY = 2;
+const LIGHT_ROWS = 20_000;
 /**
  * Between two looks at all marks, for what may turn up below those that are counted: on replicas a mark has its number
  * before it can be read; and another worker that folded a quarter may have been killed.
@@ -22,13 +26,16 @@ export class RollupWorker {
   private counted = 0;
   private foldedAt: number;
   private sweptAt: number;
+  private weighedAt: number;
+  /** Rows of the rollups after the last sweep. */
+  private rowsLeft: number | undefined;
   private lookedAt: number;
 
   constructor(
     private readonly connection: Connection,
     private readonly now: () => number,
   ) {
-    this.foldedAt = this.sweptAt = this.lookedAt = now();
+    this.foldedAt = this.sweptAt = this.weighedAt = this.lookedAt = now();
   }
 
   recount(limit: number): Promise<number> {
@@ -37,7 +44,7 @@ export class RollupWorker {
       const { slices, counted } = await recount(this.connection, limit, this.counted, this.now());
       this.counted = counted;
       if (this.now() - this.foldedAt >= FOLD_EVERY) await this.fold();
-      if (this.now() - this.sweptAt >= SWEEP_EVERY) await this.sweep();
+      if (this.now() - this.sweptAt >= SWEEP_EVERY || (await this.hasGrown())) await this.sweep();
       return slices;
     });
   }
@@ -72,6 +79,15 @@ export class RollupWorker {
     // Also where it fails: to try again with every round would leave no time to count.
     this.sweptAt = this.now();
     await sweep(this.connection, this.sweptAt);
+    this.rowsLeft = await rollupRows(this.connection);
+  }
+
+  private async hasGrown() {
+    if (this.now() - this.weighedAt < WEIGH_EVERY) return false;
+    this.weighedAt = this.now();
+    const rows = await rollupRows(this.connection);
+    this.rowsLeft ??= rows;
+    return rows > HEAVY * this.rowsLeft + LIGHT_ROWS;
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
