@@ -22,6 +22,7 @@ export class BalanceGauges implements OnApplicationBootstrap, OnApplicationShutd
   private readonly gauges: readonly (readonly [Fault, Gauge])[];
   private timer: NodeJS.Timeout | undefined;
   private counting = Promise.resolve();
+  private stopped = false;
 
   constructor(
     @Inject(REPORTING_PARTS) private readonly parts: ReportingParts,
@@ -35,14 +36,20 @@ export class BalanceGauges implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   onApplicationBootstrap(): void {
-    const count = () => void (this.counting = this.count());
-    count();
-    this.timer = setInterval(count, MINUTE).unref();
+    this.countEveryMinute();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
+    this.stopped = true;
+    clearTimeout(this.timer);
     await this.counting;
+  }
+
+  /** From the end of one count to the next: large books may take longer than a minute, and counts must not queue up. */
+  private countEveryMinute(): void {
+    this.counting = this.count().then(() => {
+      if (!this.stopped) this.timer = setTimeout(() => this.countEveryMinute(), MINUTE).unref();
+    });
   }
 
   private async count(): Promise<void> {
