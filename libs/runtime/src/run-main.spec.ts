@@ -71,7 +71,7 @@ describe('runMain', () => {
     expect([code, stopped]).toEqual([0, ['redirect', 'catalog']]);
   });
 
-  it('exits with 1 when a service does not stop in time', async () => {
+  it('kills itself when a service does not stop in time', async () => {
     const forever = new Promise<never>(() => undefined);
     const stopping = new Promise<void>((resolve) => {
       const stop = () => (resolve(), forever);
@@ -80,8 +80,12 @@ describe('runMain', () => {
         return { name: 'redirect', url: '', stop };
       });
     });
+    const kill = jest.spyOn(process, 'kill').mockReturnValue(true);
     await stopping;
-    expect(() => jest.advanceTimersByTime(10_000)).toThrow('exit 1');
+    jest.advanceTimersByTime(9_999);
+    expect(kill).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1);
+    expect(kill).toHaveBeenCalledWith(process.pid, 'SIGKILL');
     expect(printed.join()).toContain('redirect did not stop within 10000 ms');
   });
 });

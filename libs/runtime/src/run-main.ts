@@ -9,7 +9,7 @@ const PATIENCE_MS = 10_000;
 /**
  * The whole of a program: starts, runs until SIGTERM or SIGINT, drains. `start` gets the environment, completed by
  * `withEmbeddedSecrets`. Several services are stopped in the reverse order. Exit codes: 0 stopped, 1 failed, 2 the
- * configuration cannot be used.
+ * configuration cannot be used. A program that does not stop in time kills itself, as it would be killed soon.
  */
 export async function runMain(
   name: string,
@@ -19,7 +19,7 @@ export async function runMain(
   try {
     const services = [await start(withEmbeddedSecrets(process.env))].flat();
     await signal;
-    exitAfter(PATIENCE_MS, name);
+    killAfter(PATIENCE_MS, name);
     for (const service of services.toReversed()) await service.stop();
     process.exit(0);
   } catch (error) {
@@ -35,10 +35,11 @@ function nextSignal(): Promise<void> {
   });
 }
 
-function exitAfter(ms: number, name: string): void {
+/** Not by process.exit, which tears native libraries down while their threads still work: they crash. */
+function killAfter(ms: number, name: string): void {
   setTimeout(() => {
     console.error(`${name} did not stop within ${ms} ms: what was in hand will be done again`);
-    process.exit(1);
+    process.kill(process.pid, 'SIGKILL');
   }, ms).unref();
 }
 
