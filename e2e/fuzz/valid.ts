@@ -151,9 +151,9 @@ const reporting: Make = (random, world) => ({
   headers: { authorization: `Bearer ${world.adminKey}`, accept: random.pick(['application/json', 'text/csv']) },
 });
 
-/** How many of a thousand requests are of a kind. A report costs a hundred times what a click does. */
+/** How many of a thousand requests are of a kind. A report over all that was sent costs a thousand times what a click does. */
 const KINDS: readonly (readonly [weight: number, make: Make])[] = [
-  [330, click],
+  [332, click],
   [60, impression],
   [280, postback],
   [80, form],
@@ -163,7 +163,7 @@ const KINDS: readonly (readonly [weight: number, make: Make])[] = [
   [50, receipt],
   [40, serverClicks],
   [12, catalog],
-  [3, reporting],
+  [1, reporting],
 ];
 
 export function validRequest(random: Random, world: World): FuzzRequest {
