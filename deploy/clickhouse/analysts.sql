@@ -9,6 +9,7 @@ CREATE SETTINGS PROFILE IF NOT EXISTS clickledger_analysts SETTINGS
     result_overflow_mode = 'throw',
     max_concurrent_queries_for_user = 8,
     priority = 10,
+    optimize_move_to_prewhere_if_final = 1,
     date_time_output_format CHANGEABLE_IN_READONLY,
     join_use_nulls CHANGEABLE_IN_READONLY,
     max_block_size CHANGEABLE_IN_READONLY,

@@ -15,7 +15,14 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/**
+ * Of rows that FINAL chooses from, those that a filter on the sorting key leaves out need not be read. Reports join
+ * rollups to their heads, and read five times as long without it where most rows are stale.
+ */
+export const FILTER_BEFORE_FINAL: ClickHouseSettings = { optimize_move_to_prewhere_if_final: 1 };
+
 export const READS: ClickHouseSettings = {
+  ...FILTER_BEFORE_FINAL,
   max_execution_time: 60,
   output_format_json_quote_64bit_integers: 0,
   output_format_json_quote_decimals: 1,

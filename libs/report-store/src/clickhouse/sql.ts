@@ -2,7 +2,7 @@ import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { finished } from 'node:stream';
 import { ReportStoreUnavailableError } from '../report-store.js';
 import { SqlError, type SqlAnswer, type SqlLimits, type SqlPort, type SqlRequest } from '../sql-port.js';
-import type { Engine } from './engine.js';
+import { FILTER_BEFORE_FINAL, type Engine } from './engine.js';
 import { engineFault } from './engine-fault.js';
 import { oneReadOnlyStatement } from './sql-gate.js';
 import { allowedSettings } from './sql-settings.js';
@@ -38,6 +38,7 @@ export function sqlOver(engine: Engine): SqlPort {
 const MOST_MEMORY = 2 * 1024 ** 3;
 
 const limited = (limits: SqlLimits): ClickHouseSettings => ({
+  ...FILTER_BEFORE_FINAL,
   max_execution_time: limits.seconds,
   timeout_before_checking_execution_speed: 0,
   max_result_rows: String(limits.rows),
