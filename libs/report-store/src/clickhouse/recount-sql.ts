@@ -1,7 +1,7 @@
 import type { Kind } from './marks.js';
 
 /** The statement that counts the facts of some minutes into slices of so many, each slice for its version. */
-type Recount = (grain: number, inMinutes: string, version: string) => string;
+type Recount = (grain: number, inMinutes: string, version: string, countedAt: number) => string;
 
 const startOf = (grain: number) => `toStartOfInterval(slice, INTERVAL ${grain} MINUTE)`;
 
@@ -9,18 +9,18 @@ const SEEN = 'advertiser_id, offer_id, publisher_id, link_id, placement, source,
 const LANDED = `${SEEN}, landing_page`;
 const CONVERTED = `${LANDED}, goal, currency`;
 
-const clicks: Recount = (grain, inMinutes, version) => `
-INSERT INTO rollups (kind, grain, slice, version, ${LANDED}, clicks, gross_clicks, visitors)
+const clicks: Recount = (grain, inMinutes, version, countedAt) => `
+INSERT INTO rollups (kind, grain, slice, version, counted_at, ${LANDED}, clicks, gross_clicks, visitors)
 SELECT
-    'clicks', ${grain}, ${startOf(grain)} AS start, ${version}, ${LANDED},
+    'clicks', ${grain}, ${startOf(grain)} AS start, ${version}, ${countedAt}, ${LANDED},
     countIf(NOT bot), count(), uniqExactStateIf(visitor, NOT bot)
 FROM stored_clicks FINAL
 WHERE ${inMinutes}
 GROUP BY start, ${LANDED}`;
 
-const impressions: Recount = (grain, inMinutes, version) => `
-INSERT INTO rollups (kind, grain, slice, version, ${SEEN}, impressions)
-SELECT 'impressions', ${grain}, ${startOf(grain)} AS start, ${version}, ${SEEN}, countIf(NOT bot)
+const impressions: Recount = (grain, inMinutes, version, countedAt) => `
+INSERT INTO rollups (kind, grain, slice, version, counted_at, ${SEEN}, impressions)
+SELECT 'impressions', ${grain}, ${startOf(grain)} AS start, ${version}, ${countedAt}, ${SEEN}, countIf(NOT bot)
 FROM stored_impressions FINAL
 WHERE ${inMinutes}
 GROUP BY start, ${SEEN}`;
@@ -39,10 +39,10 @@ const COUNTED = [
 /** Only legs whose outcome is the first in the log of its version: the same rule as the view `ledger`. */
 const conversions =
   (basis: 'click_time' | 'conversion_time'): Recount =>
-  (grain, inMinutes, version) => `
-INSERT INTO rollups (kind, grain, slice, version, ${CONVERTED}, ${COUNTED.join(', ')}, click_legs)
+  (grain, inMinutes, version, countedAt) => `
+INSERT INTO rollups (kind, grain, slice, version, counted_at, ${CONVERTED}, ${COUNTED.join(', ')}, click_legs)
 SELECT
-    basis, ${grain}, ${startOf(grain)} AS start, ${version}, ${CONVERTED},
+    basis, ${grain}, ${startOf(grain)} AS start, ${version}, ${countedAt}, ${CONVERTED},
     ${COUNTED.map((column) => `sum(${column})`).join(', ')},
     sumMapState(map(click_id, conversions))
 FROM stored_ledger FINAL

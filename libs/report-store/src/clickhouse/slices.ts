@@ -25,7 +25,8 @@ export async function countSlices(connection: Connection, slices: readonly Slice
   for (const kind of KINDS) {
     for (const grain of GRAINS) {
       const some = slices.filter((slice) => slice.kind === kind && slice.grain === grain);
-      if (some.length > 0) await connection.run(RECOUNTS[kind](grain, inMinutes(some), versionOf(some)));
+      if (some.length === 0) continue;
+      await connection.run(RECOUNTS[kind](grain, inMinutes(some), versionOf(some), inSeconds(now)));
     }
   }
   await connection.insert(

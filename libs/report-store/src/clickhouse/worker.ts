@@ -2,7 +2,7 @@ import type { Connection } from './connection.js';
 import { fold } from './fold.js';
 import { rebuildRollups } from './rebuild.js';
 import { countOpen, recount } from './recount.js';
-import { rollupRows, sweep } from './sweep.js';
+import { rollupRows, STALE_AFTER_MS, sweep } from './sweep.js';
 
 const FOLD_EVERY = 900_000;
 /** A round's share of folding: a busy network has millions of clicks in a quarter, an import thousands of quarters. */
@@ -10,9 +10,8 @@ const FOLDS_A_ROUND = 16;
 /** Looking for stale rows costs seconds. */
 const SWEEP_EVERY = 3_600_000;
 /** But where late conversions have old slices counted again and again, stale rows are soon most of what reports read. */
-const WEIGH_EVERY = 60_000;
-const HEAVY = 2;
-const LIGHT_ROWS = 20_000;
+const GROWTH = 2;
+const FEW_ROWS = 20_000;
 /**
  * Between two looks at all marks, for what may turn up below those that are counted: on replicas a mark has its number
  * before it can be read; and another worker that folded a quarter may have been killed.
@@ -83,11 +82,11 @@ export class RollupWorker {
   }
 
   private async hasGrown() {
-    if (this.now() - this.weighedAt < WEIGH_EVERY) return false;
+    if (this.now() - this.weighedAt < STALE_AFTER_MS) return false;
     this.weighedAt = this.now();
     const rows = await rollupRows(this.connection);
     this.rowsLeft ??= rows;
-    return rows > HEAVY * this.rowsLeft + LIGHT_ROWS;
+    return rows > GROWTH * this.rowsLeft + FEW_ROWS;
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

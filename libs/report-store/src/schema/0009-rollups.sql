@@ -51,6 +51,7 @@ CREATE TABLE IF NOT EXISTS rollups
     grain UInt8 COMMENT 'Minutes that the slice is long',
     slice DateTime('UTC') COMMENT 'Start of the slice',
     version UInt64 COMMENT 'The mark that it was counted for; it counts when the head has it',
+    counted_at DateTime('UTC') COMMENT 'When that was',
     advertiser_id LowCardinality(String) COMMENT 'Whose offer it is',
     offer_id LowCardinality(String) COMMENT 'What is advertised',
     publisher_id LowCardinality(String) COMMENT 'Whose traffic it is',
