@@ -9,12 +9,12 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const here = fileURLToPath(new URL('./', import.meta.url));
 
 /**
- * Builds the product, and beside it the files of this folder that run in processes of their own, in one file: to load
- * thousands costs a process two seconds of processor time, and a hundred are started.
- * @param name such as `crashing-all-in-one`
- * @returns the path of what node runs
+ * Builds the product, and beside it the files of this folder that run in processes of their own, each in one file: to
+ * load thousands costs a process two seconds of processor time, and a hundred are started.
+ * @param names such as `crashing-all-in-one`
+ * @returns the paths of what node runs
  */
-export async function built(name: string): Promise<string> {
+export async function built(...names: readonly string[]): Promise<string[]> {
   await buildIfNeeded();
   const { $schema: _schema, ...swc } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8')) as Swc;
   const files = ['points.ts', ...readdirSync(join(here, 'child')).map((file) => join('child', file))];
@@ -34,7 +34,7 @@ export async function built(name: string): Promise<string> {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, code);
   }
-  return bundled(join(dist, 'child', `${name}.js`));
+  return Promise.all(names.map((name) => bundled(join(dist, 'child', `${name}.js`))));
 }
 
 /** As deep as in the sources: there, imports of libraries become relative ones. */

@@ -1,9 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import { rowsOf, type Row } from './access-log-rows.js';
 import type { Client } from './client.js';
 
 export const LIVE = { offer: 'shoes', link: 'shoes-blog', token: 'token-of-the-shop-that-is-live' };
 export const IMPORTED = { offer: 'downloads', window: 30 * 86_400 };
 const AT_ONCE = 8;
+/** Milliseconds between two new links. */
+const REST = 500;
 
 const RATES = { revenue: { percent: '10' }, payout: { percent: '5' } };
 const aGoal = (goal: string) => ({ goal, counting: 'once_per_order', initial_status: 'approved', ...RATES });
@@ -22,8 +25,21 @@ export async function makeLiveOffer(client: Client): Promise<void> {
     currency: 'EUR',
     goals: [aGoal('sale')],
   });
-  await make(client, '/links', { link_id: LIVE.link, slug: LIVE.link, offer_id: LIVE.offer, publisher_id: 'blog' });
+  await makeLiveLink(client, LIVE.link);
 }
+
+/** One link after the other, for visitors to take, for as long as the run goes on. */
+export async function makeLinks(client: Client, links: string[], isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    const link = `${LIVE.link}-${links.length}`;
+    await makeLiveLink(client, link);
+    links.push(link);
+    await setTimeout(REST);
+  }
+}
+
+const makeLiveLink = (client: Client, link: string) =>
+  make(client, '/links', { link_id: link, slug: link, offer_id: LIVE.offer, publisher_id: 'blog' });
 
 /**
  * What the access log's clicks name.

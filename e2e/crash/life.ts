@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { LAST_WORDS, type Order, type Urls } from './points.js';
+import { ARM, LAST_WORDS, type Order, type Urls } from './points.js';
 
-/** One process with all services, from its spawning to its death. */
+/** One process with one service or all, from its spawning to its death. */
 export interface Life {
   /** It does nothing before. Resolves when the services listen; never, when it dies earlier. */
   begin(order: Order): Promise<Urls>;
+  /** From now on it may die. */
+  arm(): void;
   /** The exit code or the signal, the point where it killed itself, if it did, and what it printed besides. */
   readonly ended: Promise<End>;
   kill(): void;
@@ -33,14 +35,16 @@ export function spawnLife(file: string, env: Readonly<Record<string, string>>): 
       resolve({ by: code ?? signal ?? 0, at: new RegExp(`^${LAST_WORDS}(.*)$`, 'm').exec(said)?.[1], said });
     });
   });
+  // Where it cannot be sent, it has ended, and `ended` says how.
+  const tell = (message: Order | typeof ARM) => void child.send(message, () => undefined);
   return {
     ended,
     begin: (order) =>
       new Promise((resolve) => {
         child.once('message', (urls) => resolve(urls as Urls));
-        // Where it cannot be sent, it has ended, and `ended` says how.
-        child.send(order, () => undefined);
+        tell(order);
       }),
+    arm: () => tell(ARM),
     kill: () => void child.kill('SIGKILL'),
   };
 }

@@ -1,12 +1,18 @@
 import { spawnLife, type End, type Life } from './life.js';
 import type { Order, Point, Urls } from './points.js';
 
+/** Milliseconds in which a process gets to the point where it is to die. */
+const DEADLINE = 120_000;
+
 /** One process after the other over the same data. The next one stands by, with its code loaded. */
 export class Lives {
-  /** Of the process that lives; undefined while there is none that listens. */
-  urls: Urls | undefined;
+  /** Of the process that lives; none while there is none that listens. */
+  urls: Urls = {};
   /** Nobody lives any more, and nobody will. */
   over = false;
+  /** Rejects when the one that was to live on has ended by itself. */
+  readonly failed: Promise<never>;
+  private fail!: (error: Error) => void;
   private standby: Life;
   private current: Life | undefined;
 
@@ -14,28 +20,33 @@ export class Lives {
   constructor(
     private readonly file: string,
     private readonly env: Readonly<Record<string, string>>,
-    private readonly deadline: number,
   ) {
+    this.failed = new Promise((_, reject) => (this.fail = reject));
     this.standby = spawnLife(file, env);
   }
 
   /**
    * Lives once, until killed at its point.
+   * @param turn when it may die
    * @throws when it is not by the deadline, or ends in another way
    */
-  async die(order: Order & { readonly kill: object }): Promise<Point> {
-    const life = this.next(order);
-    const end = await within(this.deadline, life);
-    this.urls = undefined;
+  async die(order: Order & { readonly kill: object }, turn: Promise<void>): Promise<Point> {
+    const { life } = this.next(order);
+    await Promise.race([turn, life.ended]);
+    life.arm();
+    const end = await within(DEADLINE, life);
+    this.urls = {};
     if (end.by === 'SIGKILL' && end.at === order.kill.point) return order.kill.point;
     throw new Error(`to die ${order.kill.point}, but ended by ${end.by} at ${end.at ?? 'no point'}:\n${end.said}`);
   }
 
-  /** Lives on, until `end`. @throws when it ends by itself before it listens */
+  /** Lives on, until `end`. Resolves when it listens. */
   async live(order: Order): Promise<void> {
-    const life = this.next(order);
-    const urls = await Promise.race([this.listening, life.ended]);
-    if ('by' in urls) throw new Error(`ended by ${urls.by}:\n${urls.said}`);
+    const { life, listening } = this.next(order);
+    void life.ended.then(({ by, said }) => {
+      if (!this.over) this.fail(new Error(`ended by ${by}:\n${said}`));
+    });
+    await Promise.race([listening, this.failed]);
   }
 
   async end(): Promise<void> {
@@ -44,15 +55,12 @@ export class Lives {
     await Promise.all([this.current?.ended, this.standby.ended]);
   }
 
-  private listening: Promise<Urls> = new Promise(() => undefined);
-
-  private next(order: Order): Life {
+  private next(order: Order): { life: Life; listening: Promise<void> } {
     const life = this.standby;
     this.current = life;
-    this.listening = life.begin(order);
-    void this.listening.then((urls) => (this.urls = urls));
+    const listening = life.begin(order).then((urls) => void (this.urls = urls));
     this.standby = spawnLife(this.file, this.env);
-    return life;
+    return { life, listening };
   }
 }
 

@@ -1,21 +1,29 @@
-/** Where the process is killed: between two steps of which the second would have told somebody of the first. */
-export const POINTS = [
-  'after-click-before-answer',
-  'after-report-before-answer',
-  'after-clicks-saved',
-  'after-outcome-stored',
-  'after-outcome-appended',
-  'while-inserting',
-  'after-insert',
-  'between-mark-and-recount',
-  'while-recounting',
-  'while-spool-replays',
-] as const;
+/** The services, as a run calls them. */
+export type Service = 'catalog' | 'redirect' | 'ingest' | 'attribution' | 'reporting';
 
-/** Only while a data folder is new: it comes before all others. */
-export const FIRST_POINT = 'while-migrating';
+/**
+ * Where a process is killed, and which service has that point: between two steps of which the second would have told
+ * somebody of the first.
+ */
+export const POINTS = {
+  'after-change-before-answer': 'catalog',
+  'after-click-before-answer': 'redirect',
+  'while-spool-replays': 'redirect',
+  'after-report-before-answer': 'ingest',
+  'after-clicks-saved': 'attribution',
+  'after-outcome-stored': 'attribution',
+  'after-outcome-appended': 'attribution',
+  'while-inserting': 'reporting',
+  'after-insert': 'reporting',
+  'between-mark-and-recount': 'reporting',
+  'while-recounting': 'reporting',
+  'while-migrating': 'reporting',
+} as const satisfies Record<string, Service>;
 
-export type Point = (typeof POINTS)[number] | typeof FIRST_POINT;
+export type Point = keyof typeof POINTS;
+
+/** Only while a report store is new: it comes before all others. */
+export const FIRST_POINT = 'while-migrating' satisfies Point;
 
 /** How the exactness is broken on purpose, to see that a spec sees it. */
 export type Sabotage =
@@ -37,14 +45,11 @@ export interface Order {
   readonly sabotage?: Sabotage;
 }
 
-/** Where the services listen. */
-export interface Urls {
-  readonly catalog: string;
-  readonly redirect: string;
-  readonly ingest: string;
-  readonly attribution: string;
-  readonly reporting: string;
-}
+/** What a process is told when it may die; at the first point it may from its birth on. */
+export const ARM = 'arm';
+
+/** Where the services of a process listen. */
+export type Urls = Readonly<Partial<Record<Service, string>>>;
 
 /** What a process prints, on a line of its own and with the point's name behind it, before it kills itself. */
 export const LAST_WORDS = 'killed ';

@@ -4,6 +4,7 @@ import type { Client } from './client.js';
 
 const DAY = 86_400_000;
 const PATIENCE = 120_000;
+const MOST_ROWS = 100_000;
 
 interface Metrics {
   readonly clicks: number;
@@ -14,6 +15,7 @@ interface Metrics {
 export interface Report {
   readonly rows: readonly (Metrics & { readonly sub1: string })[];
   readonly totals: Metrics;
+  readonly page: { readonly total_rows: number };
 }
 export interface Books {
   readonly receipts: number;
@@ -26,8 +28,14 @@ export interface Books {
 /** What the reports say of the live offer; by each visit's own sub1, from the facts, or in all, from the sums. */
 export async function liveReport(client: Client, bySub1: boolean): Promise<Report> {
   const [from, to] = [Date.now() - DAY, Date.now() + DAY].map((time) => new Date(time).toISOString().slice(0, 10));
-  const query = `from=${from}&to=${to}&offer_id=${LIVE.offer}&limit=100000${bySub1 ? '&group_by=sub1' : ''}`;
-  return (await client.ask('reporting', `/reports/performance?${query}`)) as Report;
+  const query = `from=${from}&to=${to}&offer_id=${LIVE.offer}&limit=${MOST_ROWS}${bySub1 ? '&group_by=sub1' : ''}`;
+  const rows: Report['rows'][number][] = [];
+  for (;;) {
+    const path = `/reports/performance?${query}&offset=${rows.length}`;
+    const report = (await client.ask('reporting', path)) as Report;
+    rows.push(...report.rows);
+    if (rows.length >= report.page.total_rows) return { ...report, rows };
+  }
 }
 
 export async function booksOf(client: Client, offer: string): Promise<Books> {

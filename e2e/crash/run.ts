@@ -1,16 +1,16 @@
-import { built } from './built.js';
-import { makeLiveOffer } from './catalog.js';
-import { ADMIN_KEY, Client } from './client.js';
+import { until } from '@clickledger/testing';
+import { makeLinks, makeLiveOffer } from './catalog.js';
+import { Client } from './client.js';
 import { faultsIn, type Faults } from './faults.js';
 import { importAccessLog } from './import.js';
-import { Lives } from './lives.js';
-import type { Kill } from './plan.js';
+import type { Lane } from './lanes.js';
 import type { Point, Sabotage } from './points.js';
 import { settled } from './reports.js';
 import { visit, Visits } from './visitors.js';
 
 const VISITORS = 3;
-const DEADLINE = 60_000;
+/** The longest that one lane waits for another. */
+const PATIENCE = 600_000;
 
 export interface Run {
   readonly faults: Faults;
@@ -19,59 +19,52 @@ export interface Run {
 }
 
 /**
- * Imports the access log while visitors come and buy, and while the process dies at each of the kills; then lets it
- * live, and looks at the reports.
+ * Imports the access log while visitors come and buy, and while processes die at each of their kills; then lets them
+ * live, and looks at the reports. All lanes come to their ends together: who has few deaths to die lives longer.
  * @param random of the visitors
+ * @param onKill told of all kills so far
  */
 export async function run(
-  dataDir: string,
-  kills: readonly Kill[],
+  lanes: readonly Lane[],
   random: () => number,
   sabotage?: Sabotage,
+  onKill: (kills: ReadonlyMap<Point, number>) => void = () => undefined,
 ): Promise<Run> {
-  const file = await built('crashing-all-in-one');
-  const lives = new Lives(file, environment(dataDir), DEADLINE);
-  const client = new Client(lives);
+  const client = new Client(lanes.map(({ lives }) => lives));
   const visits = new Visits();
-  const done = new Map<Point, number>();
+  const kills = new Map<Point, number>();
+  const all = lanes.reduce((sum, lane) => sum + lane.kills.length, 0);
   let dead = 0;
   let isOver = false;
   const orderOf = sabotage ? { sabotage } : {};
-  try {
-    const traffic = (async () => {
-      await makeLiveOffer(client);
-      await Promise.all([
-        ...Array.from({ length: VISITORS }, () => visit(client, visits, random, () => isOver)),
-        importAccessLog(client, () => dead / kills.length),
-      ]);
-    })();
-    const dying = (async () => {
-      for (const kill of kills) {
-        const point = await lives.die({ ...orderOf, kill });
-        done.set(point, (done.get(point) ?? 0) + 1);
-        dead++;
-      }
-      await lives.live(orderOf);
-      isOver = true;
-    })();
-    await Promise.all([traffic, dying]);
+  const traffic = async () => {
+    await makeLiveOffer(client);
+    await Promise.all([
+      ...Array.from({ length: VISITORS }, () => visit(client, visits, random, () => isOver)),
+      makeLinks(client, visits.links, () => isOver),
+      importAccessLog(client, () => dead / all),
+    ]);
+  };
+  const dying = async ({ lives, kills: ofLane }: Lane) => {
+    for (const [i, kill] of ofLane.entries()) {
+      const turn = until(() => isOver || dead * ofLane.length >= i * all, PATIENCE);
+      const point = await lives.die({ ...orderOf, kill }, turn);
+      kills.set(point, (kills.get(point) ?? 0) + 1);
+      dead++;
+      onKill(kills);
+    }
+    await lives.live(orderOf);
+  };
+  const whole = async (): Promise<Run> => {
+    const died = Promise.all(lanes.map(dying)).then(() => (isOver = true));
+    await Promise.all([traffic(), died]);
     await settled(client);
-    return { faults: await faultsIn(client, visits), kills: done, visits };
+    return { faults: await faultsIn(client, visits), kills, visits };
+  };
+  try {
+    return await Promise.race([whole(), ...lanes.map(({ lives }) => lives.failed)]);
   } finally {
     isOver = true;
-    await lives.end();
+    await Promise.all(lanes.map(({ lives }) => lives.end()));
   }
 }
-
-const environment = (dataDir: string) => ({
-  DATA_DIR: dataDir,
-  HOST: '127.0.0.1',
-  LOG_LEVEL: 'error',
-  ADMIN_KEY,
-  SQL_PASSWORD: 'password-of-the-analyst',
-  VISITOR_KEY: 'ab'.repeat(32),
-  CLICK_ID_KEYS: `a:${'07'.repeat(16)}`,
-  ...Object.fromEntries(
-    ['CATALOG', 'REDIRECT', 'INGEST', 'ATTRIBUTION', 'REPORTING', 'SQL'].map((name) => [`${name}_PORT`, '0']),
-  ),
-});

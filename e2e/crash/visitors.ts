@@ -14,6 +14,8 @@ export class Visits {
   readonly unanswered = new Set<string>();
   /** The shop's postback was accepted: each is one conversion. */
   readonly bought = new Set<string>();
+  /** Links that can be visited. */
+  readonly links: string[] = [LIVE.link];
   private count = 0;
 
   next(): string {
@@ -31,11 +33,12 @@ export async function visit(
   while (!isOver()) {
     const name = visits.next();
     const buys = random() < 0.6;
-    const answer = await client.once('redirect', `/c/${LIVE.link}?sub1=${name}`, {
+    const link = visits.links[Math.floor(random() * visits.links.length)];
+    const answer = await client.once('redirect', `/c/${link}?sub1=${name}`, {
       headers: { 'user-agent': BROWSER },
     });
     if (answer === undefined) visits.unanswered.add(name);
-    else if (answer.status !== 302) throw new Error(`a visitor was answered ${answer.status}`);
+    else if (answer.status !== 302) throw new Error(`a visitor was answered ${answer.status}: ${answer.text}`);
     else {
       visits.redirected.add(name);
       if (buys) await buy(client, visits, name, clickIdIn(answer.headers));
@@ -46,8 +49,8 @@ export async function visit(
 
 async function buy(client: Client, visits: Visits, name: string, clickId: string): Promise<void> {
   const report = `click_id=${clickId}&transaction_id=order-of-${name}&amount=20&currency=EUR&token=${LIVE.token}`;
-  const { status, json } = await client.surely('ingest', `/postback?${report}`);
-  if (status >= 300) throw new Error(`a postback was answered ${status}: ${JSON.stringify(json)}`);
+  const { status, text } = await client.surely('ingest', `/postback?${report}`);
+  if (status >= 300) throw new Error(`a postback was answered ${status}: ${text}`);
   visits.bought.add(name);
 }
 

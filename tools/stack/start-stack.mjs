@@ -17,10 +17,11 @@ import { missingForRedis, startRedis } from './redis.mjs';
 export const missingForStack = () => missingForKafka() ?? missingForRedis();
 
 /**
+ * @param {Record<string, string>} [kafkaSettings] see startKafka
  * @returns {Promise<RunningStack>}
  * @throws {Error} with what is missing, or what a part says that does not start; the others are stopped then
  */
-export async function startStack() {
+export async function startStack(kafkaSettings) {
   /** @type {(() => Promise<void>)[]} */
   const stops = [];
   const stop = async () => void (await Promise.all(stops.map((stopOne) => stopOne())));
@@ -35,7 +36,7 @@ export async function startStack() {
     return started;
   };
   const parts = /** @type {const} */ ([
-    part(startKafka(), ({ remove }) => remove()),
+    part(startKafka(kafkaSettings), ({ remove }) => remove()),
     part(startRedis(), ({ remove }) => remove()),
     part(startClickHouse(), (server) => server.stop()),
   ]);

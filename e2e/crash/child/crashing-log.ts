@@ -5,6 +5,7 @@ import type { Trap } from './trap.js';
 import { wrapped } from './wrapped.js';
 
 const AFTER_APPEND: Partial<Record<Topic, Point>> = {
+  catalog: 'after-change-before-answer',
   clicks: 'after-click-before-answer',
   conversions: 'after-report-before-answer',
   attributions: 'after-outcome-appended',
@@ -19,7 +20,7 @@ export function crashingLog(log: EventLog, trap: Trap): EventLog {
       if (topic === 'clicks' && spool?.isReplay(records)) {
         return trap.during('while-spool-replays', () => log.append(topic, records));
       }
-      if (topic === 'clicks') spool?.refuse(records);
+      if (topic === 'clicks' && trap.isArmed) spool?.refuse(records);
       await log.append(topic, records);
       const point = AFTER_APPEND[topic];
       if (point) trap.reached(point);

@@ -2,12 +2,19 @@ import type { AttributionStore } from '@clickledger/attribution-store';
 import type { LoggedFact, ReportStore } from '@clickledger/report-store';
 import type { Topic } from '@clickledger/wire';
 import { randomUUID } from 'node:crypto';
+import type { Sabotage } from '../points.js';
 import { wrapped } from './wrapped.js';
 
 const OWN_ID = { clicks: 'click_id', conversions: 'receipt_id', attributions: 'conversion_id' } as const;
 
+export const sabotagedReportStore = (store: ReportStore, sabotage: Sabotage | undefined): ReportStore =>
+  sabotage === 'an ID an insert' ? withAnIdAnInsert(store) : store;
+
+export const sabotagedAttributionStore = (store: AttributionStore, sabotage: Sabotage | undefined): AttributionStore =>
+  sabotage === 'no memory of outcomes' ? withoutMemory(store) : store;
+
 /** As if the store made the IDs. */
-export const withAnIdAnInsert = (store: ReportStore): ReportStore =>
+const withAnIdAnInsert = (store: ReportStore): ReportStore =>
   wrapped(store, {
     project: (topic, facts) =>
       store.project(
@@ -23,7 +30,7 @@ function renamed<T extends Topic>(topic: T, logged: LoggedFact<T>): LoggedFact<T
 }
 
 /** As if nothing stood against deciding twice. */
-export const withoutMemory = (store: AttributionStore): AttributionStore =>
+const withoutMemory = (store: AttributionStore): AttributionStore =>
   wrapped(store, {
     async look(questions) {
       const known = await store.look(questions);

@@ -1,13 +1,20 @@
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { LAST_WORDS, type Order, type Point } from '../points.js';
+import { FIRST_POINT, LAST_WORDS, type Order, type Point } from '../points.js';
 
 /** Kills this process, with SIGKILL, where it was ordered to. */
 export class Trap {
+  /** Points that are reached before do not count. */
+  isArmed: boolean;
   private left: number;
 
   constructor(private readonly kill: Order['kill']) {
     this.left = kill?.occurrence ?? 0;
+    this.isArmed = this.isAt(FIRST_POINT);
+  }
+
+  arm(): void {
+    this.isArmed = true;
   }
 
   isAt(point: Point): boolean {
@@ -27,7 +34,7 @@ export class Trap {
   }
 
   private isTime(point: Point): boolean {
-    return this.isAt(point) && --this.left === 0;
+    return this.isAt(point) && this.isArmed && --this.left === 0;
   }
 
   private die(): never {

@@ -1,0 +1,56 @@
+import { notRun, temporaryFolder } from '@clickledger/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomInt } from 'node:crypto';
+import { missingForStack } from '../../tools/stack/start-stack.mjs';
+import { inProcessesOfTheirOwn } from './lanes.js';
+import { killAt, planOf } from './plan.js';
+import { randomOf } from './random.js';
+import { run } from './run.js';
+import { startStackForKills, type Stack } from './stack.js';
+import { tell } from './tell.js';
+
+const KILLS = Number(process.env['CLICKLEDGER_KILLS'] ?? 60);
+const SEED = Number(process.env['CLICKLEDGER_SEED'] ?? randomInt(2 ** 31));
+const NAME = 'services in processes of their own over Kafka, Redis and ClickHouse, each killed again and again';
+/** The first start fetches Kafka. */
+const FETCH_MS = 300_000;
+const missing = missingForStack();
+
+if (missing) notRun(NAME, missing);
+else {
+  describe(NAME, () => {
+    const folder = temporaryFolder();
+    let stack: Stack;
+    beforeEach(async () => {
+      stack = await startStackForKills();
+    }, FETCH_MS);
+    afterEach(() => stack.stop());
+
+    it('lose nothing and double nothing, and the books balance', async () => {
+      const random = randomOf(SEED);
+      const begun = performance.now();
+      const lanes = await inProcessesOfTheirOwn(folder(), stack.settings, planOf(KILLS, random));
+      const done = await run(lanes, random);
+      process.stdout.write(tell(`${KILLS} kills, seed ${SEED}`, done, performance.now() - begun));
+      expect(done.faults).toEqual({ lost: [], doubled: [], others: [] });
+      expect([...done.kills.values()].reduce((sum, count) => sum + count, 0)).toBe(KILLS);
+    }, 900_000);
+
+    it.each([
+      ['an ID an insert', 'after-insert'],
+      ['no memory of outcomes', 'after-report-before-answer'],
+    ] as const)(
+      'would show it: with %s it is told',
+      async (sabotage, point) => {
+        const random = randomOf(SEED);
+        const begun = performance.now();
+        const kills = Array.from({ length: 8 }, () => killAt(point, random));
+        const lanes = await inProcessesOfTheirOwn(folder(), stack.settings, kills);
+        const done = await run(lanes, random, sabotage);
+        process.stdout.write(tell(`${sabotage}, seed ${SEED}`, done, performance.now() - begun));
+        expect(done.faults.doubled).not.toEqual([]);
+      },
+      300_000,
+    );
+  });
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { built } from './built.js';
+import { ADMIN_KEY } from './client.js';
+import { Lives } from './lives.js';
+import type { Kill } from './plan.js';
+import { POINTS, type Service } from './points.js';
+
+/** What lives together and dies together, and its deaths in their order. */
+export interface Lane {
+  readonly lives: Lives;
+  readonly kills: readonly Kill[];
+}
+
+/** Where distributed stores are: EVENT_LOG_URL and the others. */
+export type StoreSettings = Readonly<Record<string, string>>;
+
+const CHILDREN: Readonly<Record<Service, string>> = {
+  catalog: 'crashing-catalog',
+  redirect: 'crashing-redirect',
+  ingest: 'crashing-ingest',
+  attribution: 'crashing-attribution',
+  reporting: 'crashing-reporting',
+};
+
+/** All services in one process, on embedded stores. */
+export async function inOneProcess(dataDir: string, kills: readonly Kill[]): Promise<Lane[]> {
+  const [file = ''] = await built('crashing-all-in-one');
+  return [{ lives: new Lives(file, environment(dataDir)), kills }];
+}
+
+/** Each service in a process of its own, on distributed stores: a kill is the business of the service with its point. */
+export async function inProcessesOfTheirOwn(
+  dataDir: string,
+  stores: StoreSettings,
+  kills: readonly Kill[],
+): Promise<Lane[]> {
+  const files = await built(...Object.values(CHILDREN));
+  return (Object.keys(CHILDREN) as Service[]).map((service, i) => ({
+    lives: new Lives(files[i] ?? '', { ...environment(join(dataDir, service)), ...stores }),
+    kills: kills.filter(({ point }) => POINTS[point] === service),
+  }));
+}
+
+const environment = (dataDir: string) => ({
+  DATA_DIR: dataDir,
+  HOST: '127.0.0.1',
+  LOG_LEVEL: 'error',
+  ADMIN_KEY,
+  SQL_PASSWORD: 'password-of-the-analyst',
+  VISITOR_KEY: 'ab'.repeat(32),
+  CLICK_ID_KEYS: `a:${'07'.repeat(16)}`,
+  ...Object.fromEntries(
+    ['CATALOG', 'REDIRECT', 'INGEST', 'ATTRIBUTION', 'REPORTING', 'SQL'].map((name) => [`${name}_PORT`, '0']),
+  ),
+});
