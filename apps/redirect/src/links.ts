@@ -15,7 +15,10 @@ export class Links {
     return this.owned(this.catalog.view.linkBySlug(slug));
   }
 
-  /** Reads the catalog to its end before it calls a slug unknown. */
+  /**
+   * Reads the catalog to its end before it calls a slug unknown.
+   * @throws LogUnavailableError when that cannot be done in time: whoever hears "unknown" does not come again.
+   */
   async bySlugOrNews(slug: string): Promise<Owned | undefined> {
     await this.news();
     return this.bySlug(slug);
@@ -25,9 +28,9 @@ export class Links {
     return this.owned(this.catalog.view.link(linkId));
   }
 
-  /** With the log down, what is known is the answer. */
-  async news(): Promise<void> {
-    await this.catalog.readToEnd(NEWS_WITHIN).catch(() => undefined);
+  /** @throws LogUnavailableError */
+  news(): Promise<void> {
+    return this.catalog.readToEnd(NEWS_WITHIN);
   }
 
   private owned(link: ReturnType<FollowedCatalog['view']['link']>): Owned | undefined {

@@ -1,7 +1,15 @@
 import { ClickIdCodec } from '@clickledger/domain';
 import { openEventLog, readBatch, type EventLog } from '@clickledger/event-log';
 import type { RunningService } from '@clickledger/runtime';
-import { aLink, anAdvertiser, anOffer, aPublisher, temporaryFolder } from '@clickledger/testing';
+import {
+  aLink,
+  anAdvertiser,
+  anOffer,
+  aPublisher,
+  faultyLog,
+  temporaryFolder,
+  type FaultyLog,
+} from '@clickledger/testing';
 import { encode, type FactsOf, type Topic } from '@clickledger/wire';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
@@ -14,6 +22,8 @@ const ADMIN_KEY = 'admin-key-of-the-spec';
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 let log: EventLog;
+/** The redirect's way to the log. */
+let line: FaultyLog;
 let redirect: RunningService;
 
 beforeAll(async () => {
@@ -44,7 +54,8 @@ beforeAll(async () => {
     REDIRECT_LOG_BOUND: '10s',
     LOG_LEVEL: 'silent',
   });
-  redirect = await startRedirect(config, { log });
+  line = faultyLog(log);
+  redirect = await startRedirect(config, { log: line });
 });
 
 afterAll(async () => {
@@ -192,14 +203,14 @@ describe('GET /i/:slug.gif', () => {
   });
 });
 
-describe('POST /clicks', () => {
-  const post = (body: unknown, key = ADMIN_KEY) =>
-    fetch(`${redirect.url}/clicks`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-      body: JSON.stringify(body),
-    });
+const post = (body: unknown, key = ADMIN_KEY) =>
+  fetch(`${redirect.url}/clicks`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify(body),
+  });
 
+describe('POST /clicks', () => {
   it('records each click that can be read, and answers each in its place', async () => {
     const old = { link_id: 'shoes-blog', click_id: 'log-1', clicked_at: '2015-05-17T10:05:13Z', ip: '81.220.24.207' };
     let answer: unknown;
@@ -243,5 +254,23 @@ describe('POST /clicks', () => {
     expect((await post([], 'key-of-nobody-at-all')).status).toBe(401);
     expect((await post({})).status).toBe(400);
     expect((await post(Array.from({ length: 1_001 }, () => ({})))).status).toBe(400);
+  });
+});
+
+describe('with the log down', () => {
+  beforeAll(() => line.refuse());
+  afterAll(() => line.recover());
+
+  it.each([
+    ['/c/nobody', () => get('/c/nobody')],
+    ['/i/nobody.gif', () => get('/i/nobody.gif')],
+    ['POST /clicks', () => post([{ link_id: 'nobody' }])],
+  ])('calls no link unknown, as it may be new: %s', async (_, request) => {
+    const answer = await request();
+    expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ code: 'log_unavailable' })]);
+  });
+
+  it('redirects to what is known', async () => {
+    expect((await get('/c/shoes-blog')).status).toBe(302);
   });
 });
