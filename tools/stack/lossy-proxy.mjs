@@ -3,11 +3,13 @@ import { connect, createServer } from 'node:net';
 
 /**
  * A line to a server that can lose an answer: the server has done what it was asked, and the client never hears.
- * @returns {Promise<{ port: number, to: (server: string) => void, loseNextAnswer: () => void, close: () => void }>}
+ * `loseNextAnswer` may be told how many answers come through before.
+ * @returns {Promise<{ port: number, to: (server: string) => void, loseNextAnswer: (after?: number) => void, close: () => void }>}
  */
 export async function lossyProxy() {
   let [host, port] = ['', 0];
-  let losing = false;
+  /** Undefined: all come through. */
+  let beforeLoss = /** @type {number | undefined} */ (undefined);
   /** @type {Set<import('node:net').Socket>} */
   const sockets = new Set();
   const proxy = createServer((client) => {
@@ -22,8 +24,11 @@ export async function lossyProxy() {
     }
     client.on('data', (bytes) => server.write(bytes));
     server.on('data', (bytes) => {
-      if (!losing) return void client.write(bytes);
-      losing = false;
+      if (beforeLoss !== 0) {
+        if (beforeLoss !== undefined) beforeLoss--;
+        return void client.write(bytes);
+      }
+      beforeLoss = undefined;
       cut();
     });
   }).listen(0, '127.0.0.1');
@@ -34,7 +39,7 @@ export async function lossyProxy() {
       const [name = '', number] = server.split(':');
       [host, port] = [name, Number(number)];
     },
-    loseNextAnswer: () => (losing = true),
+    loseNextAnswer: (after = 0) => (beforeLoss = after),
     close: () => {
       proxy.close();
       sockets.forEach((socket) => socket.destroy());

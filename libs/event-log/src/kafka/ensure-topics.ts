@@ -13,7 +13,7 @@ const BROKERS_DEFAULT = -1;
  */
 export async function ensureTopics(admin: Admin, settings: KafkaSettings): Promise<void> {
   const wanted = (Object.keys(TOPICS) as Topic[]).map((topic) => topicSettings(topic, settings));
-  const there = new Set(await admin.listTopics());
+  const there = new Set(await answered(admin.listTopics()));
   const missing = wanted.filter(({ name }) => !there.has(name));
   // Another instance may create them at the same moment: kafkajs answers false then, and throws nothing.
   if (missing.length > 0) {
@@ -50,7 +50,7 @@ export async function ensureTopics(admin: Admin, settings: KafkaSettings): Promi
 }
 
 async function findTopics(admin: Admin, names: readonly string[]): Promise<Map<string, TopicFound>> {
-  const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
+  const { topics } = await answered(admin.fetchTopicMetadata({ topics: [...names] }));
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: names.map((name) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name })),
@@ -71,4 +71,14 @@ async function findTopics(admin: Admin, names: readonly string[]): Promise<Map<s
       },
     ]),
   );
+}
+
+/** Where a broker did not answer, kafkajs forgets why, takes null for the metadata, and trips over it. */
+async function answered<R>(asked: Promise<R>): Promise<R> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new kafkajs.KafkaJSError('no answer about the topics', { retriable: true });
+  }
 }
