@@ -19,17 +19,23 @@ export async function faultsIn(client: Client, visits: Visits): Promise<Faults> 
   const clicks = new Map(rows.map((row) => [row.sub1, row.clicks]));
   const conversions = new Map(rows.map((row) => [row.sub1, row.conversions]));
   const strange = rows.filter(({ sub1 }) => !visits.redirected.has(sub1) && !visits.unanswered.has(sub1));
+  const links = (await client.ask('catalog', '/links')) as { readonly link_id: string; readonly number: number }[];
+  const ids = new Set(links.map(({ link_id }) => link_id));
   const counted = [...clicks.values()].reduce((sum, count) => sum + count, 0);
   return {
     lost: [
       ...[...visits.redirected].filter((visit) => !clicks.get(visit)).map((visit) => `click of ${visit}`),
       ...[...visits.bought].filter((visit) => !conversions.get(visit)).map((visit) => `order of ${visit}`),
+      ...visits.links.filter((link) => !ids.has(link)).map((link) => `link ${link}`),
     ],
     doubled: rows.flatMap((row) => [
       ...(row.clicks > 1 ? [`${row.clicks} clicks of ${row.sub1}`] : []),
       ...(row.conversions > 1 ? [`${row.conversions} conversions of ${row.sub1}`] : []),
     ]),
     others: [
+      ...differences('catalog', {
+        'links with a number of their own': [new Set(links.map((link) => link.number)).size, ids.size],
+      }),
       ...strange.map(({ sub1 }) => `a visit that never was: ${sub1}`),
       ...differences('live', {
         clicks: [totals.clicks, counted],

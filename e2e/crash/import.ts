@@ -9,8 +9,9 @@ const PATIENCE = 600_000;
 /**
  * Sends the access log, clicks first, as the cli does: each request again until it is answered.
  * @param progress of the whole run, from 0 to 1: the import keeps pace with it
+ * @returns how many rows were taken
  */
-export async function importAccessLog(client: Client, progress: () => number): Promise<void> {
+export async function importAccessLog(client: Client, progress: () => number): Promise<number> {
   const linkOf = await makeImportedOffer(client);
   const requests = [
     ...portions(rowsOf('clicks.csv').map((click) => clickOf(click, linkOf))).map((body) => {
@@ -20,12 +21,15 @@ export async function importAccessLog(client: Client, progress: () => number): P
       return { service: 'ingest', path: '/conversions', body } as const;
     }),
   ];
+  let rows = 0;
   for (const [i, { service, path, body }] of requests.entries()) {
     await until(() => progress() >= i / requests.length, PATIENCE);
     const answers = (await client.ask(service, path, body)) as { readonly status: string }[];
     const refused = answers.filter(({ status }) => status === 'refused');
     if (refused.length > 0) throw new Error(`${path} refused ${JSON.stringify(refused)}`);
+    rows += answers.length;
   }
+  return rows;
 }
 
 function clickOf(click: Row, linkOf: (click: Row) => string): object {

@@ -29,8 +29,8 @@ else {
     it('lose nothing and double nothing, and the books balance', async () => {
       const random = randomOf(SEED);
       const begun = performance.now();
-      const lanes = await inProcessesOfTheirOwn(folder(), stack.settings, planOf(KILLS, random));
-      const done = await run(lanes, random);
+      const cast = await inProcessesOfTheirOwn(folder(), stack.settings, planOf(KILLS, random));
+      const done = await run(cast, random);
       process.stdout.write(tell(`${KILLS} kills, seed ${SEED}`, done, performance.now() - begun));
       expect(done.faults).toEqual({ lost: [], doubled: [], others: [] });
       expect([...done.kills.values()].reduce((sum, count) => sum + count, 0)).toBe(KILLS);
@@ -45,8 +45,8 @@ else {
         const random = randomOf(SEED);
         const begun = performance.now();
         const kills = Array.from({ length: 8 }, () => killAt(point, random));
-        const lanes = await inProcessesOfTheirOwn(folder(), stack.settings, kills);
-        const done = await run(lanes, random, sabotage);
+        const cast = await inProcessesOfTheirOwn(folder(), stack.settings, kills);
+        const done = await run(cast, random, sabotage);
         process.stdout.write(tell(`${sabotage}, seed ${SEED}`, done, performance.now() - begun));
         expect(done.faults.doubled).not.toEqual([]);
       },

@@ -32,7 +32,7 @@ describe('all services in one process that is killed again and again, during an 
       const kills = Array.from({ length: 8 }, () => killAt(point, random));
       const done = await run(await inOneProcess(folder(), kills), random, sabotage);
       process.stdout.write(tell(`${sabotage}, seed ${SEED}`, done, performance.now() - begun));
-      expect([...done.faults.doubled, ...done.faults.others]).not.toEqual([]);
+      expect(done.faults.doubled).not.toEqual([]);
     },
     300_000,
   );

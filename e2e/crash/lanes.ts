@@ -11,8 +11,18 @@ export interface Lane {
   readonly kills: readonly Kill[];
 }
 
-/** Where distributed stores are: EVENT_LOG_URL and the others. */
-export type StoreSettings = Readonly<Record<string, string>>;
+/** All services, in one lane or in several. */
+export interface Cast {
+  readonly lanes: readonly Lane[];
+  readonly eventLogUrl: string;
+}
+
+/** Where distributed stores are. */
+export interface StoreSettings {
+  readonly EVENT_LOG_URL: string;
+  readonly ATTRIBUTION_STORE_URL: string;
+  readonly REPORT_STORE_URL: string;
+}
 
 const CHILDREN: Readonly<Record<Service, string>> = {
   catalog: 'crashing-catalog',
@@ -23,9 +33,10 @@ const CHILDREN: Readonly<Record<Service, string>> = {
 };
 
 /** All services in one process, on embedded stores. */
-export async function inOneProcess(dataDir: string, kills: readonly Kill[]): Promise<Lane[]> {
+export async function inOneProcess(dataDir: string, kills: readonly Kill[]): Promise<Cast> {
   const [file = ''] = await built('crashing-all-in-one');
-  return [{ lives: new Lives(file, environment(dataDir)), kills }];
+  const lives = new Lives(file, environment(dataDir));
+  return { lanes: [{ lives, kills }], eventLogUrl: `lmdb:${join(dataDir, 'log')}` };
 }
 
 /** Each service in a process of its own, on distributed stores: a kill is the business of the service with its point. */
@@ -33,12 +44,13 @@ export async function inProcessesOfTheirOwn(
   dataDir: string,
   stores: StoreSettings,
   kills: readonly Kill[],
-): Promise<Lane[]> {
+): Promise<Cast> {
   const files = await built(...Object.values(CHILDREN));
-  return (Object.keys(CHILDREN) as Service[]).map((service, i) => ({
+  const lanes = (Object.keys(CHILDREN) as Service[]).map((service, i) => ({
     lives: new Lives(files[i] ?? '', { ...environment(join(dataDir, service)), ...stores }),
     kills: kills.filter(({ point }) => POINTS[point] === service),
   }));
+  return { lanes, eventLogUrl: stores.EVENT_LOG_URL };
 }
 
 const environment = (dataDir: string) => ({

@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import { spawnLife, type End, type Life } from './life.js';
 import type { Order, Point, Urls } from './points.js';
 
 /** Milliseconds in which a process gets to the point where it is to die. */
-const DEADLINE = 120_000;
+const DEADLINE = 300_000;
 
 /** One process after the other over the same data. The next one stands by, with its code loaded. */
 export class Lives {
@@ -44,7 +45,7 @@ export class Lives {
   async live(order: Order): Promise<void> {
     const { life, listening } = this.next(order);
     void life.ended.then(({ by, said }) => {
-      if (!this.over) this.fail(new Error(`ended by ${by}:\n${said}`));
+      if (!this.over) this.fail(new Error(`${basename(this.file)} ended by ${by}:\n${said}`));
     });
     await Promise.race([listening, this.failed]);
   }

@@ -2,7 +2,6 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { factsByTopic } from './facts-by-topic.js';
 import { inProcessesOfTheirOwn } from './lanes.js';
 import { planOf } from './plan.js';
 import type { Point, Sabotage } from './points.js';
@@ -12,6 +11,7 @@ import { startStackForKills } from './stack.js';
 import { killsByPoint, tell } from './tell.js';
 
 const TELL_EVERY = 25;
+const MOST_FAULTS = 50;
 const SABOTAGES: Readonly<Record<string, Sabotage>> = { id: 'an ID an insert', memory: 'no memory of outcomes' };
 
 const natural = (text: string): number => {
@@ -35,12 +35,11 @@ const stack = await startStackForKills();
 try {
   console.log(what);
   const random = randomOf(seed);
-  const lanes = await inProcessesOfTheirOwn(folder, stack.settings, planOf(kills, random));
-  const done = await run(lanes, random, sabotage ? SABOTAGES[sabotage] : undefined, progress);
+  const cast = await inProcessesOfTheirOwn(folder, stack.settings, planOf(kills, random));
+  const done = await run(cast, random, sabotage ? SABOTAGES[sabotage] : undefined, progress);
   console.log(tell(what, done, performance.now() - begun));
-  console.log(`facts in the log:\n${await factsByTopic(stack.settings.EVENT_LOG_URL)}`);
   const { lost, doubled, others } = done.faults;
-  for (const fault of [...lost, ...doubled]) console.log(fault);
+  for (const fault of [...lost, ...doubled].slice(0, MOST_FAULTS)) console.log(fault);
   process.exitCode = lost.length + doubled.length + others.length > 0 ? 1 : 0;
 } finally {
   await stack.stop();

@@ -1,9 +1,10 @@
 import { until } from '@clickledger/testing';
 import { makeLinks, makeLiveOffer } from './catalog.js';
 import { Client } from './client.js';
+import { contentsOf, type Contents } from './contents.js';
 import { faultsIn, type Faults } from './faults.js';
 import { importAccessLog } from './import.js';
-import type { Lane } from './lanes.js';
+import type { Cast, Lane } from './lanes.js';
 import type { Point, Sabotage } from './points.js';
 import { settled } from './reports.js';
 import { visit, Visits } from './visitors.js';
@@ -16,16 +17,19 @@ export interface Run {
   readonly faults: Faults;
   readonly kills: ReadonlyMap<Point, number>;
   readonly visits: Visits;
+  /** Rows of the access log. */
+  readonly imported: number;
+  readonly log: Contents;
 }
 
 /**
  * Imports the access log while visitors come and buy, and while processes die at each of their kills; then lets them
- * live, and looks at the reports. All lanes come to their ends together: who has few deaths to die lives longer.
+ * live, and looks at the reports; then at the log. All lanes come to their ends together: who has few deaths to die lives longer.
  * @param random of the visitors
  * @param onKill told of all kills so far
  */
 export async function run(
-  lanes: readonly Lane[],
+  { lanes, eventLogUrl }: Cast,
   random: () => number,
   sabotage?: Sabotage,
   onKill: (kills: ReadonlyMap<Point, number>) => void = () => undefined,
@@ -35,6 +39,7 @@ export async function run(
   const kills = new Map<Point, number>();
   const all = lanes.reduce((sum, lane) => sum + lane.kills.length, 0);
   let dead = 0;
+  let imported = 0;
   let isOver = false;
   const orderOf = sabotage ? { sabotage } : {};
   const traffic = async () => {
@@ -42,7 +47,7 @@ export async function run(
     await Promise.all([
       ...Array.from({ length: VISITORS }, () => visit(client, visits, random, () => isOver)),
       makeLinks(client, visits.links, () => isOver),
-      importAccessLog(client, () => dead / all),
+      importAccessLog(client, () => dead / all).then((rows) => (imported = rows)),
     ]);
   };
   const dying = async ({ lives, kills: ofLane }: Lane) => {
@@ -55,16 +60,19 @@ export async function run(
     }
     await lives.live(orderOf);
   };
-  const whole = async (): Promise<Run> => {
+  const whole = async (): Promise<Faults> => {
     const died = Promise.all(lanes.map(dying)).then(() => (isOver = true));
     await Promise.all([traffic(), died]);
     await settled(client);
-    return { faults: await faultsIn(client, visits), kills, visits };
+    return faultsIn(client, visits);
   };
+  let faults: Faults;
   try {
-    return await Promise.race([whole(), ...lanes.map(({ lives }) => lives.failed)]);
+    faults = await Promise.race([whole(), ...lanes.map(({ lives }) => lives.failed)]);
   } finally {
     isOver = true;
     await Promise.all(lanes.map(({ lives }) => lives.end()));
   }
+  const log = await contentsOf(eventLogUrl);
+  return { faults: { ...faults, doubled: [...faults.doubled, ...log.decidedTwice] }, kills, visits, imported, log };
 }

@@ -5,7 +5,7 @@ import type { StoreSettings } from './lanes.js';
 const SESSION_MS = 2_500;
 
 export interface Stack {
-  readonly settings: StoreSettings & { readonly EVENT_LOG_URL: string };
+  readonly settings: StoreSettings;
   stop(): Promise<void>;
 }
 

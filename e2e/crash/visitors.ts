@@ -4,13 +4,13 @@ import type { Client } from './client.js';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 /** Milliseconds between two visits of one visitor. */
-const REST = 30;
+const REST = 100;
 
 /** What visitors and the shop have been told, by each visit's own sub1. */
 export class Visits {
   /** Were redirected: each is one click. */
   readonly redirected = new Set<string>();
-  /** Got no answer: each is one click or none. */
+  /** Got no answer, or were told to come again: each is one click or none. */
   readonly unanswered = new Set<string>();
   /** The shop's postback was accepted: each is one conversion. */
   readonly bought = new Set<string>();
@@ -37,7 +37,7 @@ export async function visit(
     const answer = await client.once('redirect', `/c/${link}?sub1=${name}`, {
       headers: { 'user-agent': BROWSER },
     });
-    if (answer === undefined) visits.unanswered.add(name);
+    if (answer === undefined || answer.status === 503) visits.unanswered.add(name);
     else if (answer.status !== 302) throw new Error(`a visitor was answered ${answer.status}: ${answer.text}`);
     else {
       visits.redirected.add(name);
