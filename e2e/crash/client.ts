@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Lives } from './lives.js';
-import type { Service } from './points.js';
+import type { Service, Urls } from './points.js';
 
 export const ADMIN_KEY = 'admin-key-of-the-network';
 const PAUSE = 20;
@@ -11,9 +10,17 @@ export interface Answer {
   readonly text: string;
 }
 
+/** A process, or one after the other, that answers for some services. */
+export interface Answering {
+  /** Where, at the moment; none while there is nobody to ask. */
+  readonly urls: Urls;
+  /** There is nobody any more, and will not be. */
+  readonly over: boolean;
+}
+
 /** Asks whichever process lives. */
 export class Client {
-  constructor(private readonly lives: readonly Lives[]) {}
+  constructor(private readonly lives: readonly Answering[]) {}
 
   /** Once; undefined when no answer came. Waits until there is somebody to ask. */
   async once(service: Service, path: string, init: RequestInit = {}): Promise<Answer | undefined> {

@@ -14,6 +14,12 @@ export interface Faults {
 }
 
 export async function faultsIn(client: Client, visits: Visits): Promise<Faults> {
+  const live = await liveFaultsIn(client, visits);
+  return { ...live, others: [...live.others, ...(await importFaults(client))] };
+}
+
+/** Of the visitors alone. */
+export async function liveFaultsIn(client: Client, visits: Visits): Promise<Faults> {
   const { rows } = await liveReport(client, true);
   const { totals } = await liveReport(client, false);
   const clicks = new Map(rows.map((row) => [row.sub1, row.clicks]));
@@ -44,7 +50,6 @@ export async function faultsIn(client: Client, visits: Visits): Promise<Faults> 
         sales: [Number(totals.money[0]?.sales ?? 0), visits.bought.size * PRICE],
       }),
       ...booksFaults('live', await booksOf(client, LIVE.offer), visits.bought.size),
-      ...(await importFaults(client)),
     ],
   };
 }

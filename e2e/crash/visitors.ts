@@ -33,21 +33,27 @@ export async function visit(
   while (!isOver()) {
     const name = visits.next();
     const buys = random() < 0.6;
-    const link = visits.links[Math.floor(random() * visits.links.length)];
-    const answer = await client.once('redirect', `/c/${link}?sub1=${name}`, {
-      headers: { 'user-agent': BROWSER },
-    });
-    if (answer === undefined || answer.status === 503) visits.unanswered.add(name);
-    else if (answer.status !== 302) throw new Error(`a visitor was answered ${answer.status}: ${answer.text}`);
-    else {
-      visits.redirected.add(name);
-      if (buys) await buy(client, visits, name, clickIdIn(answer.headers));
-    }
+    const link = visits.links[Math.floor(random() * visits.links.length)] ?? LIVE.link;
+    const clickId = await click(client, visits, name, link);
+    if (clickId !== undefined && buys) await buy(client, visits, name, clickId);
     await setTimeout(REST);
   }
 }
 
-async function buy(client: Client, visits: Visits, name: string, clickId: string): Promise<void> {
+/** @returns the click's ID; undefined when no answer came, or to come again */
+export async function click(client: Client, visits: Visits, name: string, link: string): Promise<string | undefined> {
+  const answer = await client.once('redirect', `/c/${link}?sub1=${name}`, { headers: { 'user-agent': BROWSER } });
+  if (answer === undefined || answer.status === 503) {
+    visits.unanswered.add(name);
+    return undefined;
+  }
+  if (answer.status !== 302) throw new Error(`a visitor was answered ${answer.status}: ${answer.text}`);
+  visits.redirected.add(name);
+  return clickIdIn(answer.headers);
+}
+
+/** Resolves when the shop has been told that its report is accepted. */
+export async function buy(client: Client, visits: Visits, name: string, clickId: string): Promise<void> {
   const report = `click_id=${clickId}&transaction_id=order-of-${name}&amount=20&currency=EUR&token=${LIVE.token}`;
   const { status, text } = await client.surely('ingest', `/postback?${report}`);
   if (status >= 300) throw new Error(`a postback was answered ${status}: ${text}`);
