@@ -34,8 +34,17 @@ export async function built(...names: readonly string[]): Promise<string[]> {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, code);
   }
-  return Promise.all(names.map((name) => bundled(join(dist, 'child', `${name}.js`))));
+  return Promise.all(
+    names.map((name) => {
+      const bundle = bundles.get(name) ?? bundled(join(dist, 'child', `${name}.js`));
+      bundles.set(name, bundle);
+      return bundle;
+    }),
+  );
 }
+
+/** By their names: five take 12 s of processor time, and the sources stay as they are for as long as this runs. */
+const bundles = new Map<string, Promise<string>>();
 
 /** As deep as in the sources: there, imports of libraries become relative ones. */
 const dist = join(root, 'dist', relative(root, here));

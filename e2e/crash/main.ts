@@ -28,6 +28,9 @@ const command = new Command('chaos')
 const { kills, seed, sabotage } = command.opts<{ kills: number; seed: number; sabotage?: string }>();
 const what = `${kills} kills, seed ${seed}${sabotage ? `, with ${SABOTAGES[sabotage]}` : ''}`;
 
+// The stack and all lives end with this process, but not where a signal ends it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const begun = performance.now();
 const seconds = () => ((performance.now() - begun) / 1000).toFixed(0);
 const folder = mkdtempSync(join(realpathSync(tmpdir()), 'clickledger-chaos-'));
