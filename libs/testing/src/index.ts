@@ -3,6 +3,6 @@ export * from './catalog-facts.js';
 export { appendCatalog, factsAdded, factsIn } from './facts-in.js';
 export { faultyLog, type FaultyLog } from './faulty-log.js';
 export { notRun } from './not-run.js';
-export { spawnTs, tsArguments, type TsProcess } from './spawn-ts.js';
+export { spawnBuilt, spawnTs, tsArguments, type TsProcess } from './spawn-ts.js';
 export { temporaryFolder } from './temporary-folder.js';
 export { until } from './until.js';

@@ -8,8 +8,8 @@ import { until } from './until.js';
 
 const folder = temporaryFolder();
 
-function script(text: string): URL {
-  const file = join(folder(), 'script.ts');
+function script(text: string, name = 'script.ts'): URL {
+  const file = join(folder(), name);
   writeFileSync(file, text);
   return pathToFileURL(file);
 }
@@ -35,3 +35,25 @@ it('can be killed', async () => {
   child.kill('SIGKILL');
   expect(await child.ended).toBe('SIGKILL');
 });
+
+it('runs what is built as it is, and no longer than the process that spawned it', async () => {
+  const built = script(`console.log(process.pid, process.argv[2]); setInterval(() => undefined, 1000);`, 'built.mjs');
+  const spawning = `import { spawnBuilt, until } from '@clickledger/testing';
+    const child = spawnBuilt(new URL('${built.href}'), ['argument']);
+    await until(() => child.lines.length === 1);
+    console.log(child.lines[0]);`;
+  const parent = spawnTs(script(spawning));
+  await until(() => parent.lines.length === 1, 60_000);
+  const [pid, argument] = parent.lines[0]?.split(' ') ?? [];
+  parent.kill('SIGKILL');
+  expect(argument).toBe('argument');
+  await until(() => !isRunning(Number(pid)));
+}, 90_000);
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

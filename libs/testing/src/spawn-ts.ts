@@ -16,11 +16,13 @@ export interface TsProcess {
   readonly kill: (signal: NodeJS.Signals) => void;
 }
 
+const here = (file: string): string => new URL(file, import.meta.url).href;
+
 /** Node's arguments that run a TypeScript file from its source. */
 export const tsArguments = (file: URL): string[] => [
   '--enable-source-maps',
   '--import',
-  new URL('./run-ts.mjs', import.meta.url).href,
+  here('./run-ts.mjs'),
   fileURLToPath(file),
 ];
 
@@ -30,8 +32,15 @@ export const tsArguments = (file: URL): string[] => [
  * @param file such as `new URL('./child.ts', import.meta.url)`
  * @param env added to this process's environment
  */
-export function spawnTs(file: URL, args: readonly string[] = [], env: Record<string, string> = {}): TsProcess {
-  const child = spawn(process.execPath, [...tsArguments(file), ...args], {
+export const spawnTs = (file: URL, args: readonly string[] = [], env: Record<string, string> = {}): TsProcess =>
+  spawnNode([...tsArguments(file), ...args], env);
+
+/** The same for a file of `dist`, without what compiles: its hooks alone take as long as loading a service. */
+export const spawnBuilt = (file: URL, args: readonly string[] = [], env: Record<string, string> = {}): TsProcess =>
+  spawnNode(['--enable-source-maps', '--import', here('./end-with-parent.mjs'), fileURLToPath(file), ...args], env);
+
+function spawnNode(args: readonly string[], env: Record<string, string>): TsProcess {
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Of jest's own options, none is the child's.
     env: { ...process.env, NODE_OPTIONS: '', ...env },
