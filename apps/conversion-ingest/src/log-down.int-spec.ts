@@ -11,6 +11,7 @@ import {
 } from '@clickledger/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { readConversionIngestConfig } from './config.js';
 import { startConversionIngest } from './start.js';
 
@@ -49,6 +50,17 @@ describe('while the log does not answer', () => {
     const response = await fetch(`${ingest.url}/postback?${query}`);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
     expect(await response.json()).toMatchObject({ code: 'log_unavailable' });
+  });
+
+  it('waits for a slow one before it says that something is unknown', async () => {
+    const end = log.end.bind(log);
+    log.end = async (topic, partition) => {
+      await setTimeout(1_000);
+      return end(topic, partition);
+    };
+    const response = await fetch(`${ingest.url}/postback?click_id=c-1&offer=hats&token=token-shop`);
+    log.end = end;
+    expect([response.status, await response.json()]).toMatchObject([404, { code: 'offer_unknown' }]);
   });
 
   it('says of a file which rows it took', async () => {

@@ -28,8 +28,12 @@ export type Judged<V = Accepted | Refused> = V & {
   readonly catalogOffset: number;
 };
 
-/** A sender does not try again after a 4xx, so this is what it may have to wait before one. */
-const NEWS_TIMEOUT_MS = 500;
+/**
+ * A sender does not try again after a 4xx, so this is what it may have to wait before one. Short, it would end files for
+ * nothing: the rows that are judged beside a bad one keep the log's answer waiting, and so does a partition that gets
+ * another leader.
+ */
+const NEWS_TIMEOUT_MS = 5_000;
 
 /** Judges reports by the catalog as it is known here. */
 export class Gate {
