@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { AllInOne } from './pipeline/all-in-one.js';
+import type { Pipeline } from './pipeline/pipeline.js';
 
 /** Real traffic, and the totals that another program computed of it. */
 export const ACCESS_LOG = fileURLToPath(new URL('data/access-log', import.meta.url));
@@ -52,7 +52,7 @@ interface Report {
 }
 
 /** The same figures as the reporting API tells them, with every publisher. */
-export async function figuresOfApi(all: Pick<AllInOne, 'ask'>): Promise<Figures> {
+export async function figuresOfApi(all: Pick<Pipeline, 'ask'>): Promise<Figures> {
   const report = async (groupBy: string) =>
     (await all.ask('reporting', `/reports/performance?${PERIOD}&offer_id=${OFFER}&group_by=${groupBy}`)) as Report;
   const { rows, totals, page } = await report('publisher');
@@ -75,7 +75,7 @@ export async function figuresOfApi(all: Pick<AllInOne, 'ask'>): Promise<Figures>
 }
 
 /** The same figures by SQL: sums from the views that define the metrics, reports and outcomes from the facts. */
-export async function figuresOfSql(all: AllInOne): Promise<Figures> {
+export async function figuresOfSql(all: Pipeline): Promise<Figures> {
   const ours = `FROM performance WHERE basis = 'click_time' AND offer_id = '${OFFER}'`;
   const [sums = []] = await all.sql(`
     SELECT sum(clicks), uniqExactMerge(visitors), uniqExactIf(landing_page, clicks > 0),

@@ -1,22 +1,22 @@
-import { temporaryFolder, until } from '@clickledger/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@clickledger/testing';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { startAllInOne, type AllInOne } from './pipeline/all-in-one.js';
+import { onBothSets } from './pipeline/on-both-sets.js';
+import type { Pipeline } from './pipeline/pipeline.js';
 import { settled } from './pipeline/settled.js';
 import { clickBody, conversionBody, expectedTotals, history, WINDOW, type History } from './small-history.js';
 
 const RUNS = 10;
-const temporary = temporaryFolder();
 
-describe('clicks and conversions in any order', () => {
-  let all: AllInOne;
+onBothSets('clicks and conversions in any order', (deploy) => {
+  let all: Pipeline;
   let offers = 0;
 
   beforeAll(async () => {
-    all = await startAllInOne(temporary());
+    all = await (await deploy()).start();
     await all.ask('catalog', '/advertisers', { advertiser_id: 'shop', name: 'Shop', foreign_click_ids: true });
     for (const id of ['p0', 'p1']) await all.ask('catalog', '/publishers', { publisher_id: id, name: id });
-  }, 120_000);
+  }, 240_000);
   afterAll(() => all.stop());
 
   it('give the totals of a plain count', async () => {

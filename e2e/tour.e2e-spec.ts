@@ -1,21 +1,20 @@
-import { temporaryFolder, until } from '@clickledger/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startAllInOne, type AllInOne } from './pipeline/all-in-one.js';
-import { ALL_SERVICES } from './pipeline/pipeline.js';
+import { until } from '@clickledger/testing';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { onBothSets } from './pipeline/on-both-sets.js';
+import { ALL_SERVICES, type Pipeline } from './pipeline/pipeline.js';
+import { tourOf } from './tour-commands.js';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
-const folder = temporaryFolder();
 
-describe('the tour', () => {
-  let all: AllInOne;
-  /** The URLs of the curl lines, as printed. */
+onBothSets('the tour', (deploy) => {
+  let all: Pipeline;
+  /** The URLs of the curl lines, as shown. */
   let tour: string[];
 
   beforeAll(async () => {
-    all = await startAllInOne(folder());
-    const commands = all.greeting.filter((line) => line.startsWith('curl'));
-    tour = commands.map((command) => /https?:\/\/[^'"]+/.exec(command)?.[0] ?? '');
-  }, 120_000);
+    all = await (await deploy()).start();
+    tour = (await tourOf(all)).map((command) => /https?:\/\/[^'"]+/.exec(command)?.[0] ?? '');
+  }, 240_000);
   afterAll(() => all.stop());
 
   it('finds every service ready', async () => {

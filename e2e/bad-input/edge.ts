@@ -1,8 +1,9 @@
 import { ClickIdCodec, type ClickIdFields } from '@clickledger/domain';
 import { openEventLog, type EventLog } from '@clickledger/event-log';
-import { aGoal, aLink, aPublisher, anAdvertiser, anOffer, appendCatalog, temporaryFolder } from '@clickledger/testing';
-import { readConversionIngestConfig, startConversionIngest } from 'clickledger-conversion-ingest';
-import { readRedirectConfig, startRedirect } from 'clickledger-redirect';
+import { aGoal, aLink, aPublisher, anAdvertiser, anOffer, appendCatalog } from '@clickledger/testing';
+import type { Deployment } from '../pipeline/deployment.js';
+import { onBothSets } from '../pipeline/on-both-sets.js';
+import { startEdge, type EdgeProcesses, type EdgeService } from './edge-processes.js';
 
 export const ADMIN_KEY = 'admin-key-of-the-spec';
 export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -14,16 +15,13 @@ let minted = 0;
 export const aClickId = (over: Partial<ClickIdFields> = {}): string =>
   codec.encode({ time: Date.now() - 60_000, kind: 'click', link: 0, minter: 1, sequence: minted++, ...over });
 
-export const environment = (folder: string) => ({
-  DATA_DIR: folder,
+const ENVIRONMENT = {
   ADMIN_KEY,
   CLICK_ID_KEYS: `a:${SECRET}`,
   VISITOR_KEY: 'ab'.repeat(32),
-  LOG_LEVEL: 'silent',
-  REDIRECT_PORT: '0',
-  INGEST_PORT: '0',
-  ATTRIBUTION_PORT: '0',
-});
+  // A click that goes to the spool, as the machine is busy, would come later than it is looked for.
+  REDIRECT_LOG_BOUND: '20s',
+};
 
 export interface Edge {
   readonly log: EventLog;
@@ -32,20 +30,20 @@ export interface Edge {
 }
 
 /**
- * Declares redirect and ingest over one log, for all tests of a spec. The shop's offer takes postbacks, the
- * API and CSV; the arcade's takes pixels too, and clicks of other systems.
+ * Declares specs on both sets of stores, over redirect, ingest, and other services where a spec wants them. The shop's
+ * offer takes postbacks, the API and CSV; the arcade's takes pixels too, and clicks of other systems.
  */
-export function edgeForAll(): Edge {
+export function atTheEdge(name: string, specs: (edge: Edge) => void, ...others: readonly EdgeService[]): void {
+  onBothSets(name, (deploy) => specs(edgeOver(deploy, ['redirect', 'conversion-ingest', ...others])));
+}
+
+function edgeOver(deploy: () => Promise<Deployment>, services: readonly EdgeService[]): Edge {
   let log: EventLog;
-  let urls: Omit<Edge, 'log'>;
-  let stop: () => Promise<void>;
-  afterAll(() => stop());
-  // After that, for hooks run in their order, and a service writes its snapshot when it stops.
-  const folder = temporaryFolder();
+  let processes: EdgeProcesses;
 
   beforeAll(async () => {
-    const DATA_DIR = folder();
-    log = await openEventLog(`lmdb:${DATA_DIR}/log`);
+    const deployment = await deploy();
+    log = await openEventLog(deployment.settings.EVENT_LOG_URL);
     await appendCatalog(log, [
       anAdvertiser('shop'),
       anAdvertiser('arcade', { foreign_click_ids: true }),
@@ -57,15 +55,11 @@ export function edgeForAll(): Edge {
       aLink('games-blog', { offer_id: 'games' }),
       aLink('gone-blog', { offer_id: 'gone' }),
     ]);
-    const env = environment(DATA_DIR);
-    const ingest = await startConversionIngest(readConversionIngestConfig(env), { log });
-    const redirect = await startRedirect(readRedirectConfig(env), { log });
-    urls = { redirectUrl: redirect.url, ingestUrl: ingest.url };
-    stop = async () => {
-      await redirect.stop();
-      await ingest.stop();
-      await log.close();
-    };
+    processes = await startEdge(deployment, services, log, ENVIRONMENT);
+  }, 240_000);
+  afterAll(async () => {
+    await processes.stop();
+    await log.close();
   });
 
   return {
@@ -73,10 +67,10 @@ export function edgeForAll(): Edge {
       return log;
     },
     get redirectUrl() {
-      return urls.redirectUrl;
+      return processes.url('redirect');
     },
     get ingestUrl() {
-      return urls.ingestUrl;
+      return processes.url('conversion-ingest');
     },
   };
 }

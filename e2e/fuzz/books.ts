@@ -1,9 +1,6 @@
-import { until } from '@clickledger/testing';
-import { setTimeout } from 'node:timers/promises';
-import type { AllInOne } from '../pipeline/all-in-one.js';
+import type { Pipeline } from '../pipeline/pipeline.js';
 
 const PERIOD = 'from=1970-01-01&to=2200-01-01';
-const LOOK_EVERY_MS = 250;
 
 /** What the reports have, in the end. */
 export interface Books {
@@ -18,18 +15,7 @@ export interface Books {
   readonly clicks: number;
 }
 
-/** Resolves when every report has its outcome, and every fact is in the reports. */
-export async function settle(all: AllInOne, deadline: number): Promise<void> {
-  const zero = async (service: 'attribution' | 'reporting'): Promise<boolean> =>
-    Object.values((await all.ask(service, '/progress')) as object).every((count) => count === 0);
-  await until(async () => {
-    await setTimeout(LOOK_EVERY_MS);
-    // In this order: an outcome is a fact that is still to be reported.
-    return (await zero('attribution')) && (await zero('reporting'));
-  }, deadline);
-}
-
-export async function booksOf(all: AllInOne): Promise<Books> {
+export async function booksOf(all: Pipeline): Promise<Books> {
   const { totals, refusals, dead_letters } = (await all.ask('reporting', `/reports/balance?${PERIOD}`)) as {
     totals: Omit<Books, 'refusals' | 'dead_letters' | 'clicks'>;
     refusals: Record<string, number>;

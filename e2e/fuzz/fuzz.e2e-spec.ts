@@ -1,23 +1,25 @@
-import { temporaryFolder } from '@clickledger/testing';
 import { expect, it } from '@jest/globals';
-import { startAllInOne } from '../pipeline/all-in-one.js';
+import { onBothSets } from '../pipeline/on-both-sets.js';
 import { fuzz } from './fuzz.js';
 import { faultsOf } from './verdict.js';
 
 const SEED = 20_260_101;
-const folder = temporaryFolder();
 
-it('20,000 requests with mistakes leave no 5xx, no hang, and balanced books', async () => {
-  const data = folder();
-  const all = await startAllInOne(data);
-  try {
-    const result = await fuzz(all, data, { n: 20_000, seed: SEED, concurrency: 16, settleWithin: 120_000 });
-    expect([faultsOf(result), result.examples]).toEqual([[], []]);
-    // And there was something to balance.
-    expect(result.accepted).toBeGreaterThan(2_000);
-    expect(result.clicked).toBeGreaterThan(2_000);
-    expect(result.books.refusals).toBeGreaterThan(500);
-  } finally {
-    await all.stop();
-  }
-}, 600_000);
+onBothSets('requests with mistakes', (deploy) => {
+  it('leave no 5xx, no hang, and balanced books', async () => {
+    const deployment = await deploy();
+    // What answers is the same code; over the network there is less time for it.
+    const n = deployment.oneProcess ? 20_000 : 2_000;
+    const all = await deployment.start();
+    try {
+      const result = await fuzz(all, { n, seed: SEED, concurrency: 16, settleWithin: 120_000 });
+      expect([faultsOf(result), result.examples]).toEqual([[], []]);
+      // And there was something to balance.
+      expect(result.accepted).toBeGreaterThan(n / 10);
+      expect(result.clicked).toBeGreaterThan(n / 10);
+      expect(result.books.refusals).toBeGreaterThan(n / 40);
+    } finally {
+      await all.stop();
+    }
+  }, 600_000);
+});

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { AllInOne } from '../pipeline/all-in-one.js';
-import { booksOf, settle, type Books } from './books.js';
+import type { Pipeline } from '../pipeline/pipeline.js';
+import { settled } from '../pipeline/settled.js';
+import { booksOf, type Books } from './books.js';
 import { Client } from './client.js';
 import { mutated } from './mutate.js';
 import { randomOf } from './random.js';
@@ -31,14 +30,10 @@ export interface FuzzResult {
   readonly books: Books;
 }
 
-/**
- * Sends mutations of valid requests to fresh services, and closes the books.
- * @param folder where the services keep their data
- */
-export async function fuzz(all: AllInOne, folder: string, options: FuzzOptions): Promise<FuzzResult> {
+/** Sends mutations of valid requests to fresh services, and closes the books. */
+export async function fuzz(all: Pipeline, options: FuzzOptions): Promise<FuzzResult> {
   const { n, seed, concurrency, settleWithin, onProgress } = options;
-  const secrets = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as { admin_key: string };
-  const world = await makeWorld(all, secrets.admin_key);
+  const world = await makeWorld(all);
   const tally = new Tally(world);
   const client = new Client(all.url, concurrency);
   const started = performance.now();
@@ -65,7 +60,7 @@ export async function fuzz(all: AllInOne, folder: string, options: FuzzOptions):
   await Promise.all(Array.from({ length: concurrency }, sender));
   const seconds = (performance.now() - started) / 1000;
   client.close();
-  await settle(all, settleWithin);
+  await settled(all, settleWithin);
   return {
     seconds,
     statuses: Object.fromEntries([...tally.statuses].sort()),

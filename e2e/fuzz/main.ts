@@ -23,7 +23,7 @@ const folder = mkdtempSync(join(realpathSync(tmpdir()), 'clickledger-fuzz-'));
 const all = await startAllInOne(folder);
 try {
   console.log(`seed ${options.seed}, ${options.n} requests, ${options.concurrency} at a time`);
-  const result = await fuzz(all, folder, { ...options, settleWithin: 3_600_000, onProgress: progress });
+  const result = await fuzz(all, { ...options, settleWithin: 3_600_000, onProgress: progress });
   print(result);
   const faults = faultsOf(result);
   console.log(faults.length === 0 ? 'The books balance.' : faults.join('\n'));

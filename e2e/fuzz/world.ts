@@ -1,4 +1,4 @@
-import type { AllInOne } from '../pipeline/all-in-one.js';
+import type { Pipeline } from '../pipeline/pipeline.js';
 import type { Random } from './random.js';
 
 const KEPT = 4_096;
@@ -30,7 +30,7 @@ export interface World {
 export const SLUGS = { shop: ['shoes-p0', 'shoes-p1', 'hats-p0'], arcade: ['games-p0', 'games-p1'] } as const;
 
 /** A shop with a deep link and a paused offer, and an arcade that reports clicks of other systems too. */
-export async function makeWorld(all: AllInOne, adminKey: string): Promise<World> {
+export async function makeWorld(all: Pipeline): Promise<World> {
   const tokens = { shop: 'token-of-the-shop', arcade: 'token-of-the-arcade' };
   const make = (path: string, body: object): Promise<unknown> => all.ask('catalog', path, body);
   await make('/advertisers', { advertiser_id: 'shop', name: 'Shop', token: tokens.shop });
@@ -81,7 +81,7 @@ export async function makeWorld(all: AllInOne, adminKey: string): Promise<World>
     await make('/links', { link_id: slug, slug, offer_id, publisher_id });
   }
   return {
-    adminKey,
+    adminKey: all.adminKey,
     tokens,
     clickIds: { shop: new Recent(), arcade: new Recent() },
     receipts: new Recent(),

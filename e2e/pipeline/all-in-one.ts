@@ -1,10 +1,12 @@
-import { spawnTs, until } from '@clickledger/testing';
+import { spawnBuilt, until } from '@clickledger/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfNeeded } from '../../tools/build.mjs';
 import { ANY_PORTS, SQL_PASSWORD, built, pipelineOver, said, type Pipeline } from './pipeline.js';
 
-const STARTS_WITHIN = 60_000;
+const STARTS_WITHIN = 180_000;
+/** Also where the environment names servers, for other specs. */
+const EMBEDDED = { EVENT_LOG_URL: '', ATTRIBUTION_STORE_URL: '', REPORT_STORE_URL: '' };
 
 /** All services in one process of its own, over a data folder. */
 export interface AllInOne extends Pipeline {
@@ -12,9 +14,17 @@ export interface AllInOne extends Pipeline {
   readonly greeting: readonly string[];
 }
 
+export const isAllInOne = (pipeline: Pipeline): pipeline is AllInOne => 'greeting' in pipeline;
+
 export async function startAllInOne(folder: string): Promise<AllInOne> {
   await buildIfNeeded();
-  const child = spawnTs(built('all-in-one'), [], { DATA_DIR: folder, HOST: '127.0.0.1', SQL_PASSWORD, ...ANY_PORTS });
+  const child = spawnBuilt(built('all-in-one'), [], {
+    DATA_DIR: folder,
+    HOST: '127.0.0.1',
+    SQL_PASSWORD,
+    ...ANY_PORTS,
+    ...EMBEDDED,
+  });
   await until(() => child.lines.some((line) => line.includes('is running')), STARTS_WITHIN).catch((error: unknown) => {
     throw new Error(`${child.lines.join('\n')}\n${child.errors()}`, { cause: error });
   });

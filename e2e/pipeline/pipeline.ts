@@ -1,4 +1,4 @@
-import { spawnTs, type TsProcess } from '@clickledger/testing';
+import { spawnBuilt, type TsProcess } from '@clickledger/testing';
 
 const SERVICES = {
   catalog: 'CATALOG_URL',
@@ -26,7 +26,9 @@ export interface CliRun {
 /** Running services, as a user has them: built, and reached over HTTP and by the cli. */
 export interface Pipeline {
   readonly url: (service: Service) => string;
-  /** The JSON of an answer, with the network's key. @throws where it is no success */
+  /** The network's key. */
+  readonly adminKey: string;
+  /** The JSON of an answer, asked for with that key. @throws where it is no success */
   ask(service: Service, path: string, body?: unknown): Promise<unknown>;
   /** The rows of a query to the SQL endpoint, as JSONCompact has them. */
   sql(query: string): Promise<unknown[][]>;
@@ -43,9 +45,10 @@ export interface Reached {
   readonly adminKey: string;
 }
 
-export function pipelineOver({ url, sqlUrl, adminKey }: Reached): Pick<Pipeline, 'url' | 'ask' | 'sql' | 'cli'> {
+export function pipelineOver({ url, sqlUrl, adminKey }: Reached): Omit<Pipeline, 'kill' | 'stop'> {
   return {
     url,
+    adminKey,
     ask: async (service, path, body) => {
       const answer = await fetch(url(service) + path, {
         method: body === undefined ? 'GET' : 'POST',
@@ -63,7 +66,7 @@ export function pipelineOver({ url, sqlUrl, adminKey }: Reached): Pick<Pipeline,
     },
     cli: async (...args) => {
       const urls = Object.fromEntries(ALL_SERVICES.map((service) => [SERVICES[service], url(service)]));
-      const child = spawnTs(built('cli'), args, { ADMIN_KEY: adminKey, ...urls });
+      const child = spawnBuilt(built('cli'), args, { ADMIN_KEY: adminKey, ...urls });
       const code = await child.ended;
       return { code, lines: child.lines, errors: child.errors() };
     },

@@ -1,4 +1,4 @@
-import { spawnTs, until, type TsProcess } from '@clickledger/testing';
+import { spawnBuilt, until, type TsProcess } from '@clickledger/testing';
 import { join } from 'node:path';
 import { buildIfNeeded } from '../../tools/build.mjs';
 import {
@@ -12,7 +12,7 @@ import {
   type Service,
 } from './pipeline.js';
 
-const STARTS_WITHIN = 60_000;
+const STARTS_WITHIN = 180_000;
 const SECRETS = {
   ADMIN_KEY: 'admin-key-of-the-network',
   SQL_PASSWORD,
@@ -31,15 +31,20 @@ export interface Services extends Pipeline {
 }
 
 /**
+ * Starts all, or some of them.
  * @param folder where each service gets a folder of its own, for what it keeps beside the stores
  * @param settings `EVENT_LOG_URL` and the other stores' URLs, and whatever a spec wants otherwise
  */
-export async function startServices(folder: string, settings: Readonly<Record<string, string>>): Promise<Services> {
+export async function startServices(
+  folder: string,
+  settings: Readonly<Record<string, string>>,
+  wanted: readonly Service[] = ALL_SERVICES,
+): Promise<Services> {
   await buildIfNeeded();
   const all: TsProcess[] = [];
   const asked = new Map<Service, TsProcess>();
   const start = async (service: Service): Promise<TsProcess> => {
-    const child = spawnTs(built(service), [], {
+    const child = spawnBuilt(built(service), [], {
       ...SECRETS,
       ...ANY_PORTS,
       HOST: '127.0.0.1',
@@ -83,7 +88,7 @@ export async function startServices(folder: string, settings: Readonly<Record<st
     },
   };
   try {
-    await Promise.all(ALL_SERVICES.map(restart));
+    await Promise.all(wanted.map(restart));
     return services;
   } catch (error) {
     await services.kill();

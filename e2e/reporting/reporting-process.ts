@@ -1,9 +1,12 @@
 import { openEventLog } from '@clickledger/event-log';
-import { spawnTs, until } from '@clickledger/testing';
+import { spawnBuilt, until } from '@clickledger/testing';
 import { encode, type Topic } from '@clickledger/wire';
-import { join } from 'node:path';
+import { buildIfNeeded } from '../../tools/build.mjs';
+import type { Deployment, StoreSettings } from '../pipeline/deployment.js';
+import { built } from '../pipeline/pipeline.js';
 import type { History } from './history.js';
 
+const STARTS_WITHIN = 180_000;
 const ADMIN_KEY = 'admin-key-of-the-network';
 export const SQL_PASSWORD = 'password-of-the-analyst';
 
@@ -28,22 +31,26 @@ export interface ReportingProcess {
 
 /** The service in a process of its own, as the embedded engine allows one store a process, over a log with this history. */
 export async function startReportingProcess(
-  folder: string,
+  { folder, settings }: Pick<Deployment, 'folder' | 'settings'>,
   history: History,
   env: Record<string, string> = {},
 ): Promise<ReportingProcess> {
-  await append(folder, history);
-  const child = spawnTs(new URL('../../apps/reporting/src/main.ts', import.meta.url), [], {
+  await buildIfNeeded();
+  await append(settings, history);
+  const child = spawnBuilt(built('reporting'), [], {
+    ...settings,
     DATA_DIR: folder,
     HOST: '127.0.0.1',
     REPORTING_PORT: '0',
     SQL_PORT: '0',
     ADMIN_KEY,
     SQL_PASSWORD,
+    CLICK_ID_KEYS: `a:${'07'.repeat(16)}`,
     ...env,
   });
   const said = (words: RegExp) => child.lines.flatMap((line) => words.exec(line)?.[1] ?? []).at(0);
-  await until(() => said(/SQL is answered on ([^"]+)/) !== undefined, 20_000).catch((error: unknown) => {
+  await until(() => said(/SQL is answered on ([^"]+)/) !== undefined, STARTS_WITHIN).catch((error: unknown) => {
+    child.kill('SIGKILL');
     throw new Error(`${child.lines.join('\n')}\n${child.errors()}`, { cause: error });
   });
   const url = said(/reporting listens on ([^"]+)/);
@@ -56,7 +63,7 @@ export async function startReportingProcess(
     sqlUrl: said(/SQL is answered on ([^"]+)/) ?? '',
     get: (path, key, headers) => ask('GET', path, key, headers),
     post: (path, key) => ask('POST', path, key),
-    current: () => until(async () => (await ask('GET', '/progress')).text === '{"behind":0,"open_slices":0}', 20_000),
+    current: () => until(async () => (await ask('GET', '/progress')).text === '{"behind":0,"open_slices":0}', 60_000),
     async kill() {
       child.kill('SIGKILL');
       await child.ended;
@@ -69,8 +76,8 @@ export async function startReportingProcess(
   };
 }
 
-async function append(folder: string, history: History): Promise<void> {
-  const log = await openEventLog(`lmdb:${join(folder, 'log')}`);
+async function append({ EVENT_LOG_URL }: StoreSettings, history: History): Promise<void> {
+  const log = await openEventLog(EVENT_LOG_URL);
   for (const [topic, facts] of Object.entries(history)) {
     const records = facts.map((fact, i) => ({ key: `${i}`, value: encode(topic as Topic, [fact]) }));
     await log.append(topic as Topic, records);

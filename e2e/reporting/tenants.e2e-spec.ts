@@ -1,135 +1,138 @@
-import { temporaryFolder } from '@clickledger/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { onBothSets } from '../pipeline/on-both-sets.js';
 import { history } from './history.js';
 import { startReportingProcess, type ReportingProcess } from './reporting-process.js';
 
 const PERIOD = 'from=2026-06-01&to=2026-06-02';
-const folder = temporaryFolder();
-let reporting: ReportingProcess;
+onBothSets('tenants', (deploy) => {
+  let reporting: ReportingProcess;
 
-beforeAll(async () => {
-  reporting = await startReportingProcess(folder(), history);
-  await reporting.current();
-});
-afterAll(() => reporting.stop());
+  beforeAll(async () => {
+    reporting = await startReportingProcess(await deploy(), history);
+    await reporting.current();
+  }, 240_000);
+  afterAll(() => reporting.stop());
 
-const NETWORK = undefined;
+  const NETWORK = undefined;
 
-describe('who sees which rows', () => {
-  it.each([
-    ['the network', NETWORK, ['bags-blog', 'shoes-blog', 'shoes-tube'], 3],
-    ['the shop', 'key-shop', ['shoes-blog', 'shoes-tube'], 2],
-    ['the mall', 'key-mall', ['bags-blog'], 1],
-    ['the blog', 'key-blog', ['bags-blog', 'shoes-blog'], 2],
-    ['the tube', 'key-tube', ['shoes-tube'], 1],
-  ])('%s', async (_who, key, links, conversions) => {
-    const report = await reporting.get(`/reports/performance?${PERIOD}&group_by=link`, key);
-    const { rows } = report.json() as { rows: { link_id: string }[] };
-    expect(rows.map(({ link_id }) => link_id).sort()).toEqual(links);
-    const list = await reporting.get(`/conversions?${PERIOD}`, key);
-    expect(list.json()).toMatchObject({ page: { total_rows: conversions } });
-  });
+  describe('who sees which rows', () => {
+    it.each([
+      ['the network', NETWORK, ['bags-blog', 'shoes-blog', 'shoes-tube'], 3],
+      ['the shop', 'key-shop', ['shoes-blog', 'shoes-tube'], 2],
+      ['the mall', 'key-mall', ['bags-blog'], 1],
+      ['the blog', 'key-blog', ['bags-blog', 'shoes-blog'], 2],
+      ['the tube', 'key-tube', ['shoes-tube'], 1],
+    ])('%s', async (_who, key, links, conversions) => {
+      const report = await reporting.get(`/reports/performance?${PERIOD}&group_by=link`, key);
+      const { rows } = report.json() as { rows: { link_id: string }[] };
+      expect(rows.map(({ link_id }) => link_id).sort()).toEqual(links);
+      const list = await reporting.get(`/conversions?${PERIOD}`, key);
+      expect(list.json()).toMatchObject({ page: { total_rows: conversions } });
+    });
 
-  it.each([
-    ['key-shop', 'advertiser_id=mall'],
-    ['key-tube', 'publisher_id=blog'],
-    ['key-tube', 'publisher_id=tube&publisher_id=blog'],
-  ])('%s may not ask for %s', async (key, filter) => {
-    for (const path of ['/reports/performance', '/conversions']) {
-      const answer = await reporting.get(`${path}?${PERIOD}&${filter}`, key);
-      expect(answer.status).toBe(403);
-      expect(answer.json()).toMatchObject({ code: 'not_yours' });
-    }
-  });
-});
-
-describe('who sees which money', () => {
-  const HIDDEN = {
-    'key-shop': /payout"|profit|margin|epc/,
-    'key-blog': /revenue|profit|margin|rpc/,
-  };
-
-  it.each([
-    ['key-shop', 'revenue', 'rpc'],
-    ['key-blog', 'payout', 'epc'],
-  ] as const)('%s sees %s and %s, and nothing of the other side', async (key, own, perClick) => {
-    const paths = [
-      `/reports/performance?${PERIOD}&offer_id=shoes`,
-      `/conversions?${PERIOD}&offer_id=shoes`,
-      '/receipts/receipt-click-blog',
-      '/clicks/click-blog/trace',
-      `/reports/performance?${PERIOD}&offer_id=shoes&format=csv`,
-      `/conversions?${PERIOD}&offer_id=shoes&format=csv`,
-    ];
-    const answers = await Promise.all(paths.map((path) => reporting.get(path, key)));
-    for (const { status, text } of answers) {
-      expect(status).toBe(200);
-      expect(text).toContain(own);
-      expect(text).not.toMatch(HIDDEN[key]);
-    }
-    expect(answers[0]?.text).toContain(perClick);
-  });
-
-  it('payout is no column of an advertiser’s file', async () => {
-    const { text } = await reporting.get(`/conversions?${PERIOD}&format=csv`, 'key-shop');
-    expect(text.split('\n')[0]).not.toMatch(/\bpayout,/);
-  });
-});
-
-describe('the history of a click', () => {
-  const codes = (answer: { json: () => unknown }) =>
-    (answer.json() as { reports: { outcomes: { code: string }[] }[] }).reports.map(({ outcomes }) => outcomes[0]?.code);
-
-  it('tells the network all of it', async () => {
-    const answer = await reporting.get('/clicks/click-blog/trace');
-    expect(answer.json()).toMatchObject({
-      click_id: 'click-blog',
-      clicks: [{ landing_url: 'https://shop.example/shoes', sub1: 'newsletter' }],
-      reports: [
-        {
-          receipt: { receipt_id: 'receipt-click-blog' },
-          outcomes: [{ code: 'attributed', elapsed_ms: 3_600_000, window: 2_592_000, offer_version: 1, version: 1 }],
-        },
-      ],
-      refusals: [{ code: 'amount_malformed' }],
+    it.each([
+      ['key-shop', 'advertiser_id=mall'],
+      ['key-tube', 'publisher_id=blog'],
+      ['key-tube', 'publisher_id=tube&publisher_id=blog'],
+    ])('%s may not ask for %s', async (key, filter) => {
+      for (const path of ['/reports/performance', '/conversions']) {
+        const answer = await reporting.get(`${path}?${PERIOD}&${filter}`, key);
+        expect(answer.status).toBe(403);
+        expect(answer.json()).toMatchObject({ code: 'not_yours' });
+      }
     });
   });
 
-  it('tells refusals to the advertiser, not to the publisher', async () => {
-    expect((await reporting.get('/clicks/click-blog/trace', 'key-shop')).json()).toMatchObject({ refusals: [{}] });
-    expect((await reporting.get('/clicks/click-blog/trace', 'key-blog')).json()).toMatchObject({ refusals: [] });
+  describe('who sees which money', () => {
+    const HIDDEN = {
+      'key-shop': /payout"|profit|margin|epc/,
+      'key-blog': /revenue|profit|margin|rpc/,
+    };
+
+    it.each([
+      ['key-shop', 'revenue', 'rpc'],
+      ['key-blog', 'payout', 'epc'],
+    ] as const)('%s sees %s and %s, and nothing of the other side', async (key, own, perClick) => {
+      const paths = [
+        `/reports/performance?${PERIOD}&offer_id=shoes`,
+        `/conversions?${PERIOD}&offer_id=shoes`,
+        '/receipts/receipt-click-blog',
+        '/clicks/click-blog/trace',
+        `/reports/performance?${PERIOD}&offer_id=shoes&format=csv`,
+        `/conversions?${PERIOD}&offer_id=shoes&format=csv`,
+      ];
+      const answers = await Promise.all(paths.map((path) => reporting.get(path, key)));
+      for (const { status, text } of answers) {
+        expect(status).toBe(200);
+        expect(text).toContain(own);
+        expect(text).not.toMatch(HIDDEN[key]);
+      }
+      expect(answers[0]?.text).toContain(perClick);
+    });
+
+    it('payout is no column of an advertiser’s file', async () => {
+      const { text } = await reporting.get(`/conversions?${PERIOD}&format=csv`, 'key-shop');
+      expect(text.split('\n')[0]).not.toMatch(/\bpayout,/);
+    });
   });
 
-  it('does not tell the tube how the blog’s sale stands, which its click was reported for again', async () => {
-    const network = await reporting.get('/clicks/click-tube/trace');
-    expect(codes(network).sort()).toEqual(['attributed', 'duplicate']);
-    expect(network.text).toContain('shoes-blog');
-    const tube = await reporting.get('/clicks/click-tube/trace', 'key-tube');
-    expect(codes(tube).sort()).toEqual(['attributed', 'duplicate']);
-    expect(tube.text).not.toMatch(/shoes-blog|"click-blog"/);
+  describe('the history of a click', () => {
+    const codes = (answer: { json: () => unknown }) =>
+      (answer.json() as { reports: { outcomes: { code: string }[] }[] }).reports.map(
+        ({ outcomes }) => outcomes[0]?.code,
+      );
+
+    it('tells the network all of it', async () => {
+      const answer = await reporting.get('/clicks/click-blog/trace');
+      expect(answer.json()).toMatchObject({
+        click_id: 'click-blog',
+        clicks: [{ landing_url: 'https://shop.example/shoes', sub1: 'newsletter' }],
+        reports: [
+          {
+            receipt: { receipt_id: 'receipt-click-blog' },
+            outcomes: [{ code: 'attributed', elapsed_ms: 3_600_000, window: 2_592_000, offer_version: 1, version: 1 }],
+          },
+        ],
+        refusals: [{ code: 'amount_malformed' }],
+      });
+    });
+
+    it('tells refusals to the advertiser, not to the publisher', async () => {
+      expect((await reporting.get('/clicks/click-blog/trace', 'key-shop')).json()).toMatchObject({ refusals: [{}] });
+      expect((await reporting.get('/clicks/click-blog/trace', 'key-blog')).json()).toMatchObject({ refusals: [] });
+    });
+
+    it('does not tell the tube how the blog’s sale stands, which its click was reported for again', async () => {
+      const network = await reporting.get('/clicks/click-tube/trace');
+      expect(codes(network).sort()).toEqual(['attributed', 'duplicate']);
+      expect(network.text).toContain('shoes-blog');
+      const tube = await reporting.get('/clicks/click-tube/trace', 'key-tube');
+      expect(codes(tube).sort()).toEqual(['attributed', 'duplicate']);
+      expect(tube.text).not.toMatch(/shoes-blog|"click-blog"/);
+    });
+
+    it.each([
+      ['/clicks/click-tube/trace', 'key-blog'],
+      ['/clicks/click-blog/trace', 'key-mall'],
+      ['/receipts/receipt-click-tube', 'key-blog'],
+      ['/receipts/receipt-click-bags', 'key-shop'],
+      ['/receipts/nobodys', NETWORK],
+      ['/clicks/nobodys/trace', NETWORK],
+    ])('%s is not there for %s', async (path, key) => {
+      expect((await reporting.get(path, key)).status).toBe(404);
+    });
   });
 
-  it.each([
-    ['/clicks/click-tube/trace', 'key-blog'],
-    ['/clicks/click-blog/trace', 'key-mall'],
-    ['/receipts/receipt-click-tube', 'key-blog'],
-    ['/receipts/receipt-click-bags', 'key-shop'],
-    ['/receipts/nobodys', NETWORK],
-    ['/clicks/nobodys/trace', NETWORK],
-  ])('%s is not there for %s', async (path, key) => {
-    expect((await reporting.get(path, key)).status).toBe(404);
-  });
-});
-
-describe('what is the network’s', () => {
-  it.each([
-    ['GET', `/reports/balance?${PERIOD}`],
-    ['GET', '/progress'],
-    ['POST', '/rebuild'],
-  ] as const)('%s %s', async (method, path) => {
-    const ask = (key: string) => (method === 'GET' ? reporting.get(path, key) : reporting.post(path, key));
-    expect((await ask('key-shop')).status).toBe(403);
-    expect((await ask('key-blog')).status).toBe(403);
-    expect((await ask('nobodys')).status).toBe(401);
+  describe('what is the network’s', () => {
+    it.each([
+      ['GET', `/reports/balance?${PERIOD}`],
+      ['GET', '/progress'],
+      ['POST', '/rebuild'],
+    ] as const)('%s %s', async (method, path) => {
+      const ask = (key: string) => (method === 'GET' ? reporting.get(path, key) : reporting.post(path, key));
+      expect((await ask('key-shop')).status).toBe(403);
+      expect((await ask('key-blog')).status).toBe(403);
+      expect((await ask('nobodys')).status).toBe(401);
+    });
   });
 });

@@ -80,6 +80,7 @@ function tell(when: string, times: readonly number[]): void {
 
 const environment = (data: string) => ({
   DATA_DIR: data,
+  EVENT_LOG_URL: `lmdb:${join(data, 'log')}`,
   HOST: '127.0.0.1',
   REDIRECT_PORT: '0',
   LOG_LEVEL: 'error',
