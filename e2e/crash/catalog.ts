@@ -6,7 +6,7 @@ export const LIVE = { offer: 'shoes', link: 'shoes-blog', token: 'token-of-the-s
 export const IMPORTED = { offer: 'downloads', window: 30 * 86_400 };
 const AT_ONCE = 8;
 /** Milliseconds between two new links. */
-const REST = 500;
+const REST = 1_000;
 
 const RATES = { revenue: { percent: '10' }, payout: { percent: '5' } };
 const aGoal = (goal: string) => ({ goal, counting: 'once_per_order', initial_status: 'approved', ...RATES });

@@ -3,6 +3,8 @@ import type { Service, Urls } from './points.js';
 
 export const ADMIN_KEY = 'admin-key-of-the-network';
 const PAUSE = 20;
+/** Longer than a service that is killed again and again gives no answer, milliseconds. */
+const PATIENCE = 300_000;
 
 export interface Answer {
   readonly status: number;
@@ -34,11 +36,16 @@ export class Client {
     }
   }
 
-  /** Again and again, until it is answered with something else than trouble. */
+  /** Again and again, until it is answered with something else than trouble. @throws when it is not by the deadline */
   async surely(service: Service, path: string, init: RequestInit = {}): Promise<Answer> {
+    const deadline = Date.now() + PATIENCE;
     for (;;) {
       const answer = await this.once(service, path, init);
       if (answer && answer.status < 500 && answer.status !== 429) return answer;
+      if (Date.now() > deadline) {
+        const last = answer ? `${answer.status}: ${answer.text}` : 'nothing';
+        throw new Error(`${service} ${path} was answered with trouble for ${PATIENCE} ms, last with ${last}`);
+      }
       await setTimeout(PAUSE);
     }
   }

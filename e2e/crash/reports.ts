@@ -3,7 +3,7 @@ import { LIVE } from './catalog.js';
 import type { Client } from './client.js';
 
 const DAY = 86_400_000;
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 const MOST_ROWS = 100_000;
 
 interface Metrics {
@@ -27,15 +27,19 @@ export interface Books {
 
 /** What the reports say of the live offer; by each visit's own sub1, from the facts, or in all, from the sums. */
 export async function liveReport(client: Client, bySub1: boolean): Promise<Report> {
-  const [from, to] = [Date.now() - DAY, Date.now() + DAY].map((time) => new Date(time).toISOString().slice(0, 10));
-  const query = `from=${from}&to=${to}&offer_id=${LIVE.offer}&limit=${MOST_ROWS}${bySub1 ? '&group_by=sub1' : ''}`;
+  const query = `limit=${MOST_ROWS}${bySub1 ? '&group_by=sub1' : ''}`;
   const rows: Report['rows'][number][] = [];
   for (;;) {
-    const path = `/reports/performance?${query}&offset=${rows.length}`;
-    const report = (await client.ask('reporting', path)) as Report;
+    const report = await performance(client, `${query}&offset=${rows.length}`);
     rows.push(...report.rows);
     if (rows.length >= report.page.total_rows) return { ...report, rows };
   }
+}
+
+async function performance(client: Client, query: string): Promise<Report> {
+  const [from, to] = [Date.now() - DAY, Date.now() + DAY].map((time) => new Date(time).toISOString().slice(0, 10));
+  const path = `/reports/performance?from=${from}&to=${to}&offer_id=${LIVE.offer}&${query}`;
+  return (await client.ask('reporting', path)) as Report;
 }
 
 export async function booksOf(client: Client, offer: string): Promise<Books> {
@@ -73,10 +77,6 @@ export async function settled(client: Client): Promise<void> {
   // In this order: an outcome is a fact that is still to be reported.
   await until(async () => (await zero('attribution')) && (await zero('reporting')), PATIENCE);
   // A conversion whose click came after it, from a spool, gets the click's sub-IDs by an amendment.
-  await until(
-    async () =>
-      (await liveReport(client, true)).rows.every(({ sub1, conversions }) => sub1 !== '' || conversions === 0),
-    PATIENCE,
-  );
+  await until(async () => (await performance(client, 'sub1=')).totals.conversions === 0, PATIENCE);
   await until(async () => (await zero('attribution')) && (await zero('reporting')), PATIENCE);
 }

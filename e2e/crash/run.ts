@@ -24,15 +24,16 @@ export interface Run {
 
 /**
  * Imports the access log while visitors come and buy, and while processes die at each of their kills; then lets them
- * live, and looks at the reports; then at the log. All lanes come to their ends together: who has few deaths to die lives longer.
+ * live, and looks at the reports; then at the log. All lanes come to their ends together: who has few deaths to die lives
+ * longer.
  * @param random of the visitors
- * @param onKill told of all kills so far
+ * @param onKill told how many have died
  */
 export async function run(
   { lanes, eventLogUrl }: Cast,
   random: () => number,
   sabotage?: Sabotage,
-  onKill: (kills: ReadonlyMap<Point, number>) => void = () => undefined,
+  onKill: (dead: number) => void = () => undefined,
 ): Promise<Run> {
   const client = new Client(lanes.map(({ lives }) => lives));
   const visits = new Visits();
@@ -56,7 +57,7 @@ export async function run(
       const point = await lives.die({ ...orderOf, kill }, turn);
       kills.set(point, (kills.get(point) ?? 0) + 1);
       dead++;
-      onKill(kills);
+      onKill(dead);
     }
     await lives.live(orderOf);
   };
