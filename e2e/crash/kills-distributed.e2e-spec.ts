@@ -1,9 +1,10 @@
 import { notRun, temporaryFolder } from '@clickledger/testing';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomInt } from 'node:crypto';
 import { missingForStack } from '../../tools/stack/start-stack.mjs';
+import { distributedDeployment } from '../pipeline/distributed.js';
 import { inProcessesOfTheirOwn } from './lanes.js';
-import { killAt, planOf } from './plan.js';
+import { killAt, planOf, type Kill } from './plan.js';
 import { randomOf } from './random.js';
 import { run } from './run.js';
 import { startStackForKills, type Stack } from './stack.js';
@@ -21,16 +22,20 @@ else {
   describe(NAME, () => {
     const folder = temporaryFolder();
     let stack: Stack;
-    beforeEach(async () => {
+    beforeAll(async () => {
       stack = await startStackForKills();
     }, FETCH_MS);
-    afterEach(() => stack.stop());
+    afterAll(() => stack.stop());
+
+    const castFor = async (kills: readonly Kill[]) => {
+      const { settings } = await distributedDeployment(stack.settings, folder());
+      return inProcessesOfTheirOwn(folder(), settings, kills);
+    };
 
     it('lose nothing and double nothing, and the books balance', async () => {
       const random = randomOf(SEED);
       const begun = performance.now();
-      const cast = await inProcessesOfTheirOwn(folder(), stack.settings, planOf(KILLS, random));
-      const done = await run(cast, random);
+      const done = await run(await castFor(planOf(KILLS, random)), random);
       process.stdout.write(tell(`${KILLS} kills, seed ${SEED}`, done, performance.now() - begun));
       expect(done.faults).toEqual({ lost: [], doubled: [], others: [] });
       expect([...done.kills.values()].reduce((sum, count) => sum + count, 0)).toBe(KILLS);
@@ -45,8 +50,7 @@ else {
         const random = randomOf(SEED);
         const begun = performance.now();
         const kills = Array.from({ length: 8 }, () => killAt(point, random));
-        const cast = await inProcessesOfTheirOwn(folder(), stack.settings, kills);
-        const done = await run(cast, random, sabotage);
+        const done = await run(await castFor(kills), random, sabotage);
         process.stdout.write(tell(`${sabotage}, seed ${SEED}`, done, performance.now() - begun));
         expect(done.faults.doubled).not.toEqual([]);
       },

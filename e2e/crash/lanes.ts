@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { StoreSettings } from '../pipeline/deployment.js';
 import { built } from './built.js';
 import { ADMIN_KEY } from './client.js';
 import { Lives } from './lives.js';
@@ -15,13 +16,6 @@ export interface Lane {
 export interface Cast {
   readonly lanes: readonly Lane[];
   readonly eventLogUrl: string;
-}
-
-/** Where distributed stores are. */
-export interface StoreSettings {
-  readonly EVENT_LOG_URL: string;
-  readonly ATTRIBUTION_STORE_URL: string;
-  readonly REPORT_STORE_URL: string;
 }
 
 const CHILDREN: Readonly<Record<Service, string>> = {

@@ -1,5 +1,5 @@
 import { startStack } from '../../tools/stack/start-stack.mjs';
-import type { StoreSettings } from './lanes.js';
+import type { StoreSettings } from '../pipeline/deployment.js';
 
 /** A killed instance's partitions wait so long, and there are hundreds; brokers allow no less than 6 s by default. */
 const SESSION_MS = 2_500;
