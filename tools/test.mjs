@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks } from './checks.mjs';
 import { run } from './run.mjs';
+import { missingForStack, startStack } from './stack/start-stack.mjs';
 import { summarise } from './summary.mjs';
 
 const jestArgs = process.argv.slice(2);
@@ -22,13 +23,22 @@ for (const [name, args] of jestArgs.length ? [] : checks()) {
   done.push({ name, ok: code === 0, seconds });
 }
 
+// One for all specs of the whole, of which there are many: with some named, each starts its own.
+const stack =
+  jestArgs.length || missingForStack()
+    ? undefined
+    : await startStack().catch((error) => void console.log(`stack: FAILED, so each spec tries itself\n${error}`));
+
 const jest = ['node_modules/jest/bin/jest.js', '--json', '--outputFile', results, ...jestArgs];
 const { code } = await run(process.execPath, jest, {
   env: {
     CLICKLEDGER_NOT_RUN: notRun,
+    ...(stack && { CLICKLEDGER_STACK: JSON.stringify(stack.settings) }),
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
   },
 });
+
+await stack?.stop();
 
 const read = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 const lines = read(notRun).split('\n').filter(Boolean);

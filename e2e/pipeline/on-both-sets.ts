@@ -10,8 +10,8 @@ const FETCH_MS = 300_000;
 
 /**
  * Declares the same specs twice: on embedded stores with all services in one process, and on Kafka, Redis and
- * ClickHouse with each service in its own. The servers are those that EVENT_LOG_URL and the others name, else such as
- * are started for this file; where there can be none, `notRun` says so.
+ * ClickHouse with each service in its own. The servers are those that `npm test` has started for all specs, or that
+ * EVENT_LOG_URL and the others name, else such as are started for this file; where there can be none, `notRun` says so.
  * @param specs given what makes a deployment, in `beforeAll` or in a test
  */
 export function onBothSets(name: string, specs: (deploy: () => Promise<Deployment>) => void): void {
@@ -49,7 +49,8 @@ export function onBothSets(name: string, specs: (deploy: () => Promise<Deploymen
 }
 
 function namedServers(): StoreSettings | undefined {
-  const { EVENT_LOG_URL = '', ATTRIBUTION_STORE_URL = '', REPORT_STORE_URL = '' } = process.env;
+  const { CLICKLEDGER_STACK, EVENT_LOG_URL = '', ATTRIBUTION_STORE_URL = '', REPORT_STORE_URL = '' } = process.env;
+  if (CLICKLEDGER_STACK) return JSON.parse(CLICKLEDGER_STACK) as StoreSettings;
   const all = /^kafka:/.test(EVENT_LOG_URL) && /^redis/.test(ATTRIBUTION_STORE_URL) && /^http/.test(REPORT_STORE_URL);
   return all ? { EVENT_LOG_URL, ATTRIBUTION_STORE_URL, REPORT_STORE_URL } : undefined;
 }
