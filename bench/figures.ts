@@ -1,19 +1,5 @@
-export interface Figure {
-  readonly unit: string;
-  readonly what: string;
-  readonly better: 'higher' | 'lower';
-  /** What this machine is meant to reach. */
-  readonly reach?: number;
-}
-
-const higher = (unit: string, what: string, reach?: number): Figure => figure('higher', unit, what, reach);
-const lower = (unit: string, what: string, reach?: number): Figure => figure('lower', unit, what, reach);
-const figure = (better: Figure['better'], unit: string, what: string, reach?: number): Figure => ({
-  unit,
-  what,
-  better,
-  ...(reach !== undefined && { reach }),
-});
+import { DISTRIBUTED } from './distributed/figures.js';
+import { higher, lower, type Figure } from './figure.js';
 
 const memory = Object.fromEntries(
   [1, 2, 3, 4, 5].map((fifth) => [
@@ -34,6 +20,9 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   bare_p50_ms: lower('ms', 'bare node:http, 64 connections'),
   bare_p99_ms: lower('ms', 'bare node:http, 64 connections'),
   bare_cpu_us: lower('µs', 'processor time of a bare answer'),
+  nginx_ratio: higher('', 'redirects with durable append / nginx with the same 302'),
+  nginx_per_second: higher('/s', 'nginx, 64 connections'),
+  nginx_p99_ms: lower('ms', 'nginx, 64 connections'),
   postbacks_per_second: higher('/s', 'postbacks validated and durable, one core, 64 connections'),
   postback_p50_ms: lower('ms', 'postbacks, 64 connections'),
   postback_p99_ms: lower('ms', 'postbacks, 64 connections'),
@@ -58,4 +47,5 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   report_ratio: higher('', 'plain count / report, by offer'),
   ...memory,
   memory_growth: lower('', 'memory after the last fifth / after the second'),
+  ...DISTRIBUTED,
 };

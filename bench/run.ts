@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bench, Figures } from './bench.js';
+import { DISTRIBUTED_BENCHES } from './distributed/benches.js';
 import { ingest } from './ingest/ingest.bench.js';
 import { machine } from './machine.js';
 import { freshness } from './pipeline/freshness.bench.js';
@@ -17,22 +18,21 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   freshness,
   reports,
   memory,
+  ...DISTRIBUTED_BENCHES,
 };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false }, 'keep-as-baseline': { type: 'boolean', default: false } },
 });
-const unknown = positionals.find((name) => !(name in BENCHES));
-if (unknown !== undefined) throw new Error(`there is no bench ${unknown}, but ${Object.keys(BENCHES).join(', ')}`);
+const asked = chosen(positionals);
 
 const about = machine();
 console.log(`${about.cores} × ${about.cpu}, ${about.memory_gb} GB, Node ${about.node}, load ${about.load}`);
 const baseline = new URL('baseline.json', import.meta.url);
 const before = readResults(baseline);
 const figures: Record<string, number> = {};
-for (const [name, bench] of Object.entries(BENCHES)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue;
+for (const [name, bench] of asked) {
   console.log(`${name} ...`);
   Object.assign(figures, await bench({ quick: options.quick }));
 }
@@ -44,4 +44,15 @@ const results = { at: new Date().toISOString(), quick: options.quick, machine: a
 writeResults(new URL('results.json', import.meta.url), results);
 if (options['keep-as-baseline']) {
   writeResults(baseline, { ...results, figures: { ...comparable, ...figures } });
+}
+
+/** By their names; the folder's name is all of its benches. Without any, those that need nothing but Node. */
+function chosen(names: readonly string[]): [string, Bench][] {
+  const isChosen = (bench: string, name: string) => bench === name || bench.startsWith(`${name}/`);
+  const benches = Object.entries(BENCHES);
+  const unknown = names.find((name) => !benches.some(([bench]) => isChosen(bench, name)));
+  if (unknown !== undefined) throw new Error(`there is no bench ${unknown}, but ${Object.keys(BENCHES).join(', ')}`);
+  return benches.filter(([bench]) =>
+    names.length > 0 ? names.some((name) => isChosen(bench, name)) : !bench.includes('/'),
+  );
 }

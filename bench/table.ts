@@ -1,5 +1,6 @@
 import type { Figures } from './bench.js';
-import { FIGURES, type Figure } from './figures.js';
+import type { Figure } from './figure.js';
+import { FIGURES } from './figures.js';
 
 /** A line a figure: its value, what it should reach, and by which factor it is better than in the baseline. */
 export function table(figures: Figures, baseline: Figures = {}): string {
@@ -31,7 +32,7 @@ const better = ({ better }: Figure, value: number, before: number): string =>
 
 const rounded = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
-const WIDTHS = [28, 9, 4, 16, 11];
+const WIDTHS = [44, 9, 4, 16, 11];
 const line = (cells: readonly string[]): string =>
   cells
     .map((cell, i) => cell.padEnd(WIDTHS[i] ?? 0))

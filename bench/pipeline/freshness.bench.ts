@@ -1,73 +1,17 @@
-import { until } from '@clickledger/testing';
-import { setTimeout } from 'node:timers/promises';
 import type { Bench } from '../bench.js';
-import { Connection } from '../load/connection.js';
-import { percentile } from '../load/percentile.js';
-import { get } from '../load/request.js';
-import { linkId, LINKS, PROBES, probeId } from '../process/catalog.js';
 import { inTemporaryFolder } from '../process/temporary.js';
-import { Probes } from './probes.js';
+import { measureFreshness } from './measure-freshness.js';
 import { startPipeline } from './pipeline.js';
 
 const CLICKS_A_SECOND = 2_000;
-const TURN = 20;
-/** Beyond these the machine does not keep up, and the rate that it was given is in the figures. */
-const CONNECTIONS = 256;
-const PROBE_EVERY = 500;
-const WARM_UP = 5_000;
-const ANSWERS_WITHIN = 30_000;
 
-/** How old the reports are under 2,000 clicks a second, all services in one process: until a click and a conversion show. */
+/** All services in one process, on the embedded stores. */
 export const freshness: Bench = async ({ quick }) =>
   inTemporaryFolder(async (folder) => {
     const pipeline = await startPipeline(folder);
-    const stopping = new AbortController();
     try {
-      const traffic = keepClicking(pipeline.url('redirect'), stopping.signal);
-      await setTimeout(WARM_UP);
-      const probes = new Probes(pipeline);
-      const seen: Promise<void>[] = [];
-      for (let n = 0; n < (quick ? 10 : PROBES); n++) {
-        seen.push(probes.send(probeId(n)));
-        await setTimeout(PROBE_EVERY);
-      }
-      await Promise.all(seen);
-      stopping.abort();
-      const { perSecond } = await traffic;
-      return {
-        freshness_clicks_per_second: perSecond,
-        click_to_report_p50_ms: percentile(probes.clicks, 0.5),
-        click_to_report_p99_ms: percentile(probes.clicks, 0.99),
-        conversion_to_report_p50_ms: percentile(probes.conversions, 0.5),
-        conversion_to_report_p99_ms: percentile(probes.conversions, 0.99),
-      };
+      return await measureFreshness(pipeline, CLICKS_A_SECOND, quick);
     } finally {
-      stopping.abort();
       await pipeline.stop();
     }
   });
-
-/** Open loop: so many clicks are sent each turn, also while earlier ones are unanswered. */
-async function keepClicking(url: string, signal: AbortSignal): Promise<{ readonly perSecond: number }> {
-  const idle = await Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.open(url)));
-  const all = [...idle];
-  const begun = performance.now();
-  let [sent, answered] = [0, 0];
-  while (!signal.aborted) {
-    const due = Math.floor(((performance.now() - begun) / 1000) * CLICKS_A_SECOND);
-    while (sent < due) {
-      const free = idle.pop();
-      if (!free) break;
-      const path = `/c/${linkId(sent % LINKS)}?sub1=newsletter-${sent % 500}&source=mail`;
-      void free.ask(get(path, sent++)).then(() => {
-        answered++;
-        idle.push(free);
-      });
-    }
-    await setTimeout(TURN);
-  }
-  const perSecond = (1000 * answered) / (performance.now() - begun);
-  await until(() => idle.length === all.length, ANSWERS_WITHIN);
-  all.forEach((connection) => connection.close());
-  return { perSecond };
-}

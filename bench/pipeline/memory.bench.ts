@@ -1,8 +1,8 @@
 import { until } from '@clickledger/testing';
-import { readFile } from 'node:fs/promises';
 import type { Bench } from '../bench.js';
+import { residentMegabytes } from '../process/memory.js';
 import { inTemporaryFolder } from '../process/temporary.js';
-import { isCurrent, startPipeline, type Pipeline } from './pipeline.js';
+import { isCurrent, startPipeline } from './pipeline.js';
 import { sendClicks } from './send-clicks.js';
 
 const WITHIN = 600_000;
@@ -17,18 +17,10 @@ export const memory: Bench = async ({ quick }) =>
       for (let fifth = 1; fifth <= 5; fifth++) {
         await sendClicks(pipeline, (fifth - 1) * step, step);
         await until(() => isCurrent(pipeline), WITHIN);
-        figures[`memory_${fifth}_mb`] = await residentMegabytes(pipeline);
+        figures[`memory_${fifth}_mb`] = await residentMegabytes(pipeline.pid);
       }
       return { ...figures, memory_growth: (figures.memory_5_mb ?? NaN) / (figures.memory_2_mb ?? NaN) };
     } finally {
       await pipeline.stop();
     }
   });
-
-/** Without the pages of mapped files: these are the system's cache, which it takes back when it wants to. */
-async function residentMegabytes({ pid }: Pipeline): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const kilobytes = /^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1];
-  if (kilobytes === undefined) throw new Error('/proc says nothing of RssAnon: memory is measured on Linux only');
-  return Number(kilobytes) / 1024;
-}

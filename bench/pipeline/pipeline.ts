@@ -1,39 +1,49 @@
 import { SETTINGS } from '../process/catalog.js';
 import { startChild } from '../process/child.js';
 
-const SERVICES = ['redirect', 'conversion-ingest', 'attribution', 'reporting'] as const;
+export const SERVICES = ['redirect', 'conversion-ingest', 'attribution', 'reporting'] as const;
 export type Service = (typeof SERVICES)[number];
 
 export interface Pipeline {
-  readonly pid: number;
   url(service: Service): string;
   /** The JSON of an answer, asked with the network's key. @throws where it is no success */
   ask(service: Service, path: string, body?: string): Promise<unknown>;
-  stop(): Promise<void>;
 }
 
-/** Every service in one process of its own, on the embedded stores, over all cores. */
-export async function startPipeline(folder: string): Promise<Pipeline> {
-  const child = startChild(new URL('all-in-one.child.ts', import.meta.url), { args: [folder] });
-  await child.said(/^(ready)$/);
-  const found = await Promise.all(
-    SERVICES.map(async (name) => [name, await child.said(new RegExp(`^${name} listens on (\\S+)`))] as const),
-  );
-  const urls = Object.fromEntries(found) as Record<Service, string>;
+/** Of all services, or of those that are asked. */
+export function pipelineAt(urls: ReadonlyMap<string, string>): Pipeline {
   const headers = { authorization: `Bearer ${SETTINGS.ADMIN_KEY}`, 'content-type': 'application/json' };
+  const url = (service: Service) => {
+    const found = urls.get(service);
+    if (found === undefined) throw new Error(`${service} is not running`);
+    return found;
+  };
   return {
-    pid: child.pid,
-    url: (service) => urls[service],
+    url,
     ask: async (service, path, body) => {
-      const answer = await fetch(urls[service] + path, {
+      const answer = await fetch(url(service) + path, {
         headers,
         ...(body !== undefined && { method: 'POST', body }),
       });
       if (!answer.ok) throw new Error(`${service} answered ${path} with ${answer.status}: ${await answer.text()}`);
       return answer.json();
     },
-    stop: () => child.stop(),
   };
+}
+
+export interface OneProcess extends Pipeline {
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Every service in one process of its own, on the embedded stores, over all cores. */
+export async function startPipeline(folder: string): Promise<OneProcess> {
+  const child = startChild(new URL('all-in-one.child.ts', import.meta.url), { args: [folder] });
+  await child.said(/^(ready)$/);
+  const found = await Promise.all(
+    SERVICES.map(async (name) => [name, await child.said(new RegExp(`^${name} listens on (\\S+)`))] as const),
+  );
+  return { ...pipelineAt(new Map(found)), pid: child.pid, stop: () => child.stop() };
 }
 
 const PERIOD = 'from=2020-01-01&to=2100-01-01';
@@ -64,6 +74,11 @@ interface Progress {
 /** Whether everything that is in the log is decided, and in the reports. */
 export async function isCurrent(pipeline: Pipeline): Promise<boolean> {
   const decided = (await pipeline.ask('attribution', '/progress')) as Progress;
+  return decided.behind + (decided.waiting ?? 0) === 0 && (await isReported(pipeline));
+}
+
+/** Whether everything that is in the log is in the reports. */
+export async function isReported(pipeline: Pipeline): Promise<boolean> {
   const reported = (await pipeline.ask('reporting', '/progress')) as Progress;
-  return decided.behind + (decided.waiting ?? 0) + reported.behind + (reported.open_slices ?? 0) === 0;
+  return reported.behind + (reported.open_slices ?? 0) === 0;
 }

@@ -5,8 +5,21 @@ const A_REQUEST = 1_000;
 const IN_FLIGHT = 4;
 const HOUR = 3_600_000;
 
-/** Sends clicks through POST /clicks, as an import does: of the last hour, of many visitors, each with an ID of its own. */
-export async function sendClicks(pipeline: Pipeline, first: number, count: number): Promise<void> {
+interface Answer {
+  readonly status: string;
+  readonly click_id: string;
+}
+
+/**
+ * Sends clicks through POST /clicks, as an import does: of the last hour, of many visitors, each with an ID of its own.
+ * @param recorded is told the IDs of each request's clicks when they are in the log
+ */
+export async function sendClicks(
+  pipeline: Pipeline,
+  first: number,
+  count: number,
+  recorded: (clickIds: readonly string[]) => Promise<void> = async () => {},
+): Promise<void> {
   const now = Date.now();
   const body = (from: number) =>
     JSON.stringify(Array.from({ length: Math.min(A_REQUEST, first + count - from) }, (_, i) => clickOf(from + i, now)));
@@ -15,8 +28,9 @@ export async function sendClicks(pipeline: Pipeline, first: number, count: numbe
     while (next < first + count) {
       const from = next;
       next += A_REQUEST;
-      const answers = (await pipeline.ask('redirect', '/clicks', body(from))) as { status: string }[];
+      const answers = (await pipeline.ask('redirect', '/clicks', body(from))) as Answer[];
       if (answers.some(({ status }) => status !== 'recorded')) throw new Error('a click of the bench was refused');
+      await recorded(answers.map(({ click_id }) => click_id));
     }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, sender));

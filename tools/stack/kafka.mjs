@@ -18,6 +18,7 @@ const START_MS = 60_000;
 /**
  * @typedef {object} RunningKafka
  * @property {string} brokers `host:port`
+ * @property {string} folder where it keeps its files
  * @property {() => Promise<void>} stop ends it as an operator would; what was written stays until `remove`
  * @property {() => Promise<void>} kill SIGKILL
  * @property {(signal: 'SIGSTOP' | 'SIGCONT') => void} signal holds it, and lets it go on
@@ -77,6 +78,7 @@ export async function startKafka(settings = {}, formatted = []) {
   });
   return {
     brokers,
+    folder,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     signal: (signal) => void server?.kill(signal),

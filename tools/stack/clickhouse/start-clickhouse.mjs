@@ -16,6 +16,7 @@ const runTs = new URL('../../../libs/testing/src/run-ts.mjs', import.meta.url).h
 /**
  * A running server.
  * @typedef {object} RunningClickHouse
+ * @property {number} pid
  * @property {number} port
  * @property {string} folder where it keeps its files
  * @property {string} password
@@ -61,7 +62,17 @@ export async function startClickHouse(given = {}) {
     throw new Error(`ClickHouse did not start:\n${said}`);
   }
   const url = `http://${USER}:${password}@127.0.0.1:${port}`;
-  return { port, folder, password, url, said: () => said, signal: (signal) => void server.kill(signal), kill, stop };
+  return {
+    pid: server.pid ?? 0,
+    port,
+    folder,
+    password,
+    url,
+    said: () => said,
+    signal: (signal) => void server.kill(signal),
+    kill,
+    stop,
+  };
 }
 
 /**
