@@ -27,6 +27,9 @@ const { values: options, positionals } = parseArgs({
 });
 const asked = chosen(positionals);
 
+// Killed outright, it would leave the stores behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const about = machine();
 console.log(`${about.cores} × ${about.cpu}, ${about.memory_gb} GB, Node ${about.node}, load ${about.load}`);
 const baseline = new URL('baseline.json', import.meta.url);

@@ -1,6 +1,6 @@
 import { ClickIdCodec, Minter, parseClickIdKeys } from '@clickledger/domain';
 import type { EventLog, LogRecord } from '@clickledger/event-log';
-import { aClick, aReport } from '@clickledger/testing';
+import { aReport } from '@clickledger/testing';
 import { encode, type ClickRecorded } from '@clickledger/wire';
 import { createHash } from 'node:crypto';
 import { linkId, LINKS, SETTINGS } from '../process/catalog.js';
@@ -31,20 +31,28 @@ export function* clickRecords(count: number, before: number): Generator<LogRecor
   }
 }
 
-/** With two sub-IDs of 8 characters, and a visitor for each. */
+/** As redirect records it; with two sub-IDs of 8 characters, and a visitor for each. */
 function click(n: number, click_id: string, at: number): ClickRecorded {
   const random = createHash('sha256').update(String(n)).digest();
-  return aClick({
+  return {
+    type: 'ClickRecorded',
+    v: 1,
     click_id,
     clicked_at: new Date(at).toISOString(),
+    origin: 'redirect',
     link_id: linkId(n),
+    offer_id: 'shoes',
+    publisher_id: 'blog',
+    advertiser_id: 'shop',
+    landing_url: 'https://shop.example/shoes?sub={sub1}',
     sub1: random.toString('hex', 0, 4),
     sub2: random.toString('hex', 4, 8),
     country: COUNTRIES[n % COUNTRIES.length] ?? 'DE',
     device: n % 2 ? 'mobile' : 'desktop',
     os: SYSTEMS[n % SYSTEMS.length] ?? 'Linux',
     visitor: random.toString('base64url', 16, 32),
-  });
+    bot: false,
+  };
 }
 
 /** @returns the IDs of the clicks that convert: every 50th, which is 2 % */
