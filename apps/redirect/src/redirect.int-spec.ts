@@ -10,7 +10,7 @@ import {
   temporaryFolder,
   type FaultyLog,
 } from '@clickledger/testing';
-import { encode, type FactsOf, type Topic } from '@clickledger/wire';
+import { encode, TOPICS, type FactsOf, type Topic } from '@clickledger/wire';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { readRedirectConfig } from './config.js';
@@ -116,6 +116,14 @@ describe('GET /c/:slug', () => {
       bot: false,
     });
     expect(JSON.stringify(click)).not.toContain('127.0.0.1');
+  });
+
+  it('prints a click in the order of its schema, so that readers need not parse it', async () => {
+    const [click = {}] = await added('clicks', () =>
+      get('/c/shoes-blog?cid=up-1&sub1=a&placement=top', { referer: 'https://blog.example/', 'x-country': 'de' }),
+    );
+    const names = Object.keys(TOPICS.clicks.facts[0].properties);
+    expect(Object.keys(click)).toEqual(names.filter((name) => name in click));
   });
 
   it('counts ten clicks as ten, under ten IDs', async () => {

@@ -52,9 +52,9 @@ const hostOf = remembered((url) => (URL.canParse(url) ? new URL(url).hostname : 
 export function seenIn({ userAgent, referrer, country }: Visit) {
   const code = country?.toUpperCase();
   return {
+    ...(referrer && { referrer_host: hostOf(referrer) || undefined }),
     ...(code && COUNTRY.test(code) && code !== UNKNOWN_COUNTRY && { country: code }),
     ...described(userAgent),
-    ...(referrer && { referrer_host: hostOf(referrer) || undefined }),
   };
 }
 

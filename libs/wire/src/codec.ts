@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { regularLine, type LineReader } from './regular-line.js';
 import { TOPICS, type FactsOf, type Topic } from './topics.js';
 
 /** A line of a record that is no fact of its topic: a dead letter. */
@@ -12,6 +13,8 @@ export interface Undecodable {
 
 export interface Decoded<T extends Topic> {
   readonly facts: FactsOf[T][];
+  /** Of each fact its line, where that is known to be as `encode` prints it: so it need not be printed again. */
+  readonly texts: (string | undefined)[];
   readonly undecodable: Undecodable[];
 }
 
@@ -30,6 +33,14 @@ const checks = new Map<Topic, Map<string, ReturnType<typeof Compile>>>(
   ]),
 );
 
+/** Of the topics that have one fact. */
+const regularLines = new Map<Topic, LineReader | undefined>(
+  (Object.keys(TOPICS) as Topic[]).map((topic) => {
+    const [schema, ...others] = TOPICS[topic].facts;
+    return [topic, others.length === 0 ? regularLine(schema) : undefined];
+  }),
+);
+
 /** One JSON object a line. All facts of a record share its key. */
 export function encode<T extends Topic>(_topic: T, facts: readonly FactsOf[T][]): Buffer {
   return Buffer.from(facts.map((fact) => JSON.stringify(fact)).join('\n'));
@@ -41,13 +52,16 @@ export function encode<T extends Topic>(_topic: T, facts: readonly FactsOf[T][])
  */
 export function decode<T extends Topic>(topic: T, value: Uint8Array): Decoded<T> {
   const facts: FactsOf[T][] = [];
+  const texts: (string | undefined)[] = [];
   const undecodable: Undecodable[] = [];
   linesOf(value).forEach((raw, line) => {
     const read = readLine(topic, raw);
-    if ('fact' in read) facts.push(read.fact);
-    else undecodable.push({ line, reason: read.reason, raw });
+    if ('fact' in read) {
+      facts.push(read.fact);
+      texts.push(read.text);
+    } else undecodable.push({ line, reason: read.reason, raw });
   });
-  return { facts, undecodable };
+  return { facts, texts, undecodable };
 }
 
 function linesOf(value: Uint8Array): Buffer[] {
@@ -62,12 +76,15 @@ function linesOf(value: Uint8Array): Buffer[] {
   return lines;
 }
 
-function readLine<T extends Topic>(topic: T, raw: Buffer): { fact: FactsOf[T] } | { reason: string } {
+function readLine<T extends Topic>(topic: T, raw: Buffer): { fact: FactsOf[T]; text?: string } | { reason: string } {
   // Decoding would put U+FFFD in place of what is broken, and go on with another ID than was sent.
   if (!isUtf8(raw)) return { reason: 'not UTF-8' };
+  const text = raw.toString('utf8');
+  const fact = regularLines.get(topic)?.(text);
+  if (fact) return { fact: fact as FactsOf[T], text };
   let value: unknown;
   try {
-    value = JSON.parse(raw.toString('utf8'));
+    value = JSON.parse(text);
   } catch (error) {
     return { reason: `not JSON: ${(error as Error).message}` };
   }

@@ -6,9 +6,9 @@ export const ClickRecorded = Fact('ClickRecorded', {
   clicked_at: Time,
   origin: Type.Union([Type.Literal('redirect'), Type.Literal('server'), Type.Literal('import')]),
   ...Owners,
+  landing_url: Url,
   ...Passed,
   cid: Type.Optional(Text),
-  landing_url: Url,
   referrer_host: Type.Optional(Text),
   ...Seen,
   diverted: Type.Optional(
