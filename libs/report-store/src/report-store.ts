@@ -8,6 +8,8 @@ import type { SqlPort } from './sql-port.js';
 /** A fact with its place in its partition of the log: the offset of its record, and its line in it. */
 export interface LoggedFact<T extends Topic = Topic> {
   readonly fact: FactsOf[T];
+  /** The fact as the log has it, where it is known to be as `encode` prints it: a row as JSONEachRow reads it. */
+  readonly text?: string | undefined;
   readonly offset: number;
   readonly line: number;
 }

@@ -5,6 +5,7 @@ import { Session } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
 import { engineXml, USERS_XML } from './embedded-config.js';
 import { engineOver, type Engine } from './engine.js';
+import { ROWS_AS_JSON } from './printed-row.js';
 import { settingsAsText } from './settings-as-text.js';
 import { takeTurns } from './turns.js';
 
@@ -20,7 +21,7 @@ export function openEmbedded(folder: string): Engine {
   const first = new Session(path, { connectionArgs: [`--config-file=${config}`] });
   leaveCrashesToTheSystem();
   const engine = engineOver((settings: ClickHouseSettings) =>
-    createClient({ connection: connectionTo(path), clickhouse_settings: settings }),
+    createClient({ connection: connectionTo(path), clickhouse_settings: settings, json: ROWS_AS_JSON }),
   );
   return {
     ...engine,

@@ -1,4 +1,6 @@
 const MINUTE = 60_000;
+/** Of an ISO 8601 time, the characters down to its minute. */
+const MINUTES = 16;
 
 /** What is counted by slices: clicks, impressions, and conversions by either time. */
 export const KINDS = ['clicks', 'impressions', 'click_time', 'conversion_time'] as const;
@@ -13,5 +15,6 @@ export interface Mark {
 /** Of an ISO 8601 time. */
 export const minuteOf = (time: string): number => (Math.floor(Date.parse(time) / MINUTE) * MINUTE) / 1000;
 
+/** @param times all in UTC, to the minute at least: those of one minute begin alike */
 export const marksOf = (kind: Kind, times: readonly string[]): Mark[] =>
-  [...new Set(times.map(minuteOf))].map((slice) => ({ kind, slice }));
+  [...new Set(times.map((time) => time.slice(0, MINUTES)))].map((minute) => ({ kind, slice: minuteOf(`${minute}Z`) }));

@@ -3,7 +3,7 @@ import type { LoggedFact } from '../report-store.js';
 import type { Connection } from './connection.js';
 import { marksOf, type Mark } from './marks.js';
 import { ledgerRows, outcomeRow, slicesOf } from './outcome-rows.js';
-import { catalogRows, receiptRows } from './rows.js';
+import { asLogged, catalogRows, receiptRows } from './rows.js';
 
 type Projections = {
   readonly [T in Topic]: (to: Connection, facts: readonly LoggedFact<T>[]) => Promise<readonly Mark[]>;
@@ -24,19 +24,17 @@ export async function project<T extends Topic>(
 
 const PROJECTIONS: Projections = {
   async clicks(to, logged) {
-    const facts = logged.map(({ fact }) => fact);
-    await to.insert('stored_clicks', facts);
+    await to.insert('stored_clicks', logged.map(asLogged));
     return marksOf(
       'clicks',
-      facts.map((click) => click.clicked_at),
+      logged.map(({ fact }) => fact.clicked_at),
     );
   },
   async impressions(to, logged) {
-    const facts = logged.map(({ fact }) => fact);
-    await to.insert('stored_impressions', facts);
+    await to.insert('stored_impressions', logged.map(asLogged));
     return marksOf(
       'impressions',
-      facts.map((impression) => impression.impressed_at),
+      logged.map(({ fact }) => fact.impressed_at),
     );
   },
   async attributions(to, logged) {

@@ -2,6 +2,7 @@ import { until } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
 import { aClick, logged } from '../contract/facts.js';
 import type { Connection } from './connection.js';
+import { ROWS_AS_JSON } from './printed-row.js';
 import { Projector } from './projector.js';
 
 const clicksOf = (...ids: string[]) => logged(ids.map((click_id) => aClick({ click_id })));
@@ -11,7 +12,7 @@ function inserts(refused: string[] = []) {
   const seen: string[][] = [];
   const insert = (table: string, rows: readonly object[]) => {
     if (table !== 'stored_clicks') return Promise.resolve();
-    const ids = rows.map((row) => (row as { click_id: string }).click_id);
+    const ids = rows.map((row) => (JSON.parse(ROWS_AS_JSON.stringify(row)) as { click_id: string }).click_id);
     seen.push(ids);
     return ids.some((id) => refused.includes(id)) ? Promise.reject(new Error('refused')) : Promise.resolve();
   };

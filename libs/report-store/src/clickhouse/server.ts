@@ -1,5 +1,6 @@
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { engineOver, type Engine } from './engine.js';
+import { ROWS_AS_JSON } from './printed-row.js';
 import { adviceFor } from './server-advice.js';
 import { readServerUrl } from './server-url.js';
 
@@ -23,6 +24,7 @@ export function openServer(text: string): Engine {
         use_multipart_params_auto: true,
         // A busy process may come back to a connection that the server has closed meanwhile.
         keep_alive: { eagerly_destroy_stale_sockets: true },
+        json: ROWS_AS_JSON,
         // It throws what it would log.
         log: { level: ClickHouseLogLevel.OFF },
       }),
