@@ -3,7 +3,7 @@ import { OnAssigned, OnBatch } from '@clickledger/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ATTRIBUTION_PARTS, type AttributionParts } from './attribution-parts.js';
-import { clickRef } from './click-of-report.js';
+import { keyedClicks } from './click-of-report.js';
 
 @Controller()
 export class ClicksConsumer {
@@ -19,7 +19,10 @@ export class ClicksConsumer {
     const { log, store, codec } = this.parts;
     const { facts, undecodable } = readBatch(batch);
     await deadLetter(log, undecodable);
-    const clicks = facts.map(({ fact }) => ({ ref: clickRef(codec, fact.click_id, fact.advertiser_id), click: fact }));
+    const clicks = keyedClicks(
+      codec,
+      facts.map(({ fact }) => fact),
+    );
     await store.saveClicks(batch.partition, clicks, nextOffset(batch));
   }
 }

@@ -211,6 +211,19 @@ describe('keys', () => {
     expect(decoded(fresh, new ClickIdCodec({ mint: 'a', secrets: both }))).toMatchObject(FIELDS);
   });
 
+  it('reads many as it reads each', () => {
+    const both = new Map([
+      ['a', A],
+      ['b', B],
+    ]);
+    const [one, other] = ['a', 'b'].map((mint) => new ClickIdCodec({ mint, secrets: both }));
+    const of = (codec = CODEC) => codec.encode({ ...FIELDS, link: 1 });
+    const texts = [of(one), '{click_id}', of(other), ID.toUpperCase(), '', `${ID.slice(0, 9)}z${ID.slice(10)}`];
+    texts.push(`${ID.slice(0, 10)}0${ID.slice(11)}`, ID);
+    expect(one?.decodeAll(texts)).toEqual(texts.map((text) => one?.decode(text)));
+    expect(one?.decodeAll([])).toEqual([]);
+  });
+
   it('does not take an ID that another secret made', () => {
     expect(faultOf(ID, new ClickIdCodec({ mint: 'a', secrets: new Map([['a', B]]) }))).toBe('click_id_forged');
   });

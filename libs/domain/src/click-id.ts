@@ -27,6 +27,9 @@ export interface ClickIdFields {
   readonly sequence: number;
 }
 
+/** What was read, and as `id` its one canonical spelling, under which everything is keyed. */
+export type ReadClickId = ClickIdFields & { readonly id: string };
+
 export type ClickIdFault =
   'click_id_unresolved_macro' | 'click_id_malformed' | 'click_id_forged' | 'click_id_unknown_key';
 
@@ -36,6 +39,7 @@ export const CLICKS_PER_BUCKET = 64;
 
 const TIME_SYMBOLS = 9;
 const BLOCK_AT = 10;
+const BLOCK_BYTES = 16;
 const TIME_RANGE = 2 ** 45;
 const LINK_RANGE = 2 ** 31;
 
@@ -48,7 +52,7 @@ export class ClickIdCodec {
   private readonly mint: string;
   private readonly minting: Cipher;
   private readonly verifying = new Map<string, Decipher>();
-  private readonly block = Buffer.alloc(16);
+  private readonly block = Buffer.alloc(BLOCK_BYTES);
   private readonly text = Buffer.alloc(CLICK_ID_LENGTH);
 
   /** @throws Error when the minting key is not among the secrets, or a secret has not 16 bytes */
@@ -85,9 +89,32 @@ export class ClickIdCodec {
    * Verifies an ID and reads it.
    *
    * @param text as a sender wrote it; see `canonicalClickId` for what is forgiven
-   * @returns the fields, and as `id` the one canonical spelling, under which everything is keyed
    */
-  decode(text: string): Result<ClickIdFields & { readonly id: string }, ClickIdFault> {
+  decode(text: string): Result<ReadClickId, ClickIdFault> {
+    const sealed = this.read(text);
+    return sealed.ok ? verified(sealed.value.id, sealed.value.decipher.update(this.block), 0) : sealed;
+  }
+
+  /** As `decode`, of many at once: to call the cipher takes longer than to decrypt some hundred blocks. */
+  decodeAll(texts: readonly string[]): Result<ReadClickId, ClickIdFault>[] {
+    const blocks = Buffer.alloc(texts.length * BLOCK_BYTES);
+    const sealed = texts.map((text, i) => {
+      const one = this.read(text);
+      if (one.ok) blocks.set(this.block, i * BLOCK_BYTES);
+      return one;
+    });
+    const opened = new Map<Decipher, Buffer>();
+    return sealed.map((one, i) => {
+      if (!one.ok) return one;
+      const { id, decipher } = one.value;
+      let all = opened.get(decipher);
+      if (!all) opened.set(decipher, (all = decipher.update(blocks)));
+      return verified(id, all, i * BLOCK_BYTES);
+    });
+  }
+
+  /** Checks all but whether it is genuine, and leaves the encrypted part in `block`. */
+  private read(text: string): Result<{ readonly id: string; readonly decipher: Decipher }, ClickIdFault> {
     const canonical = canonicalClickId(text);
     if (!canonical.ok) return canonical;
     const id = canonical.value;
@@ -99,21 +126,21 @@ export class ClickIdCodec {
     }
     const key = id.charAt(TIME_SYMBOLS);
     const decipher = this.verifying.get(key);
-    if (decipher === undefined) {
-      return fail(
-        'click_id_unknown_key',
-        `The click ID ${id} was made with key ${key}, which this system does not hold.`,
-      );
-    }
-    const fields = unpack(id, decipher.update(this.block));
-    if (fields.time !== readNumberBase32(id, 0, TIME_SYMBOLS)) {
-      return fail(
-        'click_id_forged',
-        `The click ID ${id} was changed or invented: send back the click_id of the landing URL.`,
-      );
-    }
-    return ok(fields);
+    if (decipher) return ok({ id, decipher });
+    return fail(
+      'click_id_unknown_key',
+      `The click ID ${id} was made with key ${key}, which this system does not hold.`,
+    );
   }
+}
+
+function verified(id: string, blocks: Buffer, at: number): Result<ReadClickId, 'click_id_forged'> {
+  const fields = unpack(id, blocks, at);
+  if (fields.time === readNumberBase32(id, 0, TIME_SYMBOLS)) return ok(fields);
+  return fail(
+    'click_id_forged',
+    `The click ID ${id} was changed or invented: send back the click_id of the landing URL.`,
+  );
 }
 
 /** The key of the bucket of 64 consecutive clicks that an ID belongs to: 9 characters, of which 6 are the minter's. */
@@ -142,13 +169,13 @@ function pack({ time, kind, link, minter, sequence }: ClickIdFields, block: Buff
 }
 
 // Made in one piece, as spreading the fields into a second object costs as much as the decryption.
-function unpack(id: string, block: Buffer): ClickIdFields & { readonly id: string } {
-  const b = block.readUInt32BE(4);
-  const c = block.readUInt32BE(8);
-  const d = block.readUInt32BE(12);
+function unpack(id: string, blocks: Buffer, at: number): ReadClickId {
+  const b = blocks.readUInt32BE(at + 4);
+  const c = blocks.readUInt32BE(at + 8);
+  const d = blocks.readUInt32BE(at + 12);
   return {
     id,
-    time: block.readUInt32BE(0) * 2 ** 13 + (b >>> 19),
+    time: blocks.readUInt32BE(at) * 2 ** 13 + (b >>> 19),
     kind: (b >>> 18) & 1 ? 'impression' : 'click',
     link: ((b & 0x3ffff) << 13) | (c >>> 19),
     minter: ((c & 0x7ffff) << 11) | (d >>> 21),
