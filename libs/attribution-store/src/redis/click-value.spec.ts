@@ -5,13 +5,13 @@ import { mintedAt } from '../contract/store-under-test.contract.js';
 import { ByteWriter } from './bytes.js';
 import { OF_LINK, OF_VISIT, OWN_TEXTS } from './click-fields.js';
 import { decodeClick, readStored, writeClick } from './click-value.js';
-import { linkWord, visitWord } from './click-words.js';
+import { linkWords, visitWords } from './click-words.js';
 
 const [LINK, VISIT] = [0xfedcba98, 7];
 const MINTED = '2026-06-01T12:00:00.000Z';
 
 function roundTrip(click: ClickRecorded, link = LINK, visit = VISIT) {
-  const [linkText, visitText] = [linkWord(click), visitWord(click)];
+  const [linkText, visitText] = [linkWords().of(click).text, visitWords().of(click).text];
   const to = new ByteWriter();
   writeClick(to, click, 100, { text: linkText, number: link }, { text: visitText, number: visit });
   const value = to.done();

@@ -4,7 +4,7 @@ import { expireBuckets } from './bucket-expiry.js';
 import { bucketParts, saveBuckets } from './bucket-save.js';
 import { clickKey, fieldOf, type ClickKey } from './click-key.js';
 import { decodeClick, readStored, writeClick } from './click-value.js';
-import { linkWord, visitWord } from './click-words.js';
+import { linkWords, visitWords, type Word } from './click-words.js';
 import type { Shard } from './shard.js';
 import { byShard, type Shards } from './shards.js';
 import { monthOf, wordId, Words } from './words.js';
@@ -12,11 +12,13 @@ import { monthOf, wordId, Words } from './words.js';
 interface Placed {
   readonly at: ClickKey;
   readonly click: ClickRecorded;
-  readonly link: string;
-  readonly visit: string;
+  readonly link: Word;
+  readonly visit: Word;
 }
 
 export class Clicks {
+  private readonly links = linkWords();
+  private readonly visits = visitWords();
   private readonly words = new Words();
 
   constructor(
@@ -29,8 +31,8 @@ export class Clicks {
     const placed = clicks.map(({ ref, click }) => ({
       at: clickKey(this.shards, ref),
       click,
-      link: linkWord(click),
-      visit: visitWord(click),
+      link: this.links.of(click),
+      visit: this.visits.of(click),
     }));
     await Promise.all(
       [...byShard(placed, ({ at }) => at.shard)].map(([shard, own]) => this.saveIn(shard, own, arrival)),
@@ -72,12 +74,10 @@ export class Clicks {
 
   private async saveIn(shard: Shard, placed: readonly Placed[], arrival: number): Promise<void> {
     const month = monthOf(arrival);
-    const texts = new Set<string>();
-    for (const { link, visit } of placed) texts.add(link).add(visit);
-    const numbers = await this.words.numbers(shard, month, texts);
-    const word = (text: string) => ({ text, number: numbers.get(text) ?? 0 });
+    await this.words.learn(shard, month, new Set(placed.flatMap(({ link, visit }) => [link, visit])));
+    const numbered = (word: Word) => ({ text: word.text, number: word.numberIn(shard, month) ?? 0 });
     const parts = bucketParts(placed, (to, { click, link, visit }) =>
-      writeClick(to, click, month, word(link), word(visit)),
+      writeClick(to, click, month, numbered(link), numbered(visit)),
     );
     await shard.write(saveBuckets(shard.key(ARRIVALS), arrival, parts));
   }

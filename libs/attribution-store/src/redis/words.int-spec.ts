@@ -2,7 +2,7 @@ import { notRun } from '@clickledger/testing';
 import { expect, it } from '@jest/globals';
 import { describeWithRedis } from '../../../../tools/stack/describe-with-redis.mjs';
 import { findClick, keyed, mintedAt, native } from '../contract/store-under-test.contract.js';
-import { linkWord, visitWord } from './click-words.js';
+import { linkWords, visitWords } from './click-words.js';
 import { hash32 } from './hash32.js';
 import { storeOn, withRedis } from './redis-for-specs.contract.js';
 
@@ -21,8 +21,8 @@ describeWithRedis('the words of clicks on Redis', notRun, (url) => {
     const month = ((2026 * 12) % 128).toString();
     await withRedis(url(), async (redis) => {
       for (let shard = 0; shard < 16; shard++) {
-        for (const word of [linkWord(one.click), visitWord(one.click)]) {
-          await redis.hset(`{${name}${shard.toString(16)}}words:${month}`, String(hash32(word)), '["another"]');
+        for (const { text } of [linkWords().of(one.click), visitWords().of(one.click)]) {
+          await redis.hset(`{${name}${shard.toString(16)}}words:${month}`, String(hash32(text)), '["another"]');
         }
       }
     });

@@ -1,8 +1,9 @@
+import type { Word } from './click-words.js';
 import { guarded } from './guarded.js';
 import { hash32 } from './hash32.js';
 import type { Shard } from './shard.js';
 
-/** Texts kept in memory a shard; with more, all are learned anew. */
+/** Texts that were read, kept in memory a shard; with more, all are read anew. */
 const KNOWN = 50_000;
 
 /** Months are counted round: one comes again after ten years. */
@@ -31,36 +32,23 @@ export function monthOf(time: number): number {
  * them. In the clicks' own shard, as a click without its words cannot be read.
  */
 export class Words {
-  private readonly known = new Map<Shard, Map<string, number>>();
   private readonly read = new Map<Shard, Map<string, string>>();
 
   /**
-   * The number of each text, the text being stored under it when this resolves; 0 for one whose number another text has
-   * taken, which then cannot be referred to.
+   * Stores the words and notes in each its number; 0 in one whose number another text has taken, which then cannot be
+   * referred to.
    */
-  async numbers(shard: Shard, month: number, texts: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
-    const known = cache(this.known, shard);
-    const answers = new Map<string, number>();
-    const unknown: string[] = [];
-    for (const text of texts) {
-      const number = known.get(`${month}${text}`);
-      if (number === undefined) unknown.push(text);
-      else answers.set(text, number);
-    }
-    if (unknown.length === 0) return answers;
-    const args = unknown.flatMap((text) => [hash32(text), text]);
+  async learn(shard: Shard, month: number, words: ReadonlySet<Word>): Promise<void> {
+    const unknown = [...words].filter((word) => word.numberIn(shard, month) === undefined);
+    if (unknown.length === 0) return;
+    const args = unknown.flatMap(({ text }) => [hash32(text), text]);
     const [own] = await shard.write([{ lua: LEARN, keys: [shard.key(`words:${month}`)], args }]);
-    unknown.forEach((text, i) => {
-      const number = (own as number[])[i] === 1 ? hash32(text) : 0;
-      known.set(`${month}${text}`, number);
-      answers.set(text, number);
-    });
-    return answers;
+    unknown.forEach((word, i) => word.learned(shard, month, (own as number[])[i] === 1 ? hash32(word.text) : 0));
   }
 
   /** Texts by `month:number`, as far as they are there. */
   async texts(shard: Shard, asked: readonly { month: number; number: number }[]): Promise<ReadonlyMap<string, string>> {
-    const read = cache(this.read, shard);
+    const read = this.known(shard);
     const unread = asked.filter(({ month, number }) => number && !read.has(wordId(month, number)));
     if (unread.length === 0) return read;
     const replies = await shard.read((commands) => {
@@ -81,14 +69,14 @@ export class Words {
     );
     await shard.read((commands) => void commands.unlink(...keys));
   }
+
+  private known(shard: Shard): Map<string, string> {
+    const found = this.read.get(shard);
+    if (found && found.size < KNOWN) return found;
+    const fresh = new Map<string, string>();
+    this.read.set(shard, fresh);
+    return fresh;
+  }
 }
 
 export const wordId = (month: number, number: number): string => `${month}:${number}`;
-
-function cache<T>(caches: Map<Shard, Map<string, T>>, shard: Shard): Map<string, T> {
-  const found = caches.get(shard);
-  if (found && found.size < KNOWN) return found;
-  const fresh = new Map<string, T>();
-  caches.set(shard, fresh);
-  return fresh;
-}
