@@ -14,10 +14,14 @@ const COUNTRIES = ['DE', 'FR', 'GB', 'PL', 'IT'];
 const SYSTEMS = ['iOS', 'Android', 'Windows', 'macOS'];
 
 /** Clicks of the hour before a time (milliseconds), as a redirect packs them: always the same ones for the same numbers. */
-export function* clickRecords(count: number, before: number): Generator<LogRecord & { readonly ids: string[] }> {
+export function* clickRecords(
+  count: number,
+  before: number,
+  minterNumber = 1,
+): Generator<LogRecord & { readonly ids: string[] }> {
   const keys = parseClickIdKeys(SETTINGS.CLICK_ID_KEYS);
   if (!keys.ok) throw new Error(keys.detail);
-  const minter = new Minter(new ClickIdCodec(keys.value), () => 1);
+  const minter = new Minter(new ClickIdCodec(keys.value), () => minterNumber);
   for (let first = 0; first < count; first += A_BUCKET) {
     let key = '';
     const clicks = Array.from({ length: Math.min(A_BUCKET, count - first) }, (_, i) => {
@@ -56,11 +60,11 @@ function click(n: number, click_id: string, at: number): ClickRecorded {
 }
 
 /** @returns the IDs of the clicks that convert: every 50th, which is 2 % */
-export async function appendClicks(log: EventLog, count: number, before: number): Promise<string[]> {
+export async function appendClicks(log: EventLog, count: number, before: number, minter?: number): Promise<string[]> {
   const converting: string[] = [];
   let records: LogRecord[] = [];
   let n = 0;
-  for (const { ids, ...record } of clickRecords(count, before)) {
+  for (const { ids, ...record } of clickRecords(count, before, minter)) {
     for (const id of ids) if (n++ % 50 === 0) converting.push(id);
     records.push(record);
     if (records.length < AN_APPEND) continue;
