@@ -84,6 +84,10 @@ export interface AttributionStore {
   waitingCount(purpose: Waiting['purpose']): Promise<number>;
   /** 0 where nothing was read yet. */
   position(of: PositionOf, partition: number): Promise<number>;
+  /**
+   * A position only moves on, here and in `saveClicks`: an owner that was held until another had gone further would set
+   * it back, and who waits for it to be reached would wait until there is more to read.
+   */
   savePosition(of: 'conversions' | 'attributions', partition: number, position: number): Promise<void>;
   /**
    * Removes clicks that arrived before this time, milliseconds since the epoch, or as many of them as is cheap: never one

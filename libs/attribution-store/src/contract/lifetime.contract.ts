@@ -36,6 +36,16 @@ export function lifetimeContract(make: () => StoreUnderTest): void {
     expect(await store.position('attributions', 2)).toBe(7);
   });
 
+  it('moves no position back', async () => {
+    const store = await open(make());
+    for (const position of [10, 9]) {
+      await store.saveClicks(1, [], position);
+      await store.savePosition('conversions', 1, position);
+      await store.savePosition('attributions', 1, position);
+    }
+    expect(await positions(store)).toEqual([10, 10, 10]);
+  });
+
   it('has everything when it is opened again', async () => {
     const under = make();
     const before = await open(under);

@@ -103,7 +103,8 @@ export class EmbeddedAttributionStore implements AttributionStore {
   }
 
   private async move(of: PositionOf, partition: number, position: number): Promise<void> {
-    await durable([this.positions.put([of, partition], position)]);
+    const reached = this.positions.get([of, partition]) ?? -1;
+    if (position > reached) await durable([this.positions.put([of, partition], position)]);
   }
 
   private async closeAll(): Promise<void> {

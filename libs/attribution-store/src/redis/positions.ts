@@ -3,7 +3,9 @@ import { guarded } from './guarded.js';
 import type { Shards } from './shards.js';
 
 const READ = guarded(`return redis.call('HGET', KEYS[1], ARGV[1])`);
-const MOVE = guarded(`redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])`);
+const MOVE = guarded(`
+local reached = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or -1)
+if tonumber(ARGV[2]) > reached then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end`);
 
 const KEY = 'positions';
 
