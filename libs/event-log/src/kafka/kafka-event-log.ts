@@ -69,12 +69,13 @@ export class KafkaEventLog implements EventLog {
     await this.ready();
     if (this.closed) throw closed();
     const of = this.topicOf(topic, subscriber.group);
-    const subscription = new KafkaSubscription(this.kafka, this.offsets, of, subscriber, () =>
+    const concurrently = this.partitionCount(topic);
+    const subscription = new KafkaSubscription(this.kafka, this.offsets, of, subscriber, concurrently, () =>
       this.subscriptions.delete(subscription),
     );
     this.subscriptions.add(subscription);
     try {
-      await subscription.start(this.partitionCount(topic));
+      await subscription.start();
     } catch (error) {
       await subscription.stop();
       throw error;

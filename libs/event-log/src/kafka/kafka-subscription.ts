@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Consumer, Kafka } from 'kafkajs';
 import type { Topic } from '@clickledger/wire';
 import type { Subscriber, Subscription } from '../event-log.js';
@@ -5,7 +6,10 @@ import { PartitionConsumer } from '../partition-consumer.js';
 import { AssignedPartition, type TopicOfGroup } from './assigned-partition.js';
 import { consumerOf } from './client.js';
 import type { Offsets } from './offsets.js';
-import { orUnavailable } from './unavailable.js';
+import { retried } from './retried.js';
+import { isAway, orUnavailable } from './unavailable.js';
+
+const JOIN_AGAIN_MS = 1_000;
 
 /** One member of one topic's group: the partitions that it is assigned, each on its own. */
 export class KafkaSubscription<T extends Topic> implements Subscription {
@@ -17,12 +21,16 @@ export class KafkaSubscription<T extends Topic> implements Subscription {
   private readonly turns = new Map<number, Promise<void>>();
   private stopped: Promise<void> | undefined;
 
-  /** @param onStopped called when nothing is in hand any more */
+  /**
+   * @param concurrently so many partitions
+   * @param onStopped called when nothing is in hand any more
+   */
   constructor(
     kafka: Kafka,
     private readonly offsets: Offsets,
     private readonly of: TopicOfGroup<T>,
     private readonly subscriber: Subscriber<T>,
+    private readonly concurrently: number,
     private readonly onStopped: () => void,
   ) {
     this.failed = new Promise((_, reject) => (this.fail = reject));
@@ -35,19 +43,14 @@ export class KafkaSubscription<T extends Topic> implements Subscription {
   }
 
   /** Resolves when the group is joined, or when it was tried: kafkajs then goes on trying. */
-  async start(concurrently: number): Promise<void> {
+  async start(): Promise<void> {
     // The leaders of a topic just made may not know of it yet: kafkajs would join, fetch nothing and join again.
     await this.offsets.bounds(this.of.name, 0);
     await orUnavailable(`group ${this.of.group} could not be joined`, async () => {
-      await this.consumer.connect();
-      await this.consumer.subscribe({ topics: [this.of.name], fromBeginning: true });
+      await retried(() => this.consumer.connect());
+      await retried(() => this.consumer.subscribe({ topics: [this.of.name], fromBeginning: true }));
     });
-    await this.consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: concurrently,
-      eachBatch: async (payload) => this.partitions.get(payload.batch.partition)?.accept(payload),
-    });
+    await this.join();
   }
 
   stop(): Promise<void> {
@@ -87,11 +90,27 @@ export class KafkaSubscription<T extends Topic> implements Subscription {
     }
   }
 
+  private join(): Promise<void> {
+    return this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: this.concurrently,
+      eachBatch: async (payload) => this.partitions.get(payload.batch.partition)?.accept(payload),
+    });
+  }
+
   private crashed(error: Error, restart: boolean): void {
     this.revokeAll();
     if (this.stopped) return;
-    if (!restart) return this.fail(error);
+    if (!restart && !isAway(error)) return this.fail(error);
     process.emitWarning(`group ${this.of.group} lost Kafka and joins again: ${error.message}`, 'EventLogWarning');
+    if (!restart) this.joinAgain().catch(this.fail);
+  }
+
+  /** Where that fails, kafkajs tells by another CRASH. */
+  private async joinAgain(): Promise<void> {
+    await setTimeout(JOIN_AGAIN_MS);
+    if (!this.stopped) await this.join();
   }
 
   private revokeAll(): void {

@@ -1,13 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
-import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import type { Admin, Kafka } from 'kafkajs';
+import { retried } from './retried.js';
 import { orUnavailable } from './unavailable.js';
 
 /** kafkajs commits this, "the oldest there is", by itself when the log no longer holds what it asks for. */
 const RESET_BY_KAFKAJS = -2;
-
-/** Doubled each time: about 3 s until a partition that was just made, or has lost its leader, is given up. */
-const FIRST_PAUSE_MS = 50;
-const LAST_PAUSE_MS = 1_600;
 
 /** What the brokers know of partitions and groups. Topics and groups are named as Kafka has them. */
 export class Offsets {
@@ -35,17 +31,7 @@ export class Offsets {
    * @throws LogUnavailableError
    */
   ask<R>(question: (admin: Admin) => Promise<R>): Promise<R> {
-    return orUnavailable('Kafka did not answer', async () => {
-      for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
-        try {
-          return await this.askOnce(question);
-        } catch (error) {
-          const mayHelp = error instanceof kafkajs.KafkaJSError && error.retriable;
-          if (!mayHelp || pause > LAST_PAUSE_MS) throw error;
-        }
-        await setTimeout(pause);
-      }
-    });
+    return orUnavailable('Kafka did not answer', () => retried(() => this.askOnce(question)));
   }
 
   async close(): Promise<void> {

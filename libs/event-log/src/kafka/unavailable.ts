@@ -31,3 +31,12 @@ export function isRefused(error: unknown): boolean {
   if (error instanceof kafkajs.KafkaJSSASLAuthenticationError) return true;
   return error instanceof Error && error.cause !== undefined && isRefused(error.cause);
 }
+
+/** What kafkajs does not try again, though it only says that no broker answered. */
+const AWAY: readonly string[] = ['KafkaJSGroupCoordinatorNotFound', 'KafkaJSTimeout', 'KafkaJSLockTimeout'];
+
+/** Whether a consumer that ended of this may join again. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return AWAY.includes(error.name) || isAway(error.cause);
+}
