@@ -2,8 +2,9 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Its types are those of a CommonJS module, which it is not. */
 const Base = /** @type {typeof Sequencer.default} */ (/** @type {unknown} */ (Sequencer));
-/** Takes minutes, while all others together take its time on the other core. */
-const LONGEST = '/e2e/crash/';
+/** Take minutes, while all others together take their time on the other core. */
+const LONGEST = ['/e2e/crash/', '/e2e/faults/'];
+const isLongest = (/** @type {{ path: string }} */ { path }) => LONGEST.some((folder) => path.includes(folder));
 
 /** On a fresh machine jest knows no durations, and would begin the longest spec last. */
 export default class LongestFirst extends Base {
@@ -13,6 +14,6 @@ export default class LongestFirst extends Base {
    */
   async sort(tests) {
     const sorted = await super.sort(tests);
-    return sorted.toSorted((a, b) => Number(b.path.includes(LONGEST)) - Number(a.path.includes(LONGEST)));
+    return sorted.toSorted((a, b) => Number(isLongest(b)) - Number(isLongest(a)));
   }
 }

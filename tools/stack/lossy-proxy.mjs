@@ -2,9 +2,16 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
 /**
+ * @typedef {object} LossyProxy
+ * @property {number} port
+ * @property {(server: string) => void} to `host:port`
+ * @property {(after?: number) => void} loseNextAnswer may be told how many answers come through before
+ * @property {() => void} close
+ */
+
+/**
  * A line to a server that can lose an answer: the server has done what it was asked, and the client never hears.
- * `loseNextAnswer` may be told how many answers come through before.
- * @returns {Promise<{ port: number, to: (server: string) => void, loseNextAnswer: (after?: number) => void, close: () => void }>}
+ * @returns {Promise<LossyProxy>}
  */
 export async function lossyProxy() {
   let [host, port] = ['', 0];

@@ -1,0 +1,71 @@
+import { until } from '@clickledger/testing';
+import { expect, it } from '@jest/globals';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { batchesFailed } from './metric.js';
+import type { World } from './world.js';
+
+/** Attribution ends when its store has forgotten, and reads what is missing when it is started again. */
+const SET_BACK = { service: 'attribution', by: 1, lastWords: expect.stringContaining('emptied, replaced or set back') };
+const NOTICED_WITHIN = 60_000;
+
+export function redisFaults(world: () => World): void {
+  const ended = () => until(() => world().ends.length > 0, NOTICED_WITHIN);
+
+  it('that is stopped and comes back with all that it had is waited for', async () => {
+    const { redis } = world().stack;
+    const ends = await world().during(async () => {
+      // It ends without an answer.
+      await redis.command('SHUTDOWN', 'SAVE').catch(() => undefined);
+      await world().traffic.goOn(30);
+      await redis.restart();
+    });
+    expect(ends).toEqual([]);
+  });
+
+  it('that comes back without its last writes gets them again', async () => {
+    const { redis } = world().stack;
+    const ends = await world().during(async () => {
+      await redis.command('SAVE');
+      await world().traffic.goOn(30);
+      await redis.kill();
+      await redis.restart();
+      await ended();
+    });
+    expect(ends).toEqual([SET_BACK]);
+  });
+
+  it('that comes back empty is filled from the log', async () => {
+    const { redis } = world().stack;
+    const ends = await world().during(async () => {
+      await redis.kill();
+      rmSync(join(redis.folder, 'dump.rdb'));
+      await world().traffic.goOn(30);
+      await redis.restart();
+      await ended();
+    });
+    expect(ends).toEqual([SET_BACK]);
+  });
+
+  it('that is slow delays', async () => {
+    const { redis } = world().stack;
+    const ends = await world().during(async () => {
+      for (let time = 0; time < 10; time++) {
+        await redis.command('CLIENT', 'PAUSE', 200);
+        await world().traffic.goOn(5);
+      }
+    });
+    expect(ends).toEqual([]);
+  });
+
+  it('without memory is waited for', async () => {
+    const { redis } = world().stack;
+    const ends = await world().during(async () => {
+      const failed = await batchesFailed(world(), 'attribution');
+      await redis.command('CONFIG', 'SET', 'maxmemory', 1);
+      await until(async () => (await failed()) >= 3, NOTICED_WITHIN);
+      await redis.command('CONFIG', 'SET', 'maxmemory', 0);
+    });
+    expect(ends).toEqual([]);
+  });
+}
