@@ -2,8 +2,11 @@ import type { FollowedCatalog } from '@clickledger/catalog-view';
 import { Injectable } from '@nestjs/common';
 import type { Owned } from './facts.js';
 
-/** A link may have been created a moment ago, elsewhere: so long a request waits for the news of it. Milliseconds. */
-const NEWS_WITHIN = 250;
+/**
+ * A link may have been created a moment ago, elsewhere: so long a request waits for the news of it. Milliseconds, several
+ * times what a busy Kafka takes to answer, as who is turned away does not come again.
+ */
+const NEWS_WITHIN = 2_000;
 
 /** The links of the catalog, each with its offer. */
 @Injectable()
