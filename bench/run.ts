@@ -34,19 +34,18 @@ const about = machine();
 console.log(`${about.cores} × ${about.cpu}, ${about.memory_gb} GB, Node ${about.node}, load ${about.load}`);
 const baseline = new URL('baseline.json', import.meta.url);
 const before = readResults(baseline);
-const figures: Record<string, number> = {};
-for (const [name, bench] of asked) {
-  console.log(`${name} ...`);
-  Object.assign(figures, await bench({ quick: options.quick }));
-}
-
 // A quick run's clicks are fewer: to compare it with a whole one would say nothing.
 const comparable: Figures = before?.quick === options.quick ? before.figures : {};
-console.log(table(figures, comparable));
-const results = { at: new Date().toISOString(), quick: options.quick, machine: about, figures };
-writeResults(new URL('results.json', import.meta.url), results);
-if (options['keep-as-baseline']) {
-  writeResults(baseline, { ...results, figures: { ...comparable, ...figures } });
+const figures: Record<string, number> = {};
+// Each as soon as it is known: the next bench may fail, after minutes.
+for (const [name, bench] of asked) {
+  console.log(`${name} ...`);
+  const own = await bench({ quick: options.quick });
+  console.log(table(own, comparable));
+  Object.assign(figures, own);
+  const results = { at: new Date().toISOString(), quick: options.quick, machine: about, figures };
+  writeResults(new URL('results.json', import.meta.url), results);
+  if (options['keep-as-baseline']) writeResults(baseline, { ...results, figures: { ...comparable, ...figures } });
 }
 
 /** By their names; the folder's name is all of its benches. Without any, those that need nothing but Node. */

@@ -56,7 +56,7 @@ const isConverting = (_id: string, n: number): boolean => n % 50 === 0;
 async function convert(pipeline: Pipeline, clickIds: readonly string[]): Promise<void> {
   const reports = clickIds.map((click_id) => ({
     click_id,
-    transaction_id: click_id,
+    transaction_id: `order-of-${click_id}`,
     amount: '49.90',
     token: 'token-shop',
   }));
