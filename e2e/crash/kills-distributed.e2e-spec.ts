@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import { missingForStack } from '../../tools/stack/start-stack.mjs';
 import { distributedDeployment } from '../pipeline/distributed.js';
 import { inProcessesOfTheirOwn } from './lanes.js';
-import { killAt, planOf, type Kill } from './plan.js';
+import { planOf } from './plan.js';
 import { randomOf } from './random.js';
 import { run } from './run.js';
 import { startStackForKills, type Stack } from './stack.js';
@@ -27,34 +27,14 @@ else {
     }, FETCH_MS);
     afterAll(() => stack.stop());
 
-    const castFor = async (kills: readonly Kill[]) => {
-      const { settings } = await distributedDeployment(stack.settings, folder());
-      return inProcessesOfTheirOwn(folder(), settings, kills);
-    };
-
     it('lose nothing and double nothing, and the books balance', async () => {
       const random = randomOf(SEED);
       const begun = performance.now();
-      const done = await run(await castFor(planOf(KILLS, random)), random);
+      const { settings } = await distributedDeployment(stack.settings, folder());
+      const done = await run(await inProcessesOfTheirOwn(folder(), settings, planOf(KILLS, random)), random);
       process.stdout.write(tell(`${KILLS} kills, seed ${SEED}`, done, performance.now() - begun));
       expect(done.faults).toEqual({ lost: [], doubled: [], others: [] });
       expect([...done.kills.values()].reduce((sum, count) => sum + count, 0)).toBe(KILLS);
     }, 900_000);
-
-    it.each([
-      ['an ID an insert', 'after-insert'],
-      ['no memory of outcomes', 'after-report-before-answer'],
-    ] as const)(
-      'would show it: with %s it is told',
-      async (sabotage, point) => {
-        const random = randomOf(SEED);
-        const begun = performance.now();
-        const kills = Array.from({ length: 8 }, () => killAt(point, random));
-        const done = await run(await castFor(kills), random, sabotage);
-        process.stdout.write(tell(`${sabotage}, seed ${SEED}`, done, performance.now() - begun));
-        expect(done.faults.doubled).not.toEqual([]);
-      },
-      300_000,
-    );
   });
 }
