@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { ARM, LAST_WORDS, type Order, type Urls } from './points.js';
 
+/** Of a life of seconds: what the engine's threads would make faster is over before. */
+const FRUGAL = ['--no-opt', '--single-threaded-gc'];
+
 /** One process with one service or all, from its spawning to its death. */
 export interface Life {
   /** It does nothing before. Resolves when the services listen; never, when it dies earlier. */
@@ -20,7 +23,7 @@ export interface End {
 
 /** @param file of built JavaScript, that takes an Order and answers with Urls */
 export function spawnLife(file: string, env: Readonly<Record<string, string>>): Life {
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [...FRUGAL, file], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Of jest's own options, none is the child's.
     env: { ...process.env, NODE_OPTIONS: '', ...env },
