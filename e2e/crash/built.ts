@@ -1,10 +1,9 @@
 import { transformFileSync } from '@swc/core';
-import { stop } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfNeeded } from '../../tools/build.mjs';
-import { bundled } from './bundled.js';
+import { bundled } from '../pipeline/bundled.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const here = fileURLToPath(new URL('./', import.meta.url));
@@ -35,16 +34,15 @@ export async function built(...names: readonly string[]): Promise<string[]> {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, code);
   }
-  const paths = await Promise.all(
+  return Promise.all(
     names.map((name) => {
-      const bundle = bundles.get(name) ?? bundled(join(dist, 'child', `${name}.js`));
+      const file = join(dist, 'child', name);
+      const outfile = `${file}.bundle.mjs`;
+      const bundle = bundles.get(name) ?? bundled(`${file}.js`, outfile).then(() => outfile);
       bundles.set(name, bundle);
       return bundle;
     }),
   );
-  // Its process would keep more than a gigabyte of memory while the services are killed.
-  await stop();
-  return paths;
 }
 
 /** By their names: five take 12 s of processor time, and the sources stay as they are for as long as this runs. */

@@ -1,8 +1,8 @@
 import { spawnBuilt, until } from '@clickledger/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIfNeeded } from '../../tools/build.mjs';
-import { ANY_PORTS, SQL_PASSWORD, built, pipelineOver, said, type Pipeline } from './pipeline.js';
+import { ANY_PORTS, SQL_PASSWORD, pipelineOver, said, type Pipeline } from './pipeline.js';
+import { inOneFile } from './runnable.js';
 
 const STARTS_WITHIN = 180_000;
 /** Also where the environment names servers, for other specs. */
@@ -16,9 +16,8 @@ export interface AllInOne extends Pipeline {
 
 export const isAllInOne = (pipeline: Pipeline): pipeline is AllInOne => 'greeting' in pipeline;
 
-export async function startAllInOne(folder: string): Promise<AllInOne> {
-  await buildIfNeeded();
-  const child = spawnBuilt(built('all-in-one'), [], {
+export async function startAllInOne(folder: string, runnable = inOneFile): Promise<AllInOne> {
+  const child = spawnBuilt(await runnable('all-in-one'), [], {
     DATA_DIR: folder,
     HOST: '127.0.0.1',
     SQL_PASSWORD,
@@ -34,6 +33,7 @@ export async function startAllInOne(folder: string): Promise<AllInOne> {
       url: (service) => said(child, new RegExp(`"${service} listens on ([^"]+)`)),
       sqlUrl: () => said(child, /SQL is answered on ([^"]+)/),
       adminKey: admin_key,
+      runnable,
     }),
     greeting: child.lines.filter((line) => !line.startsWith('{')),
     kill: async () => {

@@ -1,7 +1,9 @@
 import { createClient } from '@clickhouse/client';
 import { randomUUID } from 'node:crypto';
 import type { Deployment, StoreSettings } from './deployment.js';
+import { ALL_SERVICES } from './pipeline.js';
 import { ROLLUPS } from './rollups.js';
+import { inOneFile } from './runnable.js';
 import { startServices } from './services.js';
 
 /**
@@ -11,6 +13,7 @@ import { startServices } from './services.js';
 export async function distributedDeployment(
   servers: StoreSettings,
   folder: string,
+  runnable = inOneFile,
 ): Promise<Deployment & { readonly end: () => Promise<void> }> {
   const name = `spec${randomUUID().slice(0, 8)}`;
   const run = async (query: string, database: string) => {
@@ -30,7 +33,7 @@ export async function distributedDeployment(
     get settings() {
       return settings();
     },
-    start: () => startServices(folder, settings()),
+    start: () => startServices(folder, settings(), ALL_SERVICES, runnable),
     // In another one's place there is an empty store now.
     forgetAttribution: async () => void (redis += 1),
     dropRollups: async () => {

@@ -3,9 +3,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startAllInOne } from './all-in-one.js';
 import type { Deployment } from './deployment.js';
+import { inOneFile } from './runnable.js';
 
 /** Embedded stores in this folder, and all services in one process. */
-export function embeddedDeployment(folder: string): Deployment {
+export function embeddedDeployment(folder: string, runnable = inOneFile): Deployment {
   const [attribution, reports] = [join(folder, 'attribution'), join(folder, 'reports')];
   return {
     oneProcess: true,
@@ -15,7 +16,7 @@ export function embeddedDeployment(folder: string): Deployment {
       ATTRIBUTION_STORE_URL: `lmdb:${attribution}`,
       REPORT_STORE_URL: `chdb:${reports}`,
     },
-    start: () => startAllInOne(folder),
+    start: () => startAllInOne(folder, runnable),
     forgetAttribution: async () => rmSync(attribution, { recursive: true }),
     dropRollups: async () => {
       // A process of its own: one process can have one engine, and jest's worker may have another spec's.

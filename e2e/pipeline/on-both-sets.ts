@@ -4,6 +4,7 @@ import { missingForStack, startStack, type RunningStack } from '../../tools/stac
 import type { Deployment, StoreSettings } from './deployment.js';
 import { distributedDeployment } from './distributed.js';
 import { embeddedDeployment } from './embedded.js';
+import { inOneFile } from './runnable.js';
 
 /** The first start fetches Kafka. */
 const FETCH_MS = 300_000;
@@ -14,9 +15,13 @@ const FETCH_MS = 300_000;
  * EVENT_LOG_URL and the others name, else such as are started for this file; where there can be none, `notRun` says so.
  * @param specs given what makes a deployment, in `beforeAll` or in a test
  */
-export function onBothSets(name: string, specs: (deploy: () => Promise<Deployment>) => void): void {
+export function onBothSets(
+  name: string,
+  specs: (deploy: () => Promise<Deployment>) => void,
+  runnable = inOneFile,
+): void {
   describe(`${name}, on embedded stores`, () => {
-    specs(async () => embeddedDeployment(folder()));
+    specs(async () => embeddedDeployment(folder(), runnable));
     // After the specs' own hooks, for these run in their order.
     const folder = temporaryFolder();
   });
@@ -36,7 +41,7 @@ export function onBothSets(name: string, specs: (deploy: () => Promise<Deploymen
     specs(async () => {
       const servers = named ?? own?.settings;
       if (!servers) throw new Error('the servers have not started');
-      const deployment = await distributedDeployment(servers, folder());
+      const deployment = await distributedDeployment(servers, folder(), runnable);
       ends.push(deployment.end);
       return deployment;
     });

@@ -1,4 +1,5 @@
 import { spawnBuilt, type TsProcess } from '@clickledger/testing';
+import type { Runnable } from './runnable.js';
 
 const SERVICES = {
   catalog: 'CATALOG_URL',
@@ -43,9 +44,11 @@ export interface Reached {
   readonly url: (service: Service) => string;
   readonly sqlUrl: () => string;
   readonly adminKey: string;
+  /** Of the cli. */
+  readonly runnable: Runnable;
 }
 
-export function pipelineOver({ url, sqlUrl, adminKey }: Reached): Omit<Pipeline, 'kill' | 'stop'> {
+export function pipelineOver({ url, sqlUrl, adminKey, runnable }: Reached): Omit<Pipeline, 'kill' | 'stop'> {
   return {
     url,
     adminKey,
@@ -66,14 +69,12 @@ export function pipelineOver({ url, sqlUrl, adminKey }: Reached): Omit<Pipeline,
     },
     cli: async (...args) => {
       const urls = Object.fromEntries(ALL_SERVICES.map((service) => [SERVICES[service], url(service)]));
-      const child = spawnBuilt(built('cli'), args, { ADMIN_KEY: adminKey, ...urls });
+      const child = spawnBuilt(await runnable('cli'), args, { ADMIN_KEY: adminKey, ...urls });
       const code = await child.ended;
       return { code, lines: child.lines, errors: child.errors() };
     },
   };
 }
-
-export const built = (app: string): URL => new URL(`../../dist/apps/${app}/src/main.js`, import.meta.url);
 
 /** @throws where the process has printed nothing like that */
 export function said(child: TsProcess, words: RegExp): string {

@@ -1,16 +1,7 @@
 import { spawnBuilt, until, type TsProcess } from '@clickledger/testing';
 import { join } from 'node:path';
-import { buildIfNeeded } from '../../tools/build.mjs';
-import {
-  ALL_SERVICES,
-  ANY_PORTS,
-  SQL_PASSWORD,
-  built,
-  pipelineOver,
-  said,
-  type Pipeline,
-  type Service,
-} from './pipeline.js';
+import { ALL_SERVICES, ANY_PORTS, SQL_PASSWORD, pipelineOver, said, type Pipeline, type Service } from './pipeline.js';
+import { inOneFile } from './runnable.js';
 
 const STARTS_WITHIN = 180_000;
 const SECRETS = {
@@ -39,12 +30,12 @@ export async function startServices(
   folder: string,
   settings: Readonly<Record<string, string>>,
   wanted: readonly Service[] = ALL_SERVICES,
+  runnable = inOneFile,
 ): Promise<Services> {
-  await buildIfNeeded();
   const all: TsProcess[] = [];
   const asked = new Map<Service, TsProcess>();
   const start = async (service: Service): Promise<TsProcess> => {
-    const child = spawnBuilt(built(service), [], {
+    const child = spawnBuilt(await runnable(service), [], {
       ...SECRETS,
       ...ANY_PORTS,
       HOST: '127.0.0.1',
@@ -72,6 +63,7 @@ export async function startServices(
       url: (service) => said(process(service), new RegExp(`"${service} listens on ([^"]+)`)),
       sqlUrl: () => said(process('reporting'), /SQL is answered on ([^"]+)/),
       adminKey: SECRETS.ADMIN_KEY,
+      runnable,
     }),
     process,
     add: start,

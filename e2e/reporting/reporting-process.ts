@@ -1,9 +1,8 @@
 import { openEventLog } from '@clickledger/event-log';
 import { spawnBuilt, until } from '@clickledger/testing';
 import { encode, type Topic } from '@clickledger/wire';
-import { buildIfNeeded } from '../../tools/build.mjs';
 import type { Deployment, StoreSettings } from '../pipeline/deployment.js';
-import { built } from '../pipeline/pipeline.js';
+import { inOneFile } from '../pipeline/runnable.js';
 import type { History } from './history.js';
 
 const STARTS_WITHIN = 180_000;
@@ -35,9 +34,8 @@ export async function startReportingProcess(
   history: History,
   env: Record<string, string> = {},
 ): Promise<ReportingProcess> {
-  await buildIfNeeded();
   await append(settings, history);
-  const child = spawnBuilt(built('reporting'), [], {
+  const child = spawnBuilt(await inOneFile('reporting'), [], {
     ...settings,
     DATA_DIR: folder,
     HOST: '127.0.0.1',

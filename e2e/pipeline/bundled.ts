@@ -1,4 +1,4 @@
-import { build, type Plugin } from 'esbuild';
+import { build, stop, type Plugin } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
@@ -36,9 +36,17 @@ const ownUrls: Plugin = {
     })),
 };
 
-/** Bundles a file of built JavaScript and all that it imports. @returns the path of the bundle, beside it */
-export async function bundled(file: string): Promise<string> {
-  const outfile = file.replace(/\.js$/, '.bundle.mjs');
+/**
+ * Bundles a file of built JavaScript and all that it imports.
+ * @param outfile beside it
+ */
+export const bundled = (file: string, outfile: string): Promise<void> =>
+  (last = last.then(() => bundle(file, outfile)));
+
+/** One after the other, as they share a process that each stops. */
+let last = Promise.resolve();
+
+async function bundle(file: string, outfile: string): Promise<void> {
   await build({
     entryPoints: [file],
     outfile,
@@ -52,5 +60,6 @@ export async function bundled(file: string): Promise<string> {
     banner: { js: COMMON_JS },
     logLevel: 'error',
   });
-  return outfile;
+  // Its process would keep more than a gigabyte of memory while the services run.
+  await stop();
 }
