@@ -22,7 +22,7 @@ export function clickHouseFaults(world: () => World): void {
 
   it('whose answers are lost when it has done what it was asked has each fact once', async () => {
     const ends = await world().during(async () => {
-      const failed = await batchesFailed(world(), 'reporting');
+      const failed = await batchesFailed(world().services, 'reporting');
       while ((await failed()) < 5) {
         world().wayToClickHouse.loseNextAnswer();
         await world().traffic.goOn(3);
@@ -36,7 +36,7 @@ export function clickHouseFaults(world: () => World): void {
     ['has no room on its disk', 'NOT_ENOUGH_SPACE', 'min_free_disk_bytes_to_perform_insert', MORE_THAN_ANY_DISK_HAS],
   ])('that %s gets the facts when it takes them again', async (_what, refusal, setting, value) => {
     const ends = await world().during(async () => {
-      const failed = await batchesFailed(world(), 'reporting');
+      const failed = await batchesFailed(world().services, 'reporting');
       const client = createClient({ url: world().clickhouse.url, database: 'clickledger' });
       await onEachTable(client, `MODIFY SETTING ${setting} = ${value}`);
       const insert = client.command({ query: 'INSERT INTO marks SELECT * FROM marks LIMIT 1' });

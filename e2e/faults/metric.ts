@@ -1,5 +1,5 @@
 import type { Service } from '../pipeline/pipeline.js';
-import type { World } from './world.js';
+import type { Services } from '../pipeline/services.js';
 
 /** The sum of a metric's samples at a service, over those whose labels read so. */
 export async function metric(url: string, name: string, labels = ''): Promise<number> {
@@ -11,8 +11,8 @@ export async function metric(url: string, name: string, labels = ''): Promise<nu
 }
 
 /** @returns how often a service has failed with a batch since now */
-export async function batchesFailed(world: World, service: Service): Promise<() => Promise<number>> {
-  const count = () => metric(world.services.url(service), 'clickledger_log_retries_total');
+export async function batchesFailed(services: Services, service: Service): Promise<() => Promise<number>> {
+  const count = () => metric(services.url(service), 'clickledger_log_retries_total');
   const before = await count();
   return async () => (await count()) - before;
 }

@@ -61,7 +61,7 @@ export function redisFaults(world: () => World): void {
   it('without memory is waited for', async () => {
     const { redis } = world().stack;
     const ends = await world().during(async () => {
-      const failed = await batchesFailed(world(), 'attribution');
+      const failed = await batchesFailed(world().services, 'attribution');
       await redis.command('CONFIG', 'SET', 'maxmemory', 1);
       await until(async () => (await failed()) >= 3, NOTICED_WITHIN);
       await redis.command('CONFIG', 'SET', 'maxmemory', 0);

@@ -1,10 +1,7 @@
 /** The codec, with what a next release may do: it reads version 2 as it does version 1. */
 const CHANGES = /** @type {const} */ ([
   [/\bKNOWN_VERSION = 1;/, 'KNOWN_VERSION = 2;'],
-  [
-    /JSON\.parse\((raw\.toString\(["']utf8["']\))\)/,
-    'JSON.parse($1, (name, it) => (name === "v" && it === 2 ? 1 : it))',
-  ],
+  [/(isUtf8\(raw\)[^]{0,400}?JSON\.parse\(text\w*)\)/, '$1, (name, it) => (name === "v" && it === 2 ? 1 : it))'],
 ]);
 
 /** @type {import('node:module').LoadHook} */
