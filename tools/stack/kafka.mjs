@@ -1,9 +1,9 @@
 // A real Kafka of one broker (KRaft) for specs, benches and development, with its data in a folder of its own.
 import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePorts } from './free-ports.mjs';
 import { kafkaJars } from './kafka-jars.mjs';
@@ -27,7 +27,8 @@ const START_MS = 60_000;
  */
 
 /**
- * Starts Kafka on free ports. Its listener for clients is named CLIENTS. It ends with this process.
+ * Starts Kafka on free ports. Its listener for clients is named CLIENTS. It ends with this process. The first one on a
+ * machine leaves an archive of its loaded classes, with which each later one takes half the processor time to start.
  * @param {Record<string, string>} [settings] server properties beside, or in place of, the ones here
  * @param {string[]} [formatted] options of `kafka-storage format`, such as `--add-scram`
  * @returns {Promise<RunningKafka>}
@@ -46,14 +47,16 @@ export async function startKafka(settings = {}, formatted = []) {
       .join(''),
   );
   mkdirSync(join(folder, 'data'));
+  const archive = join(dirname(classPath), 'classes.jsa');
   const java = ['-cp', classPath, ...JVM, ...LOG];
+  const inArchive = `-XX:SharedArchiveFile=${archive}`;
   const format = ['kafka.tools.StorageTool', 'format', '-t', uuid(), '-c', properties, ...formatted];
-  await promisify(execFile)('java', [...java, ...format]);
+  await promisify(execFile)('java', [...java, inArchive, ...format]);
 
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let server;
-  const start = async () => {
-    server = spawn('java', [...java, 'kafka.Kafka', properties], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const start = async (classes = inArchive) => {
+    server = spawn('java', [...java, classes, 'kafka.Kafka', properties], { stdio: ['ignore', 'pipe', 'pipe'] });
     await started(server);
   };
   const end = async (/** @type {NodeJS.Signals} */ signal) => {
@@ -72,17 +75,26 @@ export async function startKafka(settings = {}, formatted = []) {
     process.removeListener('exit', endToo);
     rmSync(folder, { recursive: true, force: true });
   };
-  await start().catch(async (error) => {
+  try {
+    if (!existsSync(archive)) {
+      const fresh = `${archive}.${process.pid}`;
+      await start(`-XX:ArchiveClassesAtExit=${fresh}`);
+      await end('SIGTERM');
+      // Not every Java makes one.
+      if (existsSync(fresh)) renameSync(fresh, archive);
+    }
+    await start();
+  } catch (error) {
     await remove();
     throw error;
-  });
+  }
   return {
     brokers,
     folder,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     signal: (signal) => void server?.kill(signal),
-    restart: start,
+    restart: () => start(),
     remove,
   };
 }
