@@ -4,7 +4,10 @@ import { Body, Controller, Get, Ip, Module, Param, Post, Req } from '@nestjs/com
 import { Type } from 'class-transformer';
 import { IsInt, IsString, ValidateNested } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
 import { readConfig } from './config/read-config.js';
 import { serverSettings } from './config/common.js';
 import { HttpFault } from './http/http-fault.js';
@@ -119,6 +122,18 @@ describe('errors', () => {
     const answer = await asked();
     expect(answer).toEqual({ status, body: expect.objectContaining({ code, detail: expect.any(String) }) });
     expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
+  it('reach a sender who is still sending what is too large', async () => {
+    const sent = request(`${service.url}/things`, { method: 'POST', headers: { 'content-type': 'application/json' } });
+    const ended = once(sent, 'finish');
+    // Looks for an answer only when it has sent everything, as many do.
+    sent.once('socket', (socket) => socket.pause());
+    sent.end(Buffer.alloc(10_000_000, 'x'));
+    await ended;
+    sent.socket?.resume();
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    expect([answer.statusCode, await json(answer)]).toMatchObject([413, { code: 'body_too_large' }]);
   });
 
   it('carry what the fault adds', async () => {

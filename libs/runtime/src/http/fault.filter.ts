@@ -1,6 +1,9 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bodyOf, faultOf } from './fault-of.js';
+import { readOn } from './read-on.js';
+
+const TOO_LARGE = 413;
 
 /** Answers every error as `{ code, detail, ... }`. */
 @Catch()
@@ -21,6 +24,8 @@ export class FaultFilter implements ExceptionFilter {
     }
     // A body that was already being streamed cannot be replaced by an answer.
     if (reply.sent) return;
-    void reply.status(fault.status).send(bodyOf(fault));
+    const answer = () => void reply.status(fault.status).send(bodyOf(fault));
+    if (fault.status === TOO_LARGE) void readOn(request.raw).then(answer);
+    else answer();
   }
 }
