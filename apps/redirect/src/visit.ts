@@ -1,4 +1,4 @@
-import { describeUserAgent } from '@clickledger/domain';
+import { describeUserAgent, parseUrl } from '@clickledger/domain';
 import { PASSED } from '@clickledger/wire';
 import type { FastifyRequest } from 'fastify';
 import { remembered } from './remembered.js';
@@ -46,7 +46,7 @@ export const one = (value: unknown): string | undefined => {
 };
 
 const described = remembered(describeUserAgent);
-const hostOf = remembered((url) => (URL.canParse(url) ? new URL(url).hostname : ''));
+const hostOf = remembered((url) => parseUrl(url)?.hostname ?? '');
 
 /** The fields of a fact that tell of the visitor's side. */
 export function seenIn({ userAgent, referrer, country }: Visit) {

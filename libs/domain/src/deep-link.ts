@@ -1,3 +1,4 @@
+import { parseUrl } from './parse-url.js';
 import type { Result } from './result.js';
 import { fail, ok } from './result.js';
 import { cut } from './text.js';
@@ -19,8 +20,8 @@ const ENTRY = /^(\*\.)?(\[[^\]]*\]|[^:]+)(?::(\d+))?$/;
 export function checkDeepLink(url: string, allowedHosts: readonly string[]): Result<string, 'deep_link_refused'> {
   const text = url.trim();
   if (TREACHEROUS.test(text)) return refuse(text, 'it holds a control character or a backslash');
-  if (!ABSOLUTE.test(text) || !URL.canParse(text)) return refuse(text, 'it is not an absolute http or https URL');
-  const target = new URL(text);
+  const target = ABSOLUTE.test(text) ? parseUrl(text) : undefined;
+  if (!target) return refuse(text, 'it is not an absolute http or https URL');
   if (target.username !== '' || target.password !== '' || authorityOf(text).includes('@')) {
     return refuse(text, 'it names a user');
   }
@@ -36,8 +37,8 @@ function authorityOf(text: string): string {
 
 function allows(entry: string, target: URL): boolean {
   const [, wildcard, host = '', port] = ENTRY.exec(entry.trim()) ?? [];
-  if (!URL.canParse(`https://${host}`)) return false;
-  const allowed = new URL(`https://${host}`).hostname;
+  const allowed = parseUrl(`https://${host}`)?.hostname;
+  if (allowed === undefined) return false;
   const matches = wildcard ? target.hostname.endsWith(`.${allowed}`) : target.hostname === allowed;
   const defaultPort = target.protocol === 'https:' ? '443' : '80';
   return matches && (port === undefined ? target.port === '' : (target.port || defaultPort) === port);

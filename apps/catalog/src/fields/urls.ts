@@ -1,9 +1,9 @@
-import { LANDING_MACROS, macrosInOrigin, unknownMacros } from '@clickledger/domain';
+import { LANDING_MACROS, macrosInOrigin, parseUrl, unknownMacros } from '@clickledger/domain';
 import { URL_LIMIT } from '@clickledger/wire';
 
 /** What is wrong with the URL that visitors are sent to. */
 export function landingUrlFault(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !/^https?:\/\/[^/?#]/i.test(value) || !URL.canParse(value)) {
+  if (typeof value !== 'string' || !/^https?:\/\/[^/?#]/i.test(value) || !parseUrl(value)) {
     return 'must be an absolute http or https URL';
   }
   if (value.length > URL_LIMIT) return `must have at most ${URL_LIMIT} characters`;
@@ -28,5 +28,5 @@ export function allowedHostsFault(value: unknown): string | undefined {
 function isHost(value: unknown): boolean {
   if (typeof value !== 'string' || value.length > 255) return false;
   const [, host] = /^(?:\*\.)?([^\s/?#@:*\\]+)(?::\d{1,5})?$/.exec(value) ?? [];
-  return host !== undefined && URL.canParse(`https://${host}`);
+  return host !== undefined && parseUrl(`https://${host}`) !== undefined;
 }
