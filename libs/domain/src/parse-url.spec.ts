@@ -3,8 +3,9 @@ import { parseUrl } from './parse-url.js';
 
 describe('parseUrl', () => {
   it('reads a host that is not ASCII, also when it has been called often enough to be optimised', () => {
-    const refused = Array.from({ length: 100_000 }, () => parseUrl('https://münchen.test/')).filter((url) => !url);
-    expect(refused).toEqual([]);
+    let refused = 0;
+    for (let time = 0; time < 300_000; time++) if (!parseUrl('https://münchen.test/')) refused++;
+    expect(refused).toBe(0);
   });
 
   it.each(['', 'shop.test', 'https://', 'https://[::1/'])('is undefined for %j', (text) => {
