@@ -5,9 +5,11 @@ import { wrapped } from './wrapped.js';
 export function crashingReportStore(store: ReportStore, trap: Trap): ReportStore {
   let marked = false;
   return wrapped(store, {
-    async project(topic, facts) {
-      if (facts.length === 0 || (topic !== 'clicks' && topic !== 'attributions')) return store.project(topic, facts);
-      await trap.during('while-inserting', () => store.project(topic, facts));
+    async project(topic, facts, printed = []) {
+      const nothing = facts.length + printed.length === 0;
+      const project = () => store.project(topic, facts, printed);
+      if (nothing || (topic !== 'clicks' && topic !== 'attributions')) return project();
+      await trap.during('while-inserting', project);
       marked = true;
       trap.reached('after-insert');
     },

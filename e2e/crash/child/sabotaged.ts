@@ -1,6 +1,6 @@
 import type { AttributionStore } from '@clickledger/attribution-store';
 import type { LoggedFact, ReportStore } from '@clickledger/report-store';
-import type { Topic } from '@clickledger/wire';
+import { decode, type PrintedRecord, type Topic } from '@clickledger/wire';
 import { randomUUID } from 'node:crypto';
 import type { Sabotage } from '../points.js';
 import { wrapped } from './wrapped.js';
@@ -16,12 +16,16 @@ export const sabotagedAttributionStore = (store: AttributionStore, sabotage: Sab
 /** As if the store made the IDs. */
 const withAnIdAnInsert = (store: ReportStore): ReportStore =>
   wrapped(store, {
-    project: (topic, facts) =>
+    project: (topic, facts, printed = []) =>
       store.project(
         topic,
-        facts.map((logged) => renamed(topic, logged)),
+        [...facts, ...printed.flatMap((record) => read(topic, record))].map((logged) => renamed(topic, logged)),
       ),
   });
+
+/** Of clicks and impressions, whose places nobody asks for. */
+const read = <T extends Topic>(topic: T, { text }: PrintedRecord): LoggedFact<T>[] =>
+  decode(topic, Buffer.from(text)).facts.map((fact, line) => ({ fact, offset: 0, line }));
 
 function renamed<T extends Topic>(topic: T, logged: LoggedFact<T>): LoggedFact<T> {
   const id = OWN_ID[topic as keyof typeof OWN_ID] as string | undefined;

@@ -1,5 +1,5 @@
 import { NewerVersionError, decode, encode } from '@clickledger/wire';
-import { aClick, anAdvertiser, temporaryFolder } from '@clickledger/testing';
+import { anAdvertiser, temporaryFolder } from '@clickledger/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { deadLetter, readBatch } from './dead-letters.js';
@@ -34,13 +34,6 @@ describe('readBatch', () => {
       { topic: 'catalog', partition: 0, offset: 40, line: 1, raw: Buffer.from('noise') },
       { topic: 'catalog', partition: 0, offset: 41, line: 0, raw: Buffer.from('{}') },
     ]);
-  });
-
-  it('gives the line of a fact that need not be printed again', () => {
-    const lines = [aClick(), aClick({ sub1: '"' })].map((click) => JSON.stringify(click));
-    const records = [{ key: 'key', value: Buffer.from(lines.join('\n')), offset: 7, appendedAt: 0 }];
-    const { facts } = readBatch({ topic: 'clicks', partition: 0, records });
-    expect(facts.map(({ text }) => text)).toEqual([lines[0], undefined]);
   });
 
   it('throws at a newer version', () => {

@@ -6,8 +6,6 @@ const REASON_LIMIT = 2048;
 
 export interface FactAt<T extends Topic> {
   readonly fact: FactsOf[T];
-  /** Its line, where that is known to be as `encode` prints it. */
-  readonly text: string | undefined;
   readonly offset: number;
   /** Line within the record, from 0. */
   readonly line: number;
@@ -31,9 +29,9 @@ export function readBatch<T extends Topic>(batch: Batch<T>): { facts: FactAt<T>[
     const decoded = decode(topic, value);
     const faulty = new Set(decoded.undecodable.map(({ line }) => line));
     let line = 0;
-    decoded.facts.forEach((fact, i) => {
+    decoded.facts.forEach((fact) => {
       while (faulty.has(line)) line++;
-      facts.push({ fact, text: decoded.texts[i], offset, line: line++ });
+      facts.push({ fact, offset, line: line++ });
     });
     for (const fault of decoded.undecodable) undecodable.push({ ...fault, topic, partition, offset });
   }

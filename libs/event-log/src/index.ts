@@ -1,4 +1,5 @@
 export { BatchingPublisher } from './batching-publisher.js';
+export { readUnprinted } from './printed-batch.js';
 export { deadLetter, readBatch, type FactAt, type UndecodableAt } from './dead-letters.js';
 export * from './event-log.js';
 export { FolderInUseError, lockFolder } from './folder-lock.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { anOutcome, aState, at, logged, MINUTE, MORNING } from './contract/facts.js';
 import { aHistory, dice, shuffled, TOPICS_OF_HISTORY, type History } from './contract/history.js';
-import { aQuery, expected, projectAll, reported, settle } from './contract/reported.js';
+import { aQuery, expected, project, projectAll, reported, settle } from './contract/reported.js';
 import type { LoggedFact, ReportStore } from './report-store.js';
 
 /**
@@ -118,6 +118,6 @@ const twice = <T>(facts: readonly T[]) => [...facts, ...facts];
 function piecesOf(topic: keyof History, facts: readonly LoggedFact[]) {
   return Array.from({ length: Math.ceil(facts.length / 50) }, (_, index) => {
     const piece = facts.slice(index * 50, (index + 1) * 50);
-    return (store: ReportStore) => store.project(topic, piece as never);
+    return (store: ReportStore) => project(store, topic, piece);
   });
 }

@@ -1,4 +1,4 @@
-import type { FactsOf, Topic } from '@clickledger/wire';
+import type { FactsOf, PrintedRecord, Topic } from '@clickledger/wire';
 import type { Balance, BalanceQuery } from './reports/balance.js';
 import type { ConversionsQuery, ConversionsReport } from './reports/conversions.js';
 import type { PerformanceQuery, PerformanceReport } from './reports/performance.js';
@@ -8,8 +8,6 @@ import type { SqlPort } from './sql-port.js';
 /** A fact with its place in its partition of the log: the offset of its record, and its line in it. */
 export interface LoggedFact<T extends Topic = Topic> {
   readonly fact: FactsOf[T];
-  /** The fact as the log has it, where it is known to be as `encode` prints it: a row as JSONEachRow reads it. */
-  readonly text?: string | undefined;
   readonly offset: number;
   readonly line: number;
 }
@@ -25,8 +23,13 @@ export interface ReportStore {
   /**
    * Inserts facts of one partition, in any order, any number of times. Resolves when they survive a kill and the slices
    * that they touch are marked for recounting: the log position may move.
+   * @param printed more facts of the topic, as rows; of clicks and impressions only
    */
-  project<T extends Topic>(topic: T, facts: readonly LoggedFact<T>[]): Promise<void>;
+  project<T extends Topic>(
+    topic: T,
+    facts: readonly LoggedFact<T>[],
+    printed?: readonly PrintedRecord[],
+  ): Promise<void>;
   /** One round of the rollup worker: recounts up to `limit` open slices, oldest mark first. Returns how many it did. */
   recount(limit?: number): Promise<number>;
   /** Slices whose figures are behind their facts; 0 when every report is current. */

@@ -78,10 +78,7 @@ const bytes = (...lines: (string | object | Uint8Array)[]) =>
 
 describe('a record', () => {
   it.each(topics)('of %s reads back as it was written', (topic, facts) => {
-    const { texts, ...read } = decode(topic, encode(topic, facts));
-    expect(read).toStrictEqual({ facts, undecodable: [] });
-    const printed = facts.map((fact) => JSON.stringify(fact));
-    expect(texts.map((text, i) => text ?? printed[i])).toEqual(printed);
+    expect(decode(topic, encode(topic, facts))).toStrictEqual({ facts, undecodable: [] });
   });
 
   it('has an example of every fact type here', () => {

@@ -13,8 +13,6 @@ export interface Undecodable {
 
 export interface Decoded<T extends Topic> {
   readonly facts: FactsOf[T][];
-  /** Of each fact its line, where that is known to be as `encode` prints it: so it need not be printed again. */
-  readonly texts: (string | undefined)[];
   readonly undecodable: Undecodable[];
 }
 
@@ -52,16 +50,13 @@ export function encode<T extends Topic>(_topic: T, facts: readonly FactsOf[T][])
  */
 export function decode<T extends Topic>(topic: T, value: Uint8Array): Decoded<T> {
   const facts: FactsOf[T][] = [];
-  const texts: (string | undefined)[] = [];
   const undecodable: Undecodable[] = [];
   linesOf(value).forEach((raw, line) => {
     const read = readLine(topic, raw);
-    if ('fact' in read) {
-      facts.push(read.fact);
-      texts.push(read.text);
-    } else undecodable.push({ line, reason: read.reason, raw });
+    if ('fact' in read) facts.push(read.fact);
+    else undecodable.push({ line, reason: read.reason, raw });
   });
-  return { facts, texts, undecodable };
+  return { facts, undecodable };
 }
 
 function linesOf(value: Uint8Array): Buffer[] {
@@ -76,12 +71,12 @@ function linesOf(value: Uint8Array): Buffer[] {
   return lines;
 }
 
-function readLine<T extends Topic>(topic: T, raw: Buffer): { fact: FactsOf[T]; text?: string } | { reason: string } {
+function readLine<T extends Topic>(topic: T, raw: Buffer): { fact: FactsOf[T] } | { reason: string } {
   // Decoding would put U+FFFD in place of what is broken, and go on with another ID than was sent.
   if (!isUtf8(raw)) return { reason: 'not UTF-8' };
   const text = raw.toString('utf8');
   const fact = regularLines.get(topic)?.(text);
-  if (fact) return { fact: fact as FactsOf[T], text };
+  if (fact) return { fact: fact as FactsOf[T] };
   let value: unknown;
   try {
     value = JSON.parse(text);

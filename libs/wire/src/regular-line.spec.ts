@@ -5,10 +5,11 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { ClickRecorded, ImpressionRecorded } from './facts/clicks.js';
 import { ConversionReceived } from './facts/conversions.js';
-import { regularLine } from './regular-line.js';
+import { regularLine, regularRecord } from './regular-line.js';
 
 const read = regularLine(ClickRecorded);
-if (!read) throw new Error('clicks are regular');
+const readTimes = regularRecord(ClickRecorded, 'clicked_at');
+if (!read || !readTimes) throw new Error('clicks are regular');
 const check = Compile(ClickRecorded as TSchema);
 
 const text = fc.oneof(
@@ -38,7 +39,9 @@ const fromBytes = (line: string): string => Buffer.from(line).toString();
 
 /** Whether it is one, and then that it is read as parsing reads it, is a fact, and is what `encode` prints. */
 function isRegular(line: string): boolean {
-  const fact = read?.(line);
+  const fact = read?.(line) as ClickRecorded | undefined;
+  const twice = fact && [fact.clicked_at, fact.clicked_at];
+  expect(readTimes?.(`${line}\n${line}`)).toEqual(twice);
   if (!fact) return false;
   expect(fact).toStrictEqual(JSON.parse(line));
   expect(JSON.stringify(fact)).toBe(line);

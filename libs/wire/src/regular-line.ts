@@ -30,7 +30,58 @@ const OF_PLAIN_SYMBOLS = /^\^(?:\\d|\\\.|\[A-Z\]|\{\d+\}|[-:TZ])+\$$/;
  * line it gives undefined: that may be a fact all the same.
  * @returns undefined where a required field is none of constant, text and boolean
  */
-export function regularLine({ properties, required = [] }: FactSchema): LineReader | undefined {
+export function regularLine(schema: FactSchema): LineReader | undefined {
+  const fields = regularFields(schema);
+  if (!fields) return undefined;
+  const line = new RegExp(`^${linePattern(fields, ({ pattern }) => pattern)}$`);
+  return (text) => {
+    const printed = line.exec(text);
+    if (!printed) return undefined;
+    const fact: Record<string, unknown> = {};
+    // Indices, not iterators: every fact comes through here.
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i];
+      const value = printed[i + 1];
+      if (field && value !== undefined) fact[field.name] = field.read(value);
+    }
+    return fact;
+  };
+}
+
+/** Of a record, the texts of one field, line by line; undefined where one of its lines is not regular. */
+export type RecordReader = (record: string) => string[] | undefined;
+
+/**
+ * A reader of records that need not be read but for one field: their lines are facts as they stand.
+ * @param name a required field
+ */
+export function regularRecord(schema: FactSchema, name: string): RecordReader | undefined {
+  const fields = regularFields(schema);
+  if (!fields) return undefined;
+  const pattern = linePattern(fields, (field) =>
+    field.name === name ? field.pattern : field.pattern.replace('(', '(?:'),
+  );
+  // A line feed with nothing behind it would begin an empty line.
+  const line = new RegExp(`${pattern}(?:\\n(?!$)|$)`, 'y');
+  return (record) => {
+    const values: string[] = [];
+    line.lastIndex = 0;
+    do {
+      const [, value] = line.exec(record) ?? [];
+      if (value === undefined) return undefined;
+      values.push(value);
+    } while (line.lastIndex < record.length);
+    return values;
+  };
+}
+
+interface Field extends Value {
+  readonly name: string;
+  readonly isRequired: boolean;
+}
+
+/** In their order; undefined where a line cannot be regular. */
+function regularFields({ properties, required = [] }: FactSchema): readonly Field[] | undefined {
   const fields = Object.entries(properties as Record<string, FieldSchema>).map(([name, schema]) => ({
     name,
     value: valueOf(schema),
@@ -39,24 +90,15 @@ export function regularLine({ properties, required = [] }: FactSchema): LineRead
   if (fields.some(({ value, isRequired }) => isRequired && !value)) return undefined;
   const readable = fields.flatMap(({ value, ...field }) => (value ? [{ ...field, ...value }] : []));
   // The comma goes with the field behind it, so the first one must always be there.
-  if (!readable[0]?.isRequired) return undefined;
-  const patterns = readable.map(({ name, pattern, isRequired }, i) => {
-    const field = `${i === 0 ? '' : ','}"${name}":${pattern}`;
-    return isRequired ? field : `(?:${field})?`;
+  return readable[0]?.isRequired ? readable : undefined;
+}
+
+function linePattern(fields: readonly Field[], valuePattern: (field: Field) => string): string {
+  const patterns = fields.map((field, i) => {
+    const printed = `${i === 0 ? '' : ','}"${field.name}":${valuePattern(field)}`;
+    return field.isRequired ? printed : `(?:${printed})?`;
   });
-  const line = new RegExp(`^\\{${patterns.join('')}\\}$`);
-  return (text) => {
-    const printed = line.exec(text);
-    if (!printed) return undefined;
-    const fact: Record<string, unknown> = {};
-    // Indices, not iterators: every fact comes through here.
-    for (let i = 0; i < readable.length; i++) {
-      const field = readable[i];
-      const value = printed[i + 1];
-      if (field && value !== undefined) fact[field.name] = field.read(value);
-    }
-    return fact;
-  };
+  return `\\{${patterns.join('')}\\}`;
 }
 
 /** How a field's value is printed, with one group in it, and what the group's text means. */

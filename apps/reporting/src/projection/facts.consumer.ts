@@ -1,4 +1,4 @@
-import { deadLetter, readBatch, type Batch } from '@clickledger/event-log';
+import { deadLetter, readUnprinted, type Batch } from '@clickledger/event-log';
 import { OnBatch } from '@clickledger/runtime';
 import type { Topic } from '@clickledger/wire';
 import { Controller, Inject } from '@nestjs/common';
@@ -51,9 +51,9 @@ export class FactsConsumer {
 
   private async project<T extends Topic>(batch: Batch<T>): Promise<void> {
     const { log, store } = this.parts;
-    const { facts, undecodable } = readBatch(batch);
+    const { printed, facts, undecodable } = readUnprinted(batch);
     await deadLetter(log, undecodable);
-    await store.project(batch.topic, facts);
+    await store.project(batch.topic, facts, printed);
     this.recounter.wake();
   }
 }

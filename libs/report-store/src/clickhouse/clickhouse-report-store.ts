@@ -1,4 +1,4 @@
-import type { Topic } from '@clickledger/wire';
+import type { PrintedRecord, Topic } from '@clickledger/wire';
 import { SLICES_A_ROUND, type LoggedFact, type ReportStore } from '../report-store.js';
 import type { BalanceQuery } from '../reports/balance.js';
 import type { ConversionsQuery } from '../reports/conversions.js';
@@ -33,10 +33,14 @@ export class ClickHouseReportStore implements ReportStore {
     return new ClickHouseReportStore(engine, now);
   }
 
-  project<T extends Topic>(topic: T, facts: readonly LoggedFact<T>[]): Promise<void> {
+  project<T extends Topic>(
+    topic: T,
+    facts: readonly LoggedFact<T>[],
+    printed: readonly PrintedRecord[] = [],
+  ): Promise<void> {
     let projector = this.projectors.get(topic) as Projector<T> | undefined;
     if (!projector) this.projectors.set(topic, (projector = new Projector(this.engine.writes, topic)));
-    return projector.project(facts);
+    return projector.project(facts, printed);
   }
 
   recount(limit = SLICES_A_ROUND): Promise<number> {

@@ -5,7 +5,7 @@ import { Session } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
 import { engineXml, USERS_XML } from './embedded-config.js';
 import { engineOver, type Engine } from './engine.js';
-import { ROWS_AS_JSON } from './printed-row.js';
+import { ROWS_AS_JSON } from './printed-rows.js';
 import { settingsAsText } from './settings-as-text.js';
 import { takeTurns } from './turns.js';
 

@@ -1,12 +1,17 @@
-import type { Topic } from '@clickledger/wire';
+import type { PrintedRecord, Topic } from '@clickledger/wire';
 import type { LoggedFact } from '../report-store.js';
 import type { Connection } from './connection.js';
 import { marksOf, type Mark } from './marks.js';
 import { ledgerRows, outcomeRow, slicesOf } from './outcome-rows.js';
-import { asLogged, catalogRows, receiptRows } from './rows.js';
+import { PrintedRows } from './printed-rows.js';
+import { catalogRows, receiptRows } from './rows.js';
 
 type Projections = {
-  readonly [T in Topic]: (to: Connection, facts: readonly LoggedFact<T>[]) => Promise<readonly Mark[]>;
+  readonly [T in Topic]: (
+    to: Connection,
+    facts: readonly LoggedFact<T>[],
+    printed: readonly PrintedRecord[],
+  ) => Promise<readonly Mark[]>;
 };
 
 /**
@@ -17,25 +22,23 @@ export async function project<T extends Topic>(
   to: Connection,
   topic: T,
   facts: readonly LoggedFact<T>[],
+  printed: readonly PrintedRecord[],
 ): Promise<void> {
-  if (facts.length === 0) return;
-  await to.insert('marks', await PROJECTIONS[topic](to, facts));
+  if (facts.length + printed.length === 0) return;
+  if (printed.length > 0 && topic !== 'clicks' && topic !== 'impressions') {
+    throw new Error(`facts of ${topic} have rows of another form: they must be read`);
+  }
+  await to.insert('marks', await PROJECTIONS[topic](to, facts, printed));
 }
 
 const PROJECTIONS: Projections = {
-  async clicks(to, logged) {
-    await to.insert('stored_clicks', logged.map(asLogged));
-    return marksOf(
-      'clicks',
-      logged.map(({ fact }) => fact.clicked_at),
-    );
+  async clicks(to, logged, printed) {
+    await to.insert('stored_clicks', rowsOf(logged, printed));
+    return marksOf('clicks', [...logged.map(({ fact }) => fact.clicked_at), ...timesOf(printed)]);
   },
-  async impressions(to, logged) {
-    await to.insert('stored_impressions', logged.map(asLogged));
-    return marksOf(
-      'impressions',
-      logged.map(({ fact }) => fact.impressed_at),
-    );
+  async impressions(to, logged, printed) {
+    await to.insert('stored_impressions', rowsOf(logged, printed));
+    return marksOf('impressions', [...logged.map(({ fact }) => fact.impressed_at), ...timesOf(printed)]);
   },
   async attributions(to, logged) {
     const rows = logged.flatMap(ledgerRows);
@@ -50,6 +53,13 @@ const PROJECTIONS: Projections = {
   'dead-letters': (to, logged) =>
     insertOnly(to, [{ table: 'stored_dead_letters', rows: logged.map(({ fact }) => fact) }]),
 };
+
+const rowsOf = (logged: readonly LoggedFact[], printed: readonly PrintedRecord[]): object[] => [
+  ...logged.map(({ fact }) => fact),
+  ...printed.map(({ text }) => new PrintedRows(text)),
+];
+
+const timesOf = (printed: readonly PrintedRecord[]): string[] => printed.flatMap(({ times }) => times);
 
 async function insertOnly(to: Connection, tables: ReturnType<typeof catalogRows>): Promise<readonly Mark[]> {
   for (const { table, rows } of tables) await to.insert(table, rows);

@@ -2,7 +2,7 @@ import { until } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
 import { aClick, logged } from '../contract/facts.js';
 import type { Connection } from './connection.js';
-import { ROWS_AS_JSON } from './printed-row.js';
+import { ROWS_AS_JSON } from './printed-rows.js';
 import { Projector } from './projector.js';
 
 const clicksOf = (...ids: string[]) => logged(ids.map((click_id) => aClick({ click_id })));
@@ -22,14 +22,14 @@ function inserts(refused: string[] = []) {
 describe('Projector', () => {
   it('inserts the first at once, and what comes meanwhile together', async () => {
     const { seen, projector } = inserts();
-    const all = [['a'], ['b', 'c'], ['d']].map((ids) => projector.project(clicksOf(...ids)));
+    const all = [['a'], ['b', 'c'], ['d']].map((ids) => projector.project(clicksOf(...ids), []));
     await Promise.all(all);
     expect(seen).toEqual([['a'], ['b', 'c', 'd']]);
   });
 
   it('lets no partition fail for what another one brought', async () => {
     const { seen, projector } = inserts(['bad']);
-    const [first, bad, good] = ['first', 'bad', 'good'].map((id) => projector.project(clicksOf(id)));
+    const [first, bad, good] = ['first', 'bad', 'good'].map((id) => projector.project(clicksOf(id), []));
     await first;
     await expect(bad).rejects.toThrow('refused');
     await good;

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Topic } from '@clickledger/wire';
+import type { PrintedRecord, Topic } from '@clickledger/wire';
 import type { LoggedFact } from '../report-store.js';
 import type { Connection } from './connection.js';
 import { project } from './project.js';
@@ -11,6 +11,7 @@ const ENOUGH = 2_000;
 
 interface Call<T extends Topic> {
   readonly facts: readonly LoggedFact<T>[];
+  readonly printed: readonly PrintedRecord[];
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -26,9 +27,9 @@ export class Projector<T extends Topic> {
   ) {}
 
   /** Resolves when these facts are stored, and their slices marked. */
-  project(facts: readonly LoggedFact<T>[]): Promise<void> {
+  project(facts: readonly LoggedFact<T>[], printed: readonly PrintedRecord[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ facts, resolve, reject });
+      this.waiting.push({ facts, printed, resolve, reject });
       if (!this.running) void this.run();
     });
   }
@@ -39,8 +40,10 @@ export class Projector<T extends Topic> {
       const calls = this.waiting;
       this.waiting = [];
       const facts = calls.flatMap((call) => call.facts);
-      const rest = facts.length < ENOUGH ? setTimeout(GATHER_MS) : undefined;
-      await project(this.to, this.topic, facts).then(
+      const printed = calls.flatMap((call) => call.printed);
+      const count = printed.reduce((sum, { times }) => sum + times.length, facts.length);
+      const rest = count < ENOUGH ? setTimeout(GATHER_MS) : undefined;
+      await project(this.to, this.topic, facts, printed).then(
         () => calls.forEach(({ resolve }) => resolve()),
         () => this.oneByOne(calls),
       );
@@ -51,6 +54,8 @@ export class Projector<T extends Topic> {
 
   /** What one partition brings must not stop the others. */
   private async oneByOne(calls: readonly Call<T>[]): Promise<void> {
-    for (const { facts, resolve, reject } of calls) await project(this.to, this.topic, facts).then(resolve, reject);
+    for (const { facts, printed, resolve, reject } of calls) {
+      await project(this.to, this.topic, facts, printed).then(resolve, reject);
+    }
   }
 }

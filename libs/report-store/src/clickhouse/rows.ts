@@ -1,15 +1,11 @@
 import type { FactsOf } from '@clickledger/wire';
 import type { LoggedFact } from '../report-store.js';
-import { PrintedRow } from './printed-row.js';
 
 /** Rows for one table. Fields that the table does not have are left out by the engine, absent ones are empty. */
 export interface Rows {
   readonly table: string;
   readonly rows: readonly object[];
 }
-
-/** The fact itself, which is not printed again where the log's line is what would be printed. */
-export const asLogged = ({ fact, text }: LoggedFact): object => (text === undefined ? fact : new PrintedRow(text));
 
 export const place = ({ offset, line }: LoggedFact) => ({ log_offset: offset, log_line: line });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aHistory, dice, shuffled, TOPICS_OF_HISTORY } from '../contract/history.js';
 import { persistently } from '../contract/persistently.js';
-import { expected, PERIOD, reported } from '../contract/reported.js';
+import { expected, PERIOD, project, reported } from '../contract/reported.js';
 import { openReportStore } from '../open-report-store.js';
 import type { LoggedFact, ReportStore } from '../report-store.js';
 import { clickHouseForSpecs, inDatabase, runOn } from './clickhouse-for-specs.contract.js';
@@ -18,7 +18,7 @@ async function goThrough(store: ReportStore): Promise<void> {
     return [0, 1, 2, 3].map((quarter) => ({ topic, facts: facts.filter((_, index) => index % 4 === quarter) }));
   });
   for (const { topic, facts } of shuffled(pieces, roll)) {
-    await persistently(() => store.project(topic, facts as never));
+    await persistently(() => project(store, topic, facts));
     if (roll(3) === 0) await persistently(() => store.recount(40));
   }
   while ((await persistently(() => store.recount())) > 0);

@@ -1,6 +1,6 @@
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { engineOver, type Engine } from './engine.js';
-import { ROWS_AS_JSON } from './printed-row.js';
+import { ROWS_AS_JSON } from './printed-rows.js';
 import { adviceFor } from './server-advice.js';
 import { readServerUrl } from './server-url.js';
 

@@ -109,11 +109,6 @@ export const anOutcome = (of: Partial<Outcome> = {}): Outcome => ({
   ...of,
 });
 
-/** Facts in log order, a line a record; every other one with its line, as where that was written by others it is not known. */
+/** Facts in log order, a line a record. */
 export const logged = <F>(facts: readonly F[], from = 0) =>
-  facts.map((fact, index) => ({
-    fact,
-    text: index % 2 === 0 ? JSON.stringify(fact) : undefined,
-    offset: from + index,
-    line: 0,
-  }));
+  facts.map((fact, index) => ({ fact, offset: from + index, line: 0 }));

@@ -1,4 +1,5 @@
-import type { ReportStore } from '../report-store.js';
+import type { LoggedFact, ReportStore } from '../report-store.js';
+import type { Topic } from '@clickledger/wire';
 import { BASES, type Metrics, type PerformanceQuery } from '../reports/performance.js';
 import { MINUTE, MORNING } from './facts.js';
 import { TOPICS_OF_HISTORY, type History } from './history.js';
@@ -18,7 +19,21 @@ export const aQuery = (of: Partial<PerformanceQuery> = {}): PerformanceQuery => 
 });
 
 export async function projectAll(store: ReportStore, history: History): Promise<void> {
-  for (const topic of TOPICS_OF_HISTORY) await store.project(topic, history[topic]);
+  for (const topic of TOPICS_OF_HISTORY) await project(store, topic, history[topic]);
+}
+
+const TIME_OF: Partial<Record<Topic, string>> = { clicks: 'clicked_at', impressions: 'impressed_at' };
+
+/** Of clicks and impressions every other one as a row that nobody has read. */
+export function project(store: ReportStore, topic: keyof History, facts: readonly LoggedFact[]): Promise<void> {
+  const time = TIME_OF[topic];
+  const isPrinted = (_: unknown, index: number) => time !== undefined && index % 2 === 0;
+  const printed = facts.filter(isPrinted).map(({ fact }) => fact);
+  const read = facts.filter((one, index) => !isPrinted(one, index));
+  if (!time || printed.length === 0) return store.project(topic, read as never);
+  const text = printed.map((fact) => JSON.stringify(fact)).join('\n');
+  const times = printed.map((fact) => fact[time as keyof typeof fact] as string);
+  return store.project(topic, read as never, [{ text, times }]);
 }
 
 export async function settle(store: ReportStore): Promise<void> {

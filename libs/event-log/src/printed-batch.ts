@@ -1,0 +1,20 @@
+import { printedRecord, type PrintedRecord, type Topic } from '@clickledger/wire';
+import { readBatch } from './dead-letters.js';
+import type { Batch, StoredRecord } from './event-log.js';
+
+/**
+ * As `readBatch`, but leaves records unread whose facts are rows as they stand.
+ * @throws NewerVersionError
+ */
+export function readUnprinted<T extends Topic>(
+  batch: Batch<T>,
+): ReturnType<typeof readBatch<T>> & { printed: PrintedRecord[] } {
+  const printed: PrintedRecord[] = [];
+  const records: StoredRecord[] = [];
+  for (const record of batch.records) {
+    const one = printedRecord(batch.topic, record.value);
+    if (one) printed.push(one);
+    else records.push(record);
+  }
+  return { printed, ...readBatch({ ...batch, records }) };
+}
