@@ -6,8 +6,9 @@ import { project } from './project.js';
 
 /** Every insert makes a part of its table, and merging many small parts costs more than all else: so few inserts. */
 const GATHER_MS = 100;
-/** So many facts need no company. */
+/** So many facts are worth an insert; but while partitions catch up, all have more as soon as they are answered. */
 const ENOUGH = 2_000;
+const ANSWERED_MS = 20;
 
 interface Call<T extends Topic> {
   readonly facts: readonly LoggedFact<T>[];
@@ -47,7 +48,7 @@ export class Projector<T extends Topic> {
         () => calls.forEach(({ resolve }) => resolve()),
         () => this.oneByOne(calls),
       );
-      await rest;
+      await (rest ?? setTimeout(ANSWERED_MS));
     }
     this.running = false;
   }
