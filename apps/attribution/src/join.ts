@@ -33,14 +33,14 @@ export function join(item: Waiting, known: Known, bench: Bench): Decision {
   if (!verdict.attributed) {
     const type = verdict.code === 'click_not_found' ? 'ConversionUnattributed' : 'ConversionRejected';
     const detail = verdict.detail;
-    return decided(outcome(type, verdict.code, item, known, bench.now, standing, { ...findings, detail }));
+    return decided(outcome(type, verdict.code, item, known, bench.now, standing, { detail, ...findings }));
   }
   if (!click) throw new Error('attributed without a click');
   const state = stateOf(report, offer, click, verdict);
   const rates = verdict.rates;
   return standing
-    ? decided(outcome('ConversionAmended', 'amended', item, known, bench.now, state, { ...findings, rates }))
-    : decided(outcome('ConversionAttributed', 'attributed', item, known, bench.now, state, { ...findings, rates }));
+    ? decided(outcome('ConversionAmended', 'amended', item, known, bench.now, state, { rates, ...findings }))
+    : decided(outcome('ConversionAttributed', 'attributed', item, known, bench.now, state, { rates, ...findings }));
 }
 
 /** What the edge accepted can be read. */

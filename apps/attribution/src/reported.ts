@@ -4,7 +4,7 @@ import type { ConversionState } from '@clickledger/wire';
 
 /** The fields that the sender sent, with their canonical values. */
 export function sentIn(report: Report): Sent {
-  const values: Readonly<Record<string, unknown>> = { ...report, offer: report.offer_id };
+  const values: Readonly<Record<string, unknown>> = { offer: report.offer_id, ...report };
   return Object.fromEntries(
     report.sent.flatMap((name) => {
       const value = values[name];

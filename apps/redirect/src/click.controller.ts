@@ -43,7 +43,6 @@ export class ClickController {
     await recorder.click(
       bucket,
       clickRecorded({
-        ...owned,
         clickId: id,
         at,
         origin: 'redirect',
@@ -52,10 +51,11 @@ export class ClickController {
         bot,
         landing: to.template,
         diverted: to.diverted,
+        ...owned,
       }),
     );
     this.setCookie(request, reply, owned, id, seen);
-    this.send(reply, landingUrl(to.template, { ...visit.passed, ...owners(owned), click_id: id }));
+    this.send(reply, landingUrl(to.template, { click_id: id, ...owners(owned), ...visit.passed }));
   }
 
   private async owned(slug: string): Promise<Owned> {

@@ -24,7 +24,7 @@ export interface ClickParts extends Owned {
 
 export function clickRecorded(parts: ClickParts): ClickRecorded {
   const { visit, landing, diverted } = parts;
-  const { texts, cut } = cutTexts({ ...visit.passed, ...seenIn(visit), landing_url: landing });
+  const { texts, cut } = cutTexts({ landing_url: landing, ...visit.passed, ...seenIn(visit) });
   return {
     type: 'ClickRecorded',
     v: 1,

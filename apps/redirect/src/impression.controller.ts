@@ -36,7 +36,7 @@ export class ImpressionController {
     const cookie = readClickCookie(request.cookies[clickCookie(owned.offer.offer_id)]);
     const { visitor } = visitors.of(cookie?.first, visit.ip, visit.userAgent, at);
     const bot = isBot(visit.userAgent);
-    await recorder.impression(bucket, impressionRecorded({ ...owned, impressionId: id, at, visit, visitor, bot }));
+    await recorder.impression(bucket, impressionRecorded({ impressionId: id, at, visit, visitor, bot, ...owned }));
     void reply.send(PIXEL);
   }
 }

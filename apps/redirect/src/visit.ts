@@ -52,8 +52,8 @@ const hostOf = remembered((url) => parseUrl(url)?.hostname ?? '');
 export function seenIn({ userAgent, referrer, country }: Visit) {
   const code = country?.toUpperCase();
   return {
-    ...(referrer && { referrer_host: hostOf(referrer) || undefined }),
-    ...(code && COUNTRY.test(code) && code !== UNKNOWN_COUNTRY && { country: code }),
+    referrer_host: referrer ? hostOf(referrer) || undefined : undefined,
+    country: code && COUNTRY.test(code) && code !== UNKNOWN_COUNTRY ? code : undefined,
     ...described(userAgent),
   };
 }

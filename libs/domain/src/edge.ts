@@ -174,7 +174,7 @@ function readClick(report: SentReport, edge: Edge, changes: boolean): Result<Cli
   const native = edge.readClickId(report.click_id);
   if (!native.ok) return readForeign(report.click_id, report.offer, edge, native);
   const link = edge.link(native.value.link);
-  return link ? ok({ ...native.value, ...link, kindOfId: 'native' }) : because('click_not_found');
+  return link ? ok({ kindOfId: 'native', ...native.value, ...link }) : because('click_not_found');
 }
 
 function readForeign(

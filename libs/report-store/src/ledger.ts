@@ -59,13 +59,13 @@ function post(state: ConversionState, leg: LedgerEntry['leg']): LedgerEntry[] {
 
 /** The sale may be in another currency than what is earned by it: then it has an entry of its own, without counts. */
 function amounts(state: ConversionState, sign: 1 | -1): (Counts & Sums & { currency: string })[] {
-  const counted = { ...NOTHING, ...counts(state, sign), currency: state.payout_currency };
+  const counted = { currency: state.payout_currency, ...NOTHING, ...counts(state, sign) };
   if (state.status === 'rejected') return [counted];
   const earned = { ...counted, revenue: signed(state.revenue, sign), payout: signed(state.payout, sign) };
   const sales = signed(state.amount ?? '0', sign);
   const currency = state.currency ?? state.payout_currency;
   if (currency === state.payout_currency) return [{ ...earned, sales }];
-  return [earned, { ...NOTHING, sales, currency }];
+  return [earned, { currency, ...NOTHING, sales }];
 }
 
 function counts(state: ConversionState, sign: 1 | -1): Partial<Counts> {

@@ -83,6 +83,6 @@ export class Gate {
       },
       takesForeignClickIds: (advertiserId) => view.advertiser(advertiserId)?.foreign_click_ids === true,
     };
-    return { ...judgeReport(report, edge), sender, catalogOffset: view.offset };
+    return { sender, catalogOffset: view.offset, ...judgeReport(report, edge) };
   }
 }

@@ -22,7 +22,7 @@ export async function fold(connection: Connection, limit: number, now: number): 
     ORDER BY quarter LIMIT ${limit}`);
   await countSlices(
     connection,
-    quarters.map((quarter) => ({ ...quarter, version })),
+    quarters.map((quarter) => ({ version, ...quarter })),
     now,
   );
   return quarters.length;

@@ -11,6 +11,7 @@ export function outcomeRow(logged: LoggedOutcome): object {
   const { fact } = logged;
   const { state } = fact;
   return {
+    attributed: state !== undefined,
     ...state,
     ...fact,
     state: undefined,
@@ -20,7 +21,6 @@ export function outcomeRow(logged: LoggedOutcome): object {
     transaction_id: fact.transaction_id ?? state?.transaction_id,
     occurred_at: state?.occurred_at ?? fact.occurred_at,
     window: String(fact.window ?? ''),
-    attributed: state !== undefined,
     attributed_receipt_id: state?.receipt_id,
     supersedes: fact.cause === 'click_found',
     fact: JSON.stringify(fact),
@@ -32,10 +32,10 @@ export function ledgerRows(logged: LoggedOutcome) {
   const { conversion_id, version, receipt_id, decided_at: posted_at } = logged.fact;
   const posting = { conversion_id, version, receipt_id, posted_at, precedence: precedence(logged) };
   return ledgerEntries(logged.fact).map(({ state, at, ...entry }) => ({
+    slice: minuteOf(at),
     ...entry,
     ...posting,
     ...dimensionsOf(state),
-    slice: minuteOf(at),
   }));
 }
 

@@ -11,7 +11,7 @@ export const place = ({ offset, line }: LoggedFact) => ({ log_offset: offset, lo
 
 export const receiptRows = (facts: readonly LoggedFact<'conversions'>[]): Rows => ({
   table: 'stored_receipts',
-  rows: facts.map((logged) => ({ ...logged.fact, fact: JSON.stringify(logged.fact), ...place(logged) })),
+  rows: facts.map((logged) => ({ fact: JSON.stringify(logged.fact), ...logged.fact, ...place(logged) })),
 });
 
 export function catalogRows(facts: readonly LoggedFact<'catalog'>[]): Rows[] {

@@ -31,7 +31,7 @@ export async function countSlices(connection: Connection, slices: readonly Slice
   }
   await connection.insert(
     'heads',
-    slices.map((slice) => ({ ...slice, counted_at: inSeconds(now) })),
+    slices.map((slice) => ({ counted_at: inSeconds(now), ...slice })),
   );
 }
 
