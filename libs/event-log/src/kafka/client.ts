@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import kafkajs, { type Consumer, type Kafka, type KafkaConfig, type Producer } from 'kafkajs';
+import './idle-connections.js';
 import type { KafkaSettings } from './kafka-url.js';
 
 export interface Membership {
