@@ -12,7 +12,8 @@ export default {
   coverageProvider: 'v8',
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],
-  transformIgnorePatterns: [],
+  // What is not transformed need not be looked up in jest's cache either, by a hash of its content.
+  transformIgnorePatterns: ['/node_modules/(?!(.*/node_modules/)?(cookie|content-disposition)/)'],
   transform: {
     '^(?!.*/node_modules/).+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }],
     // CommonJS packages that require() ES modules, which jest cannot do on Node 20: these modules become CommonJS.
