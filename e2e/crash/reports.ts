@@ -1,4 +1,4 @@
-import { until } from '@clickledger/testing';
+import { ASK_EVERY, until } from '@clickledger/testing';
 import { LIVE } from './catalog.js';
 import type { Client } from './client.js';
 
@@ -75,8 +75,8 @@ export async function settled(client: Client): Promise<void> {
   const zero = async (service: 'attribution' | 'reporting') =>
     Object.values((await client.ask(service, '/progress')) as object).every((count) => count === 0);
   // In this order: an outcome is a fact that is still to be reported.
-  await until(async () => (await zero('attribution')) && (await zero('reporting')), PATIENCE);
+  await until(async () => (await zero('attribution')) && (await zero('reporting')), PATIENCE, ASK_EVERY);
   // A conversion whose click came after it, from a spool, gets the click's sub-IDs by an amendment.
-  await until(async () => (await performance(client, 'sub1=')).totals.conversions === 0, PATIENCE);
-  await until(async () => (await zero('attribution')) && (await zero('reporting')), PATIENCE);
+  await until(async () => (await performance(client, 'sub1=')).totals.conversions === 0, PATIENCE, ASK_EVERY);
+  await until(async () => (await zero('attribution')) && (await zero('reporting')), PATIENCE, ASK_EVERY);
 }

@@ -1,5 +1,5 @@
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
-import { until } from '@clickledger/testing';
+import { ASK_EVERY, until } from '@clickledger/testing';
 import { expect, it } from '@jest/globals';
 import { batchesFailed } from './metric.js';
 import type { World } from './world.js';
@@ -41,7 +41,7 @@ export function clickHouseFaults(world: () => World): void {
       await onEachTable(client, `MODIFY SETTING ${setting} = ${value}`);
       const insert = client.command({ query: 'INSERT INTO marks SELECT * FROM marks LIMIT 1' });
       await expect(insert).rejects.toMatchObject({ type: refusal });
-      await until(async () => (await failed()) >= 5, NOTICED_WITHIN);
+      await until(async () => (await failed()) >= 5, NOTICED_WITHIN, ASK_EVERY);
       await onEachTable(client, `RESET SETTING ${setting}`);
       await client.close();
     });

@@ -1,4 +1,4 @@
-import { until } from '@clickledger/testing';
+import { ASK_EVERY, until } from '@clickledger/testing';
 import { TOPICS, type Topic } from '@clickledger/wire';
 import { expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
@@ -55,7 +55,7 @@ export function logFaults(world: () => World): void {
     const letters = async () => (await world().ask('reporting', '/dead-letters')) as { dead_letter_id: string }[];
     const ends = await world().during(async () => {
       await appendClicks(world(), aVisit(world()), POISON, aVisit(world()));
-      await until(async () => (await letters()).length > 0, MET_WITHIN);
+      await until(async () => (await letters()).length > 0, MET_WITHIN, ASK_EVERY);
     });
     // Attribution and reporting have both met it.
     const found = await letters();

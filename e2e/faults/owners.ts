@@ -1,5 +1,5 @@
 import { TOPICS } from '@clickledger/wire';
-import { until, type TsProcess } from '@clickledger/testing';
+import { ASK_EVERY, until, type TsProcess } from '@clickledger/testing';
 import { expect, it } from '@jest/globals';
 import { partitionsOwned } from './instance.js';
 import { endsOf, longestWaitForOutcome, watchReports } from './pauses.js';
@@ -77,9 +77,13 @@ export function ownerFaults(world: () => World): void {
 const share = (owned: number, instances: Instances) =>
   Promise.all(
     CONSUMERS.map((consumer) =>
-      until(async () => {
-        const counts = await partitionsOwned(consumer, instances[consumer]);
-        return counts.clicks === owned && counts.conversions === owned;
-      }, REBALANCED_WITHIN),
+      until(
+        async () => {
+          const counts = await partitionsOwned(consumer, instances[consumer]);
+          return counts.clicks === owned && counts.conversions === owned;
+        },
+        REBALANCED_WITHIN,
+        ASK_EVERY,
+      ),
     ),
   );

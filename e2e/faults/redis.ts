@@ -1,4 +1,4 @@
-import { until } from '@clickledger/testing';
+import { ASK_EVERY, until } from '@clickledger/testing';
 import { expect, it } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ export function redisFaults(world: () => World): void {
     const ends = await world().during(async () => {
       const failed = await batchesFailed(world().services, 'attribution');
       await redis.command('CONFIG', 'SET', 'maxmemory', 1);
-      await until(async () => (await failed()) >= 3, NOTICED_WITHIN);
+      await until(async () => (await failed()) >= 3, NOTICED_WITHIN, ASK_EVERY);
       await redis.command('CONFIG', 'SET', 'maxmemory', 0);
     });
     expect(ends).toEqual([]);

@@ -1,5 +1,5 @@
 import { openEventLog, type EventLog } from '@clickledger/event-log';
-import { until } from '@clickledger/testing';
+import { ASK_EVERY, until } from '@clickledger/testing';
 import { expect } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -105,7 +105,7 @@ export class World {
     await traffic.goOn(SOME);
     await traffic.end();
     const redirect = this.services.url('redirect');
-    await until(async () => (await metric(redirect, 'clickledger_spool_bytes')) === 0, PATIENCE);
+    await until(async () => (await metric(redirect, 'clickledger_spool_bytes')) === 0, PATIENCE, ASK_EVERY);
     await settled(client);
     expect(await liveFaultsIn(client, traffic.visits)).toEqual({ lost: [], doubled: [], others: [] });
     expect(traffic.visits.unanswered).toEqual(new Set());

@@ -1,5 +1,5 @@
 import { openEventLog } from '@clickledger/event-log';
-import { spawnBuilt, until } from '@clickledger/testing';
+import { ASK_EVERY, spawnBuilt, until } from '@clickledger/testing';
 import { encode, type Topic } from '@clickledger/wire';
 import type { Deployment, StoreSettings } from '../pipeline/deployment.js';
 import { inOneFile } from '../pipeline/runnable.js';
@@ -61,7 +61,8 @@ export async function startReportingProcess(
     sqlUrl: said(/SQL is answered on ([^"]+)/) ?? '',
     get: (path, key, headers) => ask('GET', path, key, headers),
     post: (path, key) => ask('POST', path, key),
-    current: () => until(async () => (await ask('GET', '/progress')).text === '{"behind":0,"open_slices":0}', 60_000),
+    current: () =>
+      until(async () => (await ask('GET', '/progress')).text === '{"behind":0,"open_slices":0}', 60_000, ASK_EVERY),
     async kill() {
       child.kill('SIGKILL');
       await child.ended;

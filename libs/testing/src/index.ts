@@ -5,4 +5,4 @@ export { faultyLog, type FaultyLog } from './faulty-log.js';
 export { notRun } from './not-run.js';
 export { spawnBuilt, spawnTs, tsArguments, type TsProcess } from './spawn-ts.js';
 export { temporaryFolder } from './temporary-folder.js';
-export { until } from './until.js';
+export { ASK_EVERY, until } from './until.js';
