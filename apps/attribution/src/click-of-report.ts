@@ -1,22 +1,11 @@
-import type { ClickRef, KeyedClick } from '@clickledger/attribution-store';
+import type { ClickRef } from '@clickledger/attribution-store';
 import type { CatalogView } from '@clickledger/catalog-view';
 import { bucketOf, foreignClickKey, indexInBucket, type ClickIdCodec, type TrackedClick } from '@clickledger/domain';
-import type { ClickRecorded, ConversionReceived, ConversionState } from '@clickledger/wire';
-import { PASSED } from '@clickledger/wire';
+import { PASSED, type ClickRecorded, type ConversionReceived, type ConversionState } from '@clickledger/wire';
 
 /** Where the click of this ID is kept. */
 export const clickRef = (codec: ClickIdCodec, clickId: string, advertiserId: string): ClickRef =>
   refOf(codec.decode(clickId), clickId, advertiserId);
-
-/** Where each of these clicks is to be kept. */
-export function keyedClicks(codec: ClickIdCodec, clicks: readonly ClickRecorded[]): KeyedClick[] {
-  const ids = codec.decodeAll(clicks.map(({ click_id }) => click_id));
-  return clicks.map((click, i) => {
-    const id = ids[i];
-    if (!id) throw new Error('the codec left a click ID unread');
-    return { ref: refOf(id, click.click_id, click.advertiser_id), click };
-  });
-}
 
 const refOf = (native: ReturnType<ClickIdCodec['decode']>, clickId: string, advertiserId: string): ClickRef =>
   native.ok

@@ -1,9 +1,9 @@
-import { deadLetter, nextOffset, readBatch, type Batch } from '@clickledger/event-log';
+import { deadLetter, nextOffset, type Batch } from '@clickledger/event-log';
 import { OnAssigned, OnBatch } from '@clickledger/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ATTRIBUTION_PARTS, type AttributionParts } from './attribution-parts.js';
-import { keyedClicks } from './click-of-report.js';
+import { ClicksOfBatch } from './keyed-clicks.js';
 
 @Controller()
 export class ClicksConsumer {
@@ -17,12 +17,9 @@ export class ClicksConsumer {
   @OnBatch('clicks')
   async onBatch(@Payload() batch: Batch<'clicks'>): Promise<void> {
     const { log, store, codec } = this.parts;
-    const { facts, undecodable } = readBatch(batch);
-    await deadLetter(log, undecodable);
-    const clicks = keyedClicks(
-      codec,
-      facts.map(({ fact }) => fact),
-    );
-    await store.saveClicks(batch.partition, clicks, nextOffset(batch));
+    const clicks = new ClicksOfBatch(codec, batch);
+    await store.saveClicks(clicks);
+    await deadLetter(log, clicks.undecodable);
+    await store.savePosition('clicks', batch.partition, nextOffset(batch));
   }
 }

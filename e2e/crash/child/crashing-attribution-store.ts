@@ -4,9 +4,9 @@ import { wrapped } from './wrapped.js';
 
 export const crashingAttributionStore = (store: AttributionStore, trap: Trap): AttributionStore =>
   wrapped(store, {
-    async saveClicks(partition, clicks, position) {
-      await store.saveClicks(partition, clicks, position);
-      if (clicks.length > 0) trap.reached('after-clicks-saved');
+    async saveClicks(clicks) {
+      await store.saveClicks(clicks);
+      trap.reached('after-clicks-saved');
     },
     async record(outcomes, logged) {
       const stored = await store.record(outcomes, logged);

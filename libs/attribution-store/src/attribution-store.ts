@@ -1,4 +1,4 @@
-import type { ClickRecorded, FactsOf, Outcome } from '@clickledger/wire';
+import type { ClickParts, ClickRecorded, FactsOf, Outcome } from '@clickledger/wire';
 
 /** How a click is found: native IDs by their bucket, foreign ones by (advertiser, ID). */
 export type ClickRef =
@@ -7,7 +7,7 @@ export type ClickRef =
 
 export interface KeyedClick {
   readonly ref: ClickRef;
-  readonly click: ClickRecorded;
+  readonly parts: ClickParts;
 }
 
 export type Report = FactsOf['conversions'];
@@ -63,11 +63,8 @@ export interface AttributionStore {
    * for the calls that reject too are tried again.
    */
   readonly failed: Promise<never>;
-  /**
-   * Saves clicks, then the position in the partition of `clicks` that they came from. Of clicks with one reference the
-   * first stays.
-   */
-  saveClicks(partition: number, clicks: readonly KeyedClick[], position: number): Promise<void>;
+  /** Of clicks with one reference the first stays. They may be asked for more than once. */
+  saveClicks(clicks: Iterable<KeyedClick>): Promise<void>;
   /** Answers in the order of the questions. */
   look(questions: readonly Question[]): Promise<Known[]>;
   /**
@@ -85,10 +82,10 @@ export interface AttributionStore {
   /** 0 where nothing was read yet. */
   position(of: PositionOf, partition: number): Promise<number>;
   /**
-   * A position only moves on, here and in `saveClicks`: an owner that was held until another had gone further would set
+   * To be moved when all before it is saved. A position only moves on: an owner that was held until another had gone further would set
    * it back, and who waits for it to be reached would wait until there is more to read.
    */
-  savePosition(of: 'conversions' | 'attributions', partition: number, position: number): Promise<void>;
+  savePosition(of: PositionOf, partition: number, position: number): Promise<void>;
   /**
    * Removes clicks that arrived before this time, milliseconds since the epoch, or as many of them as is cheap: never one
    * that arrived later. Conversion state never expires.

@@ -149,6 +149,13 @@ export function bucketOf(fields: Pick<ClickIdFields, 'minter' | 'sequence'>): st
   return encodeNumberBase32(fields.minter * buckets + Math.floor(fields.sequence / CLICKS_PER_BUCKET), 9);
 }
 
+export const isSameBucket = (
+  one: Pick<ClickIdFields, 'minter' | 'sequence'>,
+  other: Pick<ClickIdFields, 'minter' | 'sequence'>,
+): boolean =>
+  one.minter === other.minter &&
+  Math.floor(one.sequence / CLICKS_PER_BUCKET) === Math.floor(other.sequence / CLICKS_PER_BUCKET);
+
 /** An ID's place in its bucket, 0 to 63. */
 export function indexInBucket(fields: Pick<ClickIdFields, 'sequence'>): number {
   return fields.sequence % CLICKS_PER_BUCKET;

@@ -1,3 +1,4 @@
+export * from './click-parts.js';
 export * from './codec.js';
 export * from './facts/attributions.js';
 export * from './facts/catalog.js';

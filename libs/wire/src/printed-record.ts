@@ -11,7 +11,7 @@ export interface PrintedRecord {
   readonly times: readonly string[];
 }
 
-const READERS: { readonly [T in Topic]?: RecordReader | undefined } = {
+const READERS: { readonly [T in Topic]?: RecordReader } = {
   clicks: regularRecord(ClickRecorded, 'clicked_at'),
   impressions: regularRecord(ImpressionRecorded, 'impressed_at'),
 };

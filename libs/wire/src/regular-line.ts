@@ -31,21 +31,42 @@ const OF_PLAIN_SYMBOLS = /^\^(?:\\d|\\\.|\[A-Z\]|\{\d+\}|[-:TZ])+\$$/;
  * @returns undefined where a required field is none of constant, text and boolean
  */
 export function regularLine(schema: FactSchema): LineReader | undefined {
-  const fields = regularFields(schema);
-  if (!fields) return undefined;
-  const line = new RegExp(`^${linePattern(fields, ({ pattern }) => pattern)}$`);
+  const readable = readableFields(schema);
+  if (!readable) return undefined;
+  const patterns = readable.map((field) => patternOf(field, true));
+  const line = new RegExp(`^\\{${patterns.join('')}\\}$`);
   return (text) => {
     const printed = line.exec(text);
     if (!printed) return undefined;
     const fact: Record<string, unknown> = {};
     // Indices, not iterators: every fact comes through here.
-    for (let i = 0; i < fields.length; i++) {
-      const field = fields[i];
+    for (let i = 0; i < readable.length; i++) {
+      const field = readable[i];
       const value = printed[i + 1];
       if (field && value !== undefined) fact[field.name] = field.read(value);
     }
     return fact;
   };
+}
+
+/**
+ * A pattern of the lines that `regularLine` reads, with a group for each part: the text of a field, or some neighbouring
+ * fields as they are printed, each with the comma in front. Fields of no part are matched only.
+ * @param parts a field's name, or those of neighbours in the schema; all in its order
+ * @throws Error where the schema's lines are not regular
+ */
+export function regularParts(schema: FactSchema, parts: readonly (string | readonly string[])[]): string {
+  const readable = readableFields(schema);
+  if (!readable) throw new Error('the schema’s lines are not regular');
+  const runs = parts.map((part) =>
+    typeof part === 'string' ? [] : readable.filter(({ name }) => part.includes(name)),
+  );
+  const patterns = readable.map((field) => {
+    const opens = runs.some((run) => run[0] === field) ? '(' : '';
+    const closes = runs.some((run) => run.at(-1) === field) ? ')' : '';
+    return opens + patternOf(field, parts.includes(field.name)) + closes;
+  });
+  return `\\{${patterns.join('')}\\}`;
 }
 
 /** Of a record, the texts of one field, line by line; undefined where one of its lines is not regular. */
@@ -54,15 +75,11 @@ export type RecordReader = (record: string) => string[] | undefined;
 /**
  * A reader of records that need not be read but for one field: their lines are facts as they stand.
  * @param name a required field
+ * @throws Error where the schema's lines are not regular
  */
-export function regularRecord(schema: FactSchema, name: string): RecordReader | undefined {
-  const fields = regularFields(schema);
-  if (!fields) return undefined;
-  const pattern = linePattern(fields, (field) =>
-    field.name === name ? field.pattern : field.pattern.replace('(', '(?:'),
-  );
+export function regularRecord(schema: FactSchema, name: string): RecordReader {
   // A line feed with nothing behind it would begin an empty line.
-  const line = new RegExp(`${pattern}(?:\\n(?!$)|$)`, 'y');
+  const line = new RegExp(`${regularParts(schema, [name])}(?:\n(?!$)|$)`, 'y');
   return (record) => {
     const values: string[] = [];
     line.lastIndex = 0;
@@ -77,56 +94,54 @@ export function regularRecord(schema: FactSchema, name: string): RecordReader | 
 
 interface Field extends Value {
   readonly name: string;
+  readonly isFirst: boolean;
   readonly isRequired: boolean;
 }
 
-/** In their order; undefined where a line cannot be regular. */
-function regularFields({ properties, required = [] }: FactSchema): readonly Field[] | undefined {
-  const fields = Object.entries(properties as Record<string, FieldSchema>).map(([name, schema]) => ({
+function readableFields({ properties, required = [] }: FactSchema): Field[] | undefined {
+  const fields = Object.entries(properties as Record<string, FieldSchema>).map(([name, schema], i) => ({
     name,
     value: valueOf(schema),
+    isFirst: i === 0,
     isRequired: required.includes(name),
   }));
   if (fields.some(({ value, isRequired }) => isRequired && !value)) return undefined;
   const readable = fields.flatMap(({ value, ...field }) => (value ? [{ ...field, ...value }] : []));
   // The comma goes with the field behind it, so the first one must always be there.
-  return readable[0]?.isRequired ? readable : undefined;
+  return readable[0]?.isFirst && readable[0].isRequired ? readable : undefined;
 }
 
-function linePattern(fields: readonly Field[], valuePattern: (field: Field) => string): string {
-  const patterns = fields.map((field, i) => {
-    const printed = `${i === 0 ? '' : ','}"${field.name}":${valuePattern(field)}`;
-    return field.isRequired ? printed : `(?:${printed})?`;
-  });
-  return `\\{${patterns.join('')}\\}`;
+function patternOf({ name, quote, pattern, isFirst, isRequired }: Field, isGroup: boolean): string {
+  const value = `${quote}(${isGroup ? '' : '?:'}${pattern})${quote}`;
+  const field = `${isFirst ? '' : ','}"${name}":${value}`;
+  return isRequired ? field : `(?:${field})?`;
 }
 
-/** How a field's value is printed, with one group in it, and what the group's text means. */
+/** How a field's value is printed, and what the text between its quotes means. */
 interface Value {
+  readonly quote: '"' | '';
   readonly pattern: string;
   readonly read: (printed: string) => unknown;
 }
 
-const asItIs = (printed: string): string => printed;
+const textLike = (pattern: string): Value => ({ quote: '"', pattern, read: (printed) => printed });
 
 function valueOf(schema: FieldSchema): Value | undefined {
   const { type, const: constant, anyOf, pattern, minLength, maxLength } = schema;
   if (!Object.keys(schema).every((keyword) => KEYWORDS.has(keyword))) return undefined;
-  if (typeof constant === 'number') return { pattern: `(${constant})`, read: Number };
-  if (constant !== undefined) return textOf([constant]);
-  if (anyOf) return textOf(anyOf.map((one) => one.const));
-  if (type === 'boolean') return { pattern: '(true|false)', read: (printed) => printed === 'true' };
+  if (typeof constant === 'number') return { quote: '', pattern: String(constant), read: Number };
+  if (constant !== undefined) return oneOf([constant]);
+  if (anyOf) return oneOf(anyOf.map((one) => one.const));
+  if (type === 'boolean') return { quote: '', pattern: 'true|false', read: (printed) => printed === 'true' };
   if (type !== 'string') return undefined;
   if (pattern !== undefined) {
     const isAll = minLength === undefined && maxLength === undefined && OF_PLAIN_SYMBOLS.test(pattern);
-    return isAll ? { pattern: `"(${pattern.slice(1, -1)})"`, read: asItIs } : undefined;
+    return isAll ? textLike(pattern.slice(1, -1)) : undefined;
   }
   // The schema counts what a reader sees as one character, a regular expression UTF-16 units, which are as many or more.
   if (minLength !== 1 || maxLength === undefined) return undefined;
-  return { pattern: `"(${PLAIN}{1,${maxLength}})"`, read: asItIs };
+  return textLike(`${PLAIN}{1,${maxLength}}`);
 }
 
-const textOf = (constants: readonly unknown[]): Value | undefined =>
-  constants.every((one) => typeof one === 'string' && /^\w+$/.test(one))
-    ? { pattern: `"(${constants.join('|')})"`, read: asItIs }
-    : undefined;
+const oneOf = (constants: readonly unknown[]): Value | undefined =>
+  constants.every((one) => typeof one === 'string' && /^\w+$/.test(one)) ? textLike(constants.join('|')) : undefined;

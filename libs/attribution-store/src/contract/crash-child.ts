@@ -8,7 +8,8 @@ const store = await openAttributionStore(url);
 async function takeClicks(partition: number): Promise<void> {
   for (let n = 0; ; n++) {
     const id = `${partition}-${n}`;
-    await store.saveClicks(partition, [keyed(native(id))], n + 1);
+    await store.saveClicks([keyed(native(id))]);
+    await store.savePosition('clicks', partition, n + 1);
     console.log(`click ${id}`);
   }
 }

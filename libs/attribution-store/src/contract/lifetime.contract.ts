@@ -29,7 +29,7 @@ export function lifetimeContract(make: () => StoreUnderTest): void {
 
   it('keeps a position of each stream and partition', async () => {
     const store = await open(make());
-    await store.saveClicks(1, [], 5);
+    await store.savePosition('clicks', 1, 5);
     await store.savePosition('conversions', 1, 6);
     await store.savePosition('attributions', 2, 7);
     expect(await positions(store)).toEqual([5, 6, 0]);
@@ -39,7 +39,7 @@ export function lifetimeContract(make: () => StoreUnderTest): void {
   it('moves no position back', async () => {
     const store = await open(make());
     for (const position of [10, 9]) {
-      await store.saveClicks(1, [], position);
+      await store.savePosition('clicks', 1, position);
       await store.savePosition('conversions', 1, position);
       await store.savePosition('attributions', 1, position);
     }
@@ -50,7 +50,8 @@ export function lifetimeContract(make: () => StoreUnderTest): void {
     const under = make();
     const before = await open(under);
     const clicks = [keyed(native('one')), keyed(foreign('two'))];
-    await before.saveClicks(1, clicks, 2);
+    await before.saveClicks(clicks);
+    await before.savePosition('clicks', 1, 2);
     await before.record([version(1)], true);
     await before.record([version(2)], false);
     await before.wait([waitingAt(4, 10), waitingAt(5, 20, { purpose: 'amend' })]);
@@ -73,7 +74,8 @@ export function lifetimeContract(make: () => StoreUnderTest): void {
   it('once emptied, has read nothing', async () => {
     const under = make();
     const before = await open(under);
-    await before.saveClicks(1, [keyed(native('one'))], 2);
+    await before.saveClicks([keyed(native('one'))]);
+    await before.savePosition('clicks', 1, 2);
     await before.savePosition('conversions', 1, 6);
     await before.savePosition('attributions', 1, 6);
     await before.record([version(1)], true);
@@ -94,7 +96,7 @@ export function lifetimeContract(make: () => StoreUnderTest): void {
       versions.map((number) => version(number, { receipt_id: `old-${number}` })),
       false,
     );
-    const saved = before.saveClicks(1, [keyed(native('one'))], 2);
+    const saved = Promise.all([before.saveClicks([keyed(native('one'))]), before.savePosition('clicks', 1, 2)]);
     const recorded = before.record(
       versions.map((number) => version(number)),
       true,
@@ -107,6 +109,7 @@ export function lifetimeContract(make: () => StoreUnderTest): void {
 
     const store = await open(under);
     expect(await positions(store)).toEqual([2, 0, 0]);
+    expect(await findClick(store, native('one'))).toBeDefined();
     expect((await lookAt(store)).last).toEqual(version(5));
   });
 }

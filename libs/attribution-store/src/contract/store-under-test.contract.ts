@@ -1,5 +1,5 @@
 import { aClick, anOutcome, aReport } from '@clickledger/testing';
-import type { Outcome } from '@clickledger/wire';
+import { partsOf, type ClickRecorded, type Outcome } from '@clickledger/wire';
 import type { AttributionStore, ClickRef, KeyedClick, Known, Question, Waiting } from '../attribution-store.js';
 
 export interface StoreUnderTest {
@@ -21,14 +21,14 @@ export const foreign = (clickId: string, advertiserId = 'shop'): ClickRef => ({
   advertiserId,
 });
 
-export const keyed = (ref: ClickRef, over: Parameters<typeof aClick>[0] = {}): KeyedClick => ({
-  ref,
-  click: aClick({
-    click_id: ref.clickId,
-    ...(ref.kind === 'foreign' && { advertiser_id: ref.advertiserId }),
-    ...over,
-  }),
-});
+export function keyed(
+  ref: ClickRef,
+  over: Parameters<typeof aClick>[0] = {},
+): KeyedClick & { readonly click: ClickRecorded } {
+  const advertiser = ref.kind === 'foreign' && { advertiser_id: ref.advertiserId };
+  const click = aClick({ click_id: ref.clickId, ...advertiser, ...over });
+  return { ref, parts: partsOf(click), click };
+}
 
 /** An ID minted then, the `n`th of that moment; no key made it. */
 export function mintedAt(time: number, n = 0): string {

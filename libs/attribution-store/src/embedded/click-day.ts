@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ClickRecorded } from '@clickledger/wire';
+import { clickOfParts, type ClickRecorded } from '@clickledger/wire';
 import type { RootDatabase } from 'lmdb';
 import type { ClickRef, KeyedClick } from '../attribution-store.js';
 import { durable, openEnvironment, type Key } from './environment.js';
@@ -28,9 +28,9 @@ export class ClickDay {
   /** Of an ID that is here already, or comes twice, the first click stays. */
   async save(clicks: readonly KeyedClick[]): Promise<void> {
     await durable(
-      clicks.map(({ ref, click }) => {
+      clicks.map(({ ref, parts }) => {
         const key = keyOf(ref);
-        return this.clicks.ifNoExists(key, () => void this.clicks.put(key, click));
+        return this.clicks.ifNoExists(key, () => void this.clicks.put(key, clickOfParts(parts)));
       }),
     );
   }

@@ -39,11 +39,8 @@ export class EmbeddedAttributionStore implements AttributionStore {
     this.waiting = new WaitingReports(this.state);
   }
 
-  saveClicks(partition: number, clicks: readonly KeyedClick[], position: number): Promise<void> {
-    return this.use(async () => {
-      await this.clicks.save(clicks);
-      await this.move('clicks', partition, position);
-    });
+  saveClicks(clicks: Iterable<KeyedClick>): Promise<void> {
+    return this.use(() => this.clicks.save([...clicks]));
   }
 
   look(questions: readonly Question[]): Promise<Known[]> {
@@ -81,7 +78,7 @@ export class EmbeddedAttributionStore implements AttributionStore {
     return this.use(async () => this.positions.get([of, partition]) ?? 0);
   }
 
-  savePosition(of: 'conversions' | 'attributions', partition: number, position: number): Promise<void> {
+  savePosition(of: PositionOf, partition: number, position: number): Promise<void> {
     return this.use(() => this.move(of, partition, position));
   }
 

@@ -1,12 +1,11 @@
-import { readNumberBase32 } from '@clickledger/domain';
-import type { ClickRecorded } from '@clickledger/wire';
-import { OWN_TEXTS } from './click-fields.js';
-import { readLinkWord, readVisitWord } from './click-words.js';
+import { clickOfParts, OWN_TEXTS, type ClickParts, type ClickRecorded } from '@clickledger/wire';
 import { ByteReader, type ByteWriter } from './bytes.js';
+import { isTimeOf, timeOf } from './click-time.js';
+import { HASH_BYTES, isHash, writeHash } from './visitor-hash.js';
 
 /**
  * A click as a hash field's value. 64 bytes a click are the aim, so: its words' numbers instead of their texts, no time
- * where its ID tells it, and a visitor's hash as bytes.
+ * where its ID tells it, and a visitor's hash as bytes. `click_id` is kept nowhere: who looks for a click has it.
  *
  *     month 1 byte, +128 with a hash | link word 4 | visit word 4 | visitor's hash 16 | fields: tag 1, length 1 or 2, UTF-8
  */
@@ -21,38 +20,40 @@ export interface StoredClick {
   readonly fields: ReadonlyMap<number, Buffer>;
 }
 
+/** Tags; those before are the places of own texts. */
+const CLICKED_AT = 98;
+const VISITOR = 99;
 const LINK_TEXT = 100;
 const VISIT_TEXT = 101;
-const CUT = 102;
-const HASH_BYTES = 16;
 const WITH_HASH = 128;
 
-/**
- * @param month 0 to 127
- * @param link its number, or 0: the text itself is written; so for `visit`
- */
+/** A word as a click refers to it: its number, or 0, and then the text itself is written. */
+export interface NumberedWord {
+  readonly text: string;
+  readonly number: number;
+}
+
+/** @param month 0 to 127 */
 export function writeClick(
   to: ByteWriter,
-  click: ClickRecorded,
+  { clickId, clickedAt, own, visitor }: ClickParts,
   month: number,
-  link: { readonly text: string; readonly number: number },
-  visit: { readonly text: string; readonly number: number },
+  link: NumberedWord,
+  visit: NumberedWord,
 ): void {
-  const hash = hashOf(click.visitor);
-  to.byte(month + (hash ? WITH_HASH : 0));
+  const hasHash = isHash(visitor);
+  to.byte(hasHash ? month + WITH_HASH : month);
   to.uint32(link.number);
   to.uint32(visit.number);
-  if (hash) to.bytes(hash);
+  if (hasHash) writeHash(to, visitor);
+  else to.text(VISITOR, visitor);
   if (!link.number) to.text(LINK_TEXT, link.text);
   if (!visit.number) to.text(VISIT_TEXT, visit.text);
-  OWN_TEXTS.forEach((field, tag) => {
-    const text = click[field];
-    if (text === undefined) return;
-    if (field === 'clicked_at' && text === timeOf(click.click_id)) return;
-    if (field === 'visitor' && hash) return;
-    to.text(tag, text);
-  });
-  if (click.cut) to.text(CUT, JSON.stringify(click.cut));
+  if (!isTimeOf(clickId, clickedAt)) to.text(CLICKED_AT, clickedAt);
+  for (let place = 0; place < own.length; place++) {
+    const text = own[place];
+    if (text !== undefined) to.text(place, text);
+  }
 }
 
 export function readStored(value: Buffer): StoredClick {
@@ -79,28 +80,13 @@ export function decodeClick(
   const linkText = link ? words(link) : fields.get(LINK_TEXT)?.toString();
   const visitText = visit ? words(visit) : fields.get(VISIT_TEXT)?.toString();
   if (linkText === undefined || visitText === undefined) return undefined;
-  const cut = fields.get(CUT)?.toString();
-  return Object.fromEntries([
-    ['click_id', clickId],
-    ['clicked_at', timeOf(clickId)],
-    ...readLinkWord(linkText),
-    ...readVisitWord(visitText),
-    ...(hash ? [['visitor', hash.toString('base64url')]] : []),
-    ...OWN_TEXTS.flatMap((field, tag) => {
-      const text = fields.get(tag);
-      return text ? [[field, text.toString()]] : [];
-    }),
-    ...(cut === undefined ? [] : [['cut', JSON.parse(cut)]]),
-  ]) as ClickRecorded;
-}
-
-/** The time that a native ID begins with; of other texts some time, or none, which is then not the click's. */
-function timeOf(clickId: string): string | undefined {
-  const time = new Date(readNumberBase32(clickId, 0, 9));
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
-}
-
-function hashOf(visitor: string): Buffer | undefined {
-  const hash = Buffer.from(visitor, 'base64url');
-  return hash.length === HASH_BYTES && hash.toString('base64url') === visitor ? hash : undefined;
+  return clickOfParts({
+    clickId,
+    clickedAt: fields.get(CLICKED_AT)?.toString() ?? timeOf(clickId),
+    link: linkText,
+    own: OWN_TEXTS.map((_, place) => fields.get(place)?.toString()),
+    visit: visitText,
+    visitor: hash ? hash.toString('base64url') : (fields.get(VISITOR)?.toString() ?? ''),
+    end: '',
+  });
 }

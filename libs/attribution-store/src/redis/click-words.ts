@@ -1,67 +1,56 @@
-import type { ClickRecorded } from '@clickledger/wire';
-import { OF_LINK, OF_VISIT } from './click-fields.js';
+import { hash32 } from './hash32.js';
 import type { Shard } from './shard.js';
 
-/** Words of one group kept in memory; with more, all are made anew. */
+/** Words of one kind kept in memory; with more, all are made anew. */
 const KEPT = 50_000;
 
-/** The values of a group of fields as text, and what each shard has it under. */
+/** A text that many clicks share, and what each shard has it under. */
 export class Word {
-  private readonly numbers = new Map<Shard, { readonly month: number; readonly number: number }>();
+  /** Under which it is kept, unless another text of the shard has it. */
+  readonly number: number;
+  private month = -1;
+  /** Whether the number is its own, by the shard's. */
+  private owns: (boolean | undefined)[] = [];
 
-  constructor(readonly text: string) {}
-
-  /** 0 where another text has its number; undefined where it is not known to be stored. */
-  numberIn(shard: Shard, month: number): number | undefined {
-    const known = this.numbers.get(shard);
-    return known?.month === month ? known.number : undefined;
+  constructor(readonly text: string) {
+    this.number = hash32(text);
   }
 
-  learned(shard: Shard, month: number, number: number): void {
-    this.numbers.set(shard, { month, number });
+  /** 0 where another text has its number. */
+  numberIn(shard: Shard, month: number): number {
+    return this.month === month && this.owns[shard.number] === false ? 0 : this.number;
+  }
+
+  /** Whether the shard has been told of it. */
+  isIn(shard: Shard, month: number): boolean {
+    return this.month === month && this.owns[shard.number] !== undefined;
+  }
+
+  learned(shard: Shard, month: number, owns: boolean): void {
+    if (this.month !== month) [this.month, this.owns] = [month, []];
+    this.owns[shard.number] = owns;
   }
 }
 
-class Branch {
-  readonly next = new Map<unknown, Branch>();
-  word: Word | undefined;
-}
-
-/** The words of a group, found value by value: to print one takes several times as long, and most clicks bring an old one. */
-export class WordTree {
-  private root = new Branch();
+/** The words of one kind. */
+export class Vocabulary {
+  /** By the end of its text, and by what is before: put together for nothing but to be found, they would be copied. */
+  private words = new Map<string, Map<string, Word>>();
   private size = 0;
 
-  constructor(private readonly fields: readonly (keyof ClickRecorded)[]) {}
-
-  of(click: ClickRecorded): Word {
-    let branch = this.root;
-    for (const field of this.fields) {
-      const value = click[field];
-      let next = branch.next.get(value);
-      if (!next) branch.next.set(value, (next = new Branch()));
-      branch = next;
-    }
-    return (branch.word ??= this.print(click));
+  of(begin: string, end = ''): Word {
+    return this.words.get(end)?.get(begin) ?? this.add(copied(begin), copied(end));
   }
 
-  private print(click: ClickRecorded): Word {
-    if (++this.size > KEPT) [this.root, this.size] = [new Branch(), 0];
-    return new Word(wordOf(click, this.fields));
+  private add(begin: string, end: string): Word {
+    if (++this.size > KEPT) [this.words, this.size] = [new Map<string, Map<string, Word>>(), 1];
+    const word = new Word(begin + end);
+    const alike = this.words.get(end);
+    if (alike) alike.set(begin, word);
+    else this.words.set(end, new Map([[begin, word]]));
+    return word;
   }
 }
 
-const wordOf = (click: ClickRecorded, fields: readonly (keyof ClickRecorded)[]): string =>
-  JSON.stringify(fields.map((field) => click[field] ?? null));
-
-export const linkWords = (): WordTree => new WordTree(OF_LINK);
-export const visitWords = (): WordTree => new WordTree(OF_VISIT);
-
-function readWord(word: string, fields: readonly string[]): [string, unknown][] {
-  const values = JSON.parse(word) as unknown[];
-  // A word of an older release is shorter, where a field was added to the end.
-  return fields.flatMap((field, i): [string, unknown][] => ((values[i] ?? null) === null ? [] : [[field, values[i]]]));
-}
-
-export const readLinkWord = (word: string): [string, unknown][] => readWord(word, OF_LINK);
-export const readVisitWord = (word: string): [string, unknown][] => readWord(word, OF_VISIT);
+/** A piece of a text keeps all of that in memory: here, a whole record of the log. */
+const copied = (text: string): string => Buffer.from(text).toString();

@@ -1,24 +1,26 @@
 import type { ClickRecorded } from '@clickledger/wire';
 import type { ClickRef, KeyedClick } from '../attribution-store.js';
 import { expireBuckets } from './bucket-expiry.js';
-import { bucketParts, saveBuckets } from './bucket-save.js';
-import { clickKey, fieldOf, type ClickKey } from './click-key.js';
+import { saveBuckets, type BucketPart } from './bucket-save.js';
+import { ByteWriter } from './bytes.js';
+import { bucketOf, fieldOf, writeField } from './click-key.js';
+import { runsOf } from './click-runs.js';
 import { decodeClick, readStored, writeClick } from './click-value.js';
-import { linkWords, visitWords, type Word } from './click-words.js';
+import { Vocabulary, type Word } from './click-words.js';
 import type { Shard } from './shard.js';
 import { byShard, type Shards } from './shards.js';
 import { monthOf, wordId, Words } from './words.js';
 
-interface Placed {
-  readonly at: ClickKey;
-  readonly click: ClickRecorded;
-  readonly link: Word;
-  readonly visit: Word;
+/** What is to be written into a shard. */
+interface ForShard {
+  readonly parts: BucketPart[];
+  /** Words that it may not have. */
+  readonly unknown: Set<Word>;
 }
 
 export class Clicks {
-  private readonly links = linkWords();
-  private readonly visits = visitWords();
+  private readonly links = new Vocabulary();
+  private readonly visits = new Vocabulary();
   private readonly words = new Words();
 
   constructor(
@@ -26,35 +28,39 @@ export class Clicks {
     private readonly clock: () => number,
   ) {}
 
-  async save(clicks: readonly KeyedClick[]): Promise<void> {
+  /**
+   * Prints run by run what comes, so that a batch's objects never are there at once: they would leave the processor's
+   * cache, and outlive the collector's patience while Redis answers.
+   */
+  async save(clicks: Iterable<KeyedClick>): Promise<void> {
     const arrival = this.clock();
-    const placed = clicks.map(({ ref, click }) => ({
-      at: clickKey(this.shards, ref),
-      click,
-      link: this.links.of(click),
-      visit: this.visits.of(click),
-    }));
+    const month = monthOf(arrival);
+    let printed = this.print(clicks, month);
+    const learned = await Promise.all(
+      [...printed].map(([shard, { unknown }]) => this.words.learn(shard, month, unknown)),
+    );
+    if (!learned.every((all) => all)) printed = this.print(clicks, month);
     await Promise.all(
-      [...byShard(placed, ({ at }) => at.shard)].map(([shard, own]) => this.saveIn(shard, own, arrival)),
+      [...printed].map(([shard, { parts }]) => shard.write(saveBuckets(shard.key(ARRIVALS), arrival, parts))),
     );
   }
 
   async look(refs: readonly (ClickRef | undefined)[]): Promise<(ClickRecorded | undefined)[]> {
     const answers: (ClickRecorded | undefined)[] = refs.map(() => undefined);
-    const asked = refs.flatMap((ref, at) => (ref ? [{ key: clickKey(this.shards, ref), id: ref.clickId, at }] : []));
+    const asked = refs.flatMap((ref, at) => (ref ? [{ ...bucketOf(this.shards, ref), ref, at }] : []));
     await Promise.all(
-      [...byShard(asked, ({ key }) => key.shard)].map(async ([shard, own]) => {
+      [...byShard(asked, ({ shard }) => shard)].map(async ([shard, own]) => {
         const replies = await shard.read((commands) => {
-          for (const { key } of own) commands.hgetBuffer(key.key, fieldOf(key));
+          for (const { key, ref } of own) commands.hgetBuffer(key, fieldOf(ref));
         });
         const stored = (replies as (Buffer | null)[]).map((value) => (value ? readStored(value) : undefined));
         const numbers = stored.flatMap((one) =>
           one ? [one.link, one.visit].map((number) => ({ month: one.month, number })) : [],
         );
         const texts = await this.words.texts(shard, numbers);
-        own.forEach(({ id, at }, i) => {
+        own.forEach(({ ref, at }, i) => {
           const one = stored[i];
-          if (one) answers[at] = decodeClick(id, one, (number) => texts.get(wordId(one.month, number)));
+          if (one) answers[at] = decodeClick(ref.clickId, one, (number) => texts.get(wordId(one.month, number)));
         });
       }),
     );
@@ -72,14 +78,27 @@ export class Clicks {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  private async saveIn(shard: Shard, placed: readonly Placed[], arrival: number): Promise<void> {
-    const month = monthOf(arrival);
-    await this.words.learn(shard, month, new Set(placed.flatMap(({ link, visit }) => [link, visit])));
-    const numbered = (word: Word) => ({ text: word.text, number: word.numberIn(shard, month) ?? 0 });
-    const parts = bucketParts(placed, (to, { click, link, visit }) =>
-      writeClick(to, click, month, numbered(link), numbered(visit)),
-    );
-    await shard.write(saveBuckets(shard.key(ARRIVALS), arrival, parts));
+  /** As if all their words were known, under the numbers that they have as a rule. */
+  private print(clicks: Iterable<KeyedClick>, month: number): Map<Shard, ForShard> {
+    const printed = new Map<Shard, ForShard>();
+    for (const run of runsOf(clicks)) {
+      const { shard, key } = bucketOf(this.shards, run[0].ref);
+      let own = printed.get(shard);
+      if (!own) printed.set(shard, (own = { parts: [], unknown: new Set() }));
+      const numbered = (word: Word) => ({ text: word.text, number: word.numberIn(shard, month) });
+      const to = new ByteWriter();
+      for (const { ref, parts } of run) {
+        const [link, visit] = [this.links.of(parts.link), this.visits.of(parts.visit, parts.end)];
+        if (!link.isIn(shard, month)) own.unknown.add(link);
+        if (!visit.isIn(shard, month)) own.unknown.add(visit);
+        writeField(to, ref);
+        const begun = to.beginMeasured();
+        writeClick(to, parts, month, numbered(link), numbered(visit));
+        to.endMeasured(begun);
+      }
+      own.parts.push({ key, bytes: to.done() });
+    }
+    return printed;
   }
 }
 

@@ -40,7 +40,7 @@ describeIfRedis('a Redis cluster', notRun, () => {
       const under = cluster();
       const store = await under.open();
       const clicks = Array.from({ length: 100 }, (_, i) => keyed(native(mintedAt(i), String(i).padStart(9, '0'))));
-      await store.saveClicks(0, [...clicks, keyed(foreign('theirs'))], 1);
+      await store.saveClicks([...clicks, keyed(foreign('theirs'))]);
       await store.record(
         clicks.map((_, i) => version(1, { conversion_id: `conversion-${i}` })),
         false,

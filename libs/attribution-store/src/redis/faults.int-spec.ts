@@ -8,7 +8,7 @@ import { RedisAttributionStore } from './redis-attribution-store.js';
 import { withRedis } from './redis-for-specs.contract.js';
 
 const CALLS: readonly [string, (store: AttributionStore) => Promise<unknown>][] = [
-  ['saveClicks', (store) => store.saveClicks(0, [keyed(native('new'))], 9)],
+  ['saveClicks', (store) => store.saveClicks([keyed(native('new'))])],
   ['look', (store) => lookAt(store, { click: native('one') })],
   ['record', (store) => store.record([version(2)], false)],
   ['wait', (store) => store.wait([waitingAt(9, 1)])],
@@ -49,7 +49,8 @@ describeIfRedis('the faults of Redis', notRun, () => {
     return dump();
   };
   const fill = async (store: AttributionStore) => {
-    await store.saveClicks(0, [keyed(native('one'))], 1);
+    await store.saveClicks([keyed(native('one'))]);
+    await store.savePosition('clicks', 0, 1);
     await store.record([version(1)], false);
     await store.savePosition('conversions', 0, 1);
   };
@@ -120,7 +121,8 @@ describeIfRedis('the faults of Redis', notRun, () => {
         await fill(store);
         await snapshot();
         await store.record([version(2)], false);
-        await store.saveClicks(1, [keyed(native('two'))], 2);
+        await store.saveClicks([keyed(native('two'))]);
+        await store.savePosition('clicks', 1, 2);
         const before = await setBack();
         await Promise.all([1, 2, 3].map(() => expect(write(store)).rejects.toThrow(StoreSetBackError)));
         expect(await dump()).toEqual(before);

@@ -60,7 +60,7 @@ describeIfRedis('Redis’s memory', notRun, () => {
       const before = await withRedis(redis.url, usedMemory);
       for (let n = 0; n < BUCKETS * A_BUCKET; n += BATCH) {
         const clicks = Array.from({ length: Math.min(BATCH, BUCKETS * A_BUCKET - n) }, (_, i) => click(n + i));
-        await store.saveClicks(0, clicks, n);
+        await store.saveClicks(clicks);
       }
       await store.close();
       const bytes = (await withRedis(redis.url, usedMemory)) - before;
@@ -78,7 +78,7 @@ describeIfRedis('Redis’s memory', notRun, () => {
       ] as const) {
         await redis.command('CONFIG', 'SET', 'hash-max-listpack-value', limit);
         const store = await under.open();
-        await store.saveClicks(0, [click(0, long)], 1);
+        await store.saveClicks([click(0, long)]);
         await store.close();
       }
       expect(await encodings(byDefault)).toEqual(['hashtable']);

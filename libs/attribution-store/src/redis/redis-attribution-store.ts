@@ -61,11 +61,8 @@ export class RedisAttributionStore implements AttributionStore {
     }
   }
 
-  saveClicks(partition: number, clicks: readonly KeyedClick[], position: number): Promise<void> {
-    return this.use(async () => {
-      await this.clicks.save(clicks);
-      await this.positions.move('clicks', partition, position);
-    });
+  saveClicks(clicks: Iterable<KeyedClick>): Promise<void> {
+    return this.use(() => this.clicks.save(clicks));
   }
 
   look(questions: readonly Question[]): Promise<Known[]> {
@@ -108,7 +105,7 @@ export class RedisAttributionStore implements AttributionStore {
     return this.use(() => this.positions.of(of, partition));
   }
 
-  savePosition(of: 'conversions' | 'attributions', partition: number, position: number): Promise<void> {
+  savePosition(of: PositionOf, partition: number, position: number): Promise<void> {
     return this.use(() => this.positions.move(of, partition, position));
   }
 

@@ -20,6 +20,7 @@ export class Shard {
 
   constructor(
     private readonly client: Client,
+    readonly number: number,
     private readonly tag: string,
     private readonly trust: Trust,
   ) {

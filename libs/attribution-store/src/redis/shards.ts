@@ -14,7 +14,7 @@ export class Shards {
   readonly trust = new Trust();
 
   constructor(client: Client, name: string) {
-    this.all = Array.from({ length: COUNT }, (_, i) => new Shard(client, `${name}${i.toString(16)}`, this.trust));
+    this.all = Array.from({ length: COUNT }, (_, i) => new Shard(client, i, `${name}${i.toString(16)}`, this.trust));
   }
 
   async open(): Promise<void> {

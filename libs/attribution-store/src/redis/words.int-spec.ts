@@ -2,7 +2,6 @@ import { notRun } from '@clickledger/testing';
 import { expect, it } from '@jest/globals';
 import { describeWithRedis } from '../../../../tools/stack/describe-with-redis.mjs';
 import { findClick, keyed, mintedAt, native } from '../contract/store-under-test.contract.js';
-import { linkWords, visitWords } from './click-words.js';
 import { hash32 } from './hash32.js';
 import { storeOn, withRedis } from './redis-for-specs.contract.js';
 
@@ -21,12 +20,12 @@ describeWithRedis('the words of clicks on Redis', notRun, (url) => {
     const month = ((2026 * 12) % 128).toString();
     await withRedis(url(), async (redis) => {
       for (let shard = 0; shard < 16; shard++) {
-        for (const { text } of [linkWords().of(one.click), visitWords().of(one.click)]) {
+        for (const text of [one.parts.link, one.parts.visit + one.parts.end]) {
           await redis.hset(`{${name}${shard.toString(16)}}words:${month}`, String(hash32(text)), '["another"]');
         }
       }
     });
-    await store.saveClicks(0, [one], 1);
+    await store.saveClicks([one]);
     expect(await findClick(store, one.ref)).toEqual(one.click);
     await store.close();
   });
@@ -36,9 +35,9 @@ describeWithRedis('the words of clicks on Redis', notRun, (url) => {
     const under = storeOn(url());
     const store = await under.open(() => now);
     const clicks = [0, 40].map((days, i) => keyed(native(mintedAt(JANUARY + days * DAY), String(i).padStart(9, '0'))));
-    await store.saveClicks(0, clicks.slice(0, 1), 1);
+    await store.saveClicks(clicks.slice(0, 1));
     now += 40 * DAY;
-    await store.saveClicks(0, clicks.slice(1), 2);
+    await store.saveClicks(clicks.slice(1));
     expect(await keysOf(under, 'words:*')).toHaveLength(2);
     expect(await store.expireClicks(JANUARY + DAY)).toBe(1);
     expect(await keysOf(under, 'words:*')).toHaveLength(2);

@@ -1,6 +1,5 @@
 import type { Word } from './click-words.js';
 import { guarded } from './guarded.js';
-import { hash32 } from './hash32.js';
 import type { Shard } from './shard.js';
 
 /** Texts that were read, kept in memory a shard; with more, all are read anew. */
@@ -35,15 +34,18 @@ export class Words {
   private readonly read = new Map<Shard, Map<string, string>>();
 
   /**
-   * Stores the words and notes in each its number; 0 in one whose number another text has taken, which then cannot be
-   * referred to.
+   * Stores words under their numbers, and notes in each whether the number is its own: a word whose number another text
+   * has taken cannot be referred to.
+   * @returns whether all are their own
    */
-  async learn(shard: Shard, month: number, words: ReadonlySet<Word>): Promise<void> {
-    const unknown = [...words].filter((word) => word.numberIn(shard, month) === undefined);
-    if (unknown.length === 0) return;
-    const args = unknown.flatMap(({ text }) => [hash32(text), text]);
+  async learn(shard: Shard, month: number, words: ReadonlySet<Word>): Promise<boolean> {
+    if (words.size === 0) return true;
+    const all = [...words];
+    const args = all.flatMap(({ number, text }) => [number, text]);
     const [own] = await shard.write([{ lua: LEARN, keys: [shard.key(`words:${month}`)], args }]);
-    unknown.forEach((word, i) => word.learned(shard, month, (own as number[])[i] === 1 ? hash32(word.text) : 0));
+    const owns = (own as number[]).map((one) => one === 1);
+    all.forEach((word, i) => word.learned(shard, month, owns[i] === true));
+    return !owns.includes(false);
   }
 
   /** Texts by `month:number`, as far as they are there. */
