@@ -4,6 +4,7 @@ import { expireBuckets } from './bucket-expiry.js';
 import { saveBuckets, type BucketPart } from './bucket-save.js';
 import { ByteWriter } from './bytes.js';
 import { bucketOf, fieldOf, writeField } from './click-key.js';
+import { readAll } from './read-all.js';
 import { runsOf } from './click-runs.js';
 import { decodeClick, readStored, writeClick } from './click-value.js';
 import { Vocabulary, type Word } from './click-words.js';
@@ -50,9 +51,9 @@ export class Clicks {
     const asked = refs.flatMap((ref, at) => (ref ? [{ ...bucketOf(this.shards, ref), ref, at }] : []));
     await Promise.all(
       [...byShard(asked, ({ shard }) => shard)].map(async ([shard, own]) => {
-        const replies = await shard.read((commands) => {
-          for (const { key, ref } of own) commands.hgetBuffer(key, fieldOf(ref));
-        });
+        const keys = own.map(({ key }) => key);
+        const fields = own.map(({ ref }) => fieldOf(ref));
+        const replies = await readAll(shard, 'HGET', keys, fields, 'callBuffer');
         const stored = (replies as (Buffer | null)[]).map((value) => (value ? readStored(value) : undefined));
         const numbers = stored.flatMap((one) =>
           one ? [one.link, one.visit].map((number) => ({ month: one.month, number })) : [],

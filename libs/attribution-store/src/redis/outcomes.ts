@@ -2,6 +2,7 @@ import type { Outcome } from '@clickledger/wire';
 import type { Known, Question } from '../attribution-store.js';
 import { chunks } from './chunks.js';
 import { guarded } from './guarded.js';
+import { readAll } from './read-all.js';
 import { byShard, type Shards } from './shards.js';
 
 /**
@@ -67,19 +68,19 @@ export class Outcomes {
     const answers = new Map<Question, KnownOutcomes>();
     await Promise.all(
       [...byShard(questions, ({ conversionId }) => this.shards.ofText(conversionId))].map(async ([shard, asked]) => {
-        const replies = await shard.read((commands) => {
-          for (const { conversionId } of asked) commands.hgetall(shard.key(`outcomes:${conversionId}`));
-        });
-        asked.forEach((question, i) => answers.set(question, known(question, replies[i] as Record<string, string>)));
+        const keys = asked.map(({ conversionId }) => shard.key(`outcomes:${conversionId}`));
+        const replies = await readAll(shard, 'HGETALL', keys);
+        asked.forEach((question, i) => answers.set(question, known(question, replies[i] as string[])));
       }),
     );
     return questions.map((question) => answers.get(question) ?? { last: undefined, ofReceipt: undefined });
   }
 }
 
-function known({ receiptId }: Question, versions: Record<string, string>): KnownOutcomes {
-  const texts = Object.entries(versions).sort(([one], [other]) => Number(one) - Number(other));
-  const all = texts.map(([, text]) => ({
+/** @param versions each followed by its text */
+function known({ receiptId }: Question, versions: readonly string[]): KnownOutcomes {
+  const texts = chunks(versions, 2).sort(([one], [other]) => Number(one) - Number(other));
+  const all = texts.map(([, text = '']) => ({
     outcome: JSON.parse(text.slice(1)) as Outcome,
     logged: text.startsWith('L'),
   }));

@@ -1,5 +1,6 @@
 import type { Waiting } from '../attribution-store.js';
 import { guarded, type Script } from './guarded.js';
+import { readAll } from './read-all.js';
 import { byShard, type Shards } from './shards.js';
 import type { Shard } from './shard.js';
 
@@ -44,9 +45,9 @@ export class WaitingReports {
     });
     const found = (members as string[]).map(readMember);
     if (found.length === 0) return [];
-    const entries = await shard.read((commands) => {
-      for (const { conversionId, field } of found) commands.hget(conversionKey(shard, partition, conversionId), field);
-    });
+    const keys = found.map(({ conversionId }) => conversionKey(shard, partition, conversionId));
+    const fields = found.map(({ field }) => field);
+    const entries = await readAll(shard, 'HGET', keys, fields);
     // One may have been settled between the two looks.
     return (entries as (string | null)[]).flatMap((entry) => (entry === null ? [] : [read(entry)]));
   }
@@ -57,11 +58,8 @@ export class WaitingReports {
     const groups = byShard(questions, ({ partition }) => this.shards.ofPartition(partition));
     await Promise.all(
       [...groups].map(async ([shard, asked]) => {
-        const replies = await shard.read((commands) => {
-          for (const { partition, conversionId } of asked) {
-            commands.hvals(conversionKey(shard, partition, conversionId));
-          }
-        });
+        const keys = asked.map(({ partition, conversionId }) => conversionKey(shard, partition, conversionId));
+        const replies = await readAll(shard, 'HVALS', keys);
         asked.forEach((question, i) => answers.set(question, (replies[i] as string[]).map(read).sort(inLogOrder)));
       }),
     );
