@@ -4,13 +4,13 @@ import type { ConversionState } from '@clickledger/wire';
 
 /** The fields that the sender sent, with their canonical values. */
 export function sentIn(report: Report): Sent {
-  const values: Readonly<Record<string, unknown>> = { offer: report.offer_id, ...report };
-  return Object.fromEntries(
-    report.sent.flatMap((name) => {
-      const value = values[name];
-      return typeof value === 'string' ? [[name, value]] : [];
-    }),
-  );
+  const values: Readonly<Record<string, unknown>> = report;
+  const sent: Record<string, string> = {};
+  for (const name of report.sent) {
+    const value = values[name === 'offer' ? 'offer_id' : name];
+    if (typeof value === 'string') sent[name] = value;
+  }
+  return sent;
 }
 
 export const nextReport = (report: Report): NextReport => ({
