@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 
 const LOOK_EVERY = 5;
 /** Where a condition is a service's to tell: to ask costs it the time that it needs to get there. */
-export const ASK_EVERY = 100;
+export const ASK_EVERY = 200;
 
 /**
  * Resolves when the condition holds; what it throws counts as "not yet".
