@@ -8,6 +8,7 @@ export default {
   testMatch: ['<rootDir>/{apps,libs,e2e,tools}/**/*.@(spec|int-spec|e2e-spec).ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
+  globalSetup: '<rootDir>/tools/jest-packages.mjs',
   testSequencer: '<rootDir>/tools/longest-first.mjs',
   coverageProvider: 'v8',
   extensionsToTreatAsEsm: ['.ts'],
@@ -23,6 +24,9 @@ export default {
     ],
   },
   moduleNameMapper: {
+    // As tools/jest-packages.mjs has bundled them.
+    '^(typebox(?:/compile)?|es-toolkit/compat)$': '<rootDir>/node_modules/.cache/jest-packages/$1.mjs',
+    '^(class-validator)$': '<rootDir>/node_modules/.cache/jest-packages/$1.cjs',
     '^@clickledger/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^clickledger-([^/]+)$': '<rootDir>/apps/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
