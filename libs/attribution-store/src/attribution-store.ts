@@ -82,8 +82,8 @@ export interface AttributionStore {
   /** 0 where nothing was read yet. */
   position(of: PositionOf, partition: number): Promise<number>;
   /**
-   * To be moved when all before it is saved. A position only moves on: an owner that was held until another had gone further would set
-   * it back, and who waits for it to be reached would wait until there is more to read.
+   * To be moved when all before it is saved. A position only moves on: an owner that was held until another had gone
+   * further would set it back, and who waits for it to be reached would wait until there is more to read.
    */
   savePosition(of: PositionOf, partition: number, position: number): Promise<void>;
   /**
