@@ -3,7 +3,7 @@ import { OnAssigned, OnBatch } from '@clickledger/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ATTRIBUTION_PARTS, type AttributionParts } from './attribution-parts.js';
-import { ClicksOfBatch } from './keyed-clicks.js';
+import { ClicksOfBatch } from './clicks-of-batch.js';
 
 @Controller()
 export class ClicksConsumer {

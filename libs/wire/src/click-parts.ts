@@ -98,11 +98,16 @@ export function clickOfParts({ clickId, clickedAt, link, own, visit, visitor, en
   return JSON.parse(`{${head.slice(1)}${link}${owned}${visit}${printed({ visitor })}${end}}`) as ClickRecorded;
 }
 
+/** The groups of LINE: those of each click's own texts, and those behind them. */
+const OWN_AT = 4;
+const VISIT_AT = OWN_AT + OWN_TEXTS.length;
+
 function partsIn(line: RegExpExecArray): ClickParts {
   // Of a line that matched, these groups are there.
   const [, clickId = '', clickedAt = '', link = ''] = line;
-  const own = line.slice(4, 4 + OWN_TEXTS.length);
-  return { clickId, clickedAt, link, own, visit: line[15] ?? '', visitor: line[16] ?? '', end: line[17] ?? '' };
+  const own = line.slice(OWN_AT, VISIT_AT);
+  const [visit, visitor, end] = [line[VISIT_AT], line[VISIT_AT + 1], line[VISIT_AT + 2]];
+  return { clickId, clickedAt, link, own, visit: visit ?? '', visitor: visitor ?? '', end: end ?? '' };
 }
 
 /** Fields that are there, as JSON prints them, each with the comma in front. */
