@@ -23,12 +23,14 @@ export class ProgressController {
   @ApiOkResponse({ type: Progress })
   async progress(): Promise<Progress> {
     const { log, store } = this.parts;
-    let behind = 0;
-    for (const topic of STREAMS) {
-      for (let partition = 0; partition < log.partitionCount(topic); partition += 1) {
-        behind += (await log.end(topic, partition)) - (await store.position(topic, partition));
-      }
-    }
-    return { behind, waiting: await store.waitingCount('decide') };
+    const behind = await Promise.all(
+      STREAMS.flatMap((topic) =>
+        Array.from({ length: log.partitionCount(topic) }, async (_, partition) => {
+          const position = await store.position(topic, partition);
+          return (await log.end(topic, partition)) - position;
+        }),
+      ),
+    );
+    return { behind: behind.reduce((sum, count) => sum + count, 0), waiting: await store.waitingCount('decide') };
   }
 }

@@ -30,13 +30,18 @@ export class ProgressController {
 }
 
 async function recordsBehind(log: EventLog): Promise<number> {
-  let behind = 0;
-  for (const topic of Object.keys(TOPICS) as Topic[]) {
-    for (let partition = 0; partition < log.partitionCount(topic); partition += 1) {
-      const position = await log.position(topic, REPORTING, partition);
-      const from = Math.max(position, await log.start(topic, partition));
-      behind += (await log.end(topic, partition)) - from;
-    }
-  }
-  return behind;
+  const partitions = (Object.keys(TOPICS) as Topic[]).flatMap((topic) =>
+    Array.from({ length: log.partitionCount(topic) }, (_, partition) => ({ topic, partition })),
+  );
+  // Positions first, all at once: one that is asked for later may be beyond an end.
+  const positions = await Promise.all(
+    partitions.map(({ topic, partition }) => log.position(topic, REPORTING, partition)),
+  );
+  const behind = await Promise.all(
+    partitions.map(async ({ topic, partition }, i) => {
+      const [start, end] = await Promise.all([log.start(topic, partition), log.end(topic, partition)]);
+      return end - Math.max(positions[i] ?? 0, start);
+    }),
+  );
+  return behind.reduce((sum, count) => sum + count, 0);
 }

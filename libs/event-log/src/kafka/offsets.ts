@@ -8,12 +8,16 @@ const RESET_BY_KAFKAJS = -2;
 /** What the brokers know of partitions and groups. Topics and groups are named as Kafka has them. */
 export class Offsets {
   private current: Promise<Admin> | undefined;
+  private readonly boundsOf = shared((topic: string) => this.ask((admin) => admin.fetchTopicOffsets(topic)));
+  private readonly committedOf = shared((topic: string, groupId: string) =>
+    this.ask((admin) => admin.fetchOffsets({ groupId, topics: [topic] })),
+  );
 
   constructor(private readonly kafka: Kafka) {}
 
   /** The offset that the next record will get, and that of the oldest one held. */
   async bounds(topic: string, partition: number): Promise<{ start: number; end: number }> {
-    const offsets = await this.ask((admin) => admin.fetchTopicOffsets(topic));
+    const offsets = await this.boundsOf(topic);
     const found = offsets.find((one) => one.partition === partition);
     if (!found) throw new RangeError(`topic ${topic} has no partition ${partition}`);
     return { start: Number(found.low), end: Number(found.high) };
@@ -21,7 +25,7 @@ export class Offsets {
 
   /** What the group has committed; 0 where it has not. `lost` when kafkajs has put it back. */
   async committed(topic: string, group: string, partition: number): Promise<{ position: number; lost: boolean }> {
-    const [fetched] = await this.ask((admin) => admin.fetchOffsets({ groupId: group, topics: [topic] }));
+    const [fetched] = await this.committedOf(topic, group);
     const offset = Number(fetched?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
     return { position: Math.max(offset, 0), lost: offset === RESET_BY_KAFKAJS };
   }
@@ -57,4 +61,23 @@ export class Offsets {
     await admin.connect();
     return admin;
   }
+}
+
+/**
+ * Kafka answers for all partitions of a topic at once, and those who ask do so for each: who asks the same before the
+ * request has left has its answer. Not later: they may ask for what was appended since.
+ */
+function shared<R>(ask: (...names: string[]) => Promise<R>): (...names: string[]) => Promise<R> {
+  const leaving = new Map<string, Promise<R>>();
+  return (...names) => {
+    const key = names.join('\n');
+    const answer =
+      leaving.get(key) ??
+      Promise.resolve().then(() => {
+        leaving.delete(key);
+        return ask(...names);
+      });
+    leaving.set(key, answer);
+    return answer;
+  };
 }
