@@ -56,6 +56,7 @@ atTheEdge('files of reports', (edge) => {
       ['a quote that is not closed', 'parameter_invalid', () => `${aClickId()},A-1,"10`],
       ['a field too few', 'parameter_invalid', () => `${aClickId()},A-1`],
       ['a field too many', 'parameter_invalid', () => `${good()},EUR`],
+      ['two rows in one, by a carriage return', 'parameter_invalid', () => `${good()}\r${good()}`],
       ['a null byte', 'parameter_invalid', () => `${aClickId()},A\0,10`],
       ['Latin-1', 'parameter_invalid', () => Buffer.from(`${aClickId()},M\u00fcller,10`, 'latin1')],
       ['100,000 characters', 'parameter_invalid', () => `${aClickId()},${'x'.repeat(100_000)},10`],
