@@ -1,6 +1,4 @@
 import type { AttributionStore } from './attribution-store.js';
-import { EmbeddedAttributionStore } from './embedded/embedded-attribution-store.js';
-import { RedisAttributionStore } from './redis/redis-attribution-store.js';
 import { checkRedisUrl } from './redis/redis-url.js';
 
 const KNOWN = 'an attribution store is lmdb:PATH, redis://HOST or rediss://HOST';
@@ -25,7 +23,13 @@ export async function openAttributionStore(url: string, clock: () => number = Da
   const fault = checkAttributionStoreUrl(url);
   if (fault) throw new Error(fault);
   const { scheme, path } = partsOf(url);
-  return isRedis(scheme) ? RedisAttributionStore.open(url, clock) : new EmbeddedAttributionStore(path, clock);
+  // Only the adapter that is named is loaded.
+  if (isRedis(scheme)) {
+    const { RedisAttributionStore } = await import('./redis/redis-attribution-store.js');
+    return RedisAttributionStore.open(url, clock);
+  }
+  const { EmbeddedAttributionStore } = await import('./embedded/embedded-attribution-store.js');
+  return new EmbeddedAttributionStore(path, clock);
 }
 
 const isRedis = (scheme: string): boolean => scheme === 'redis' || scheme === 'rediss';

@@ -1,6 +1,4 @@
-import { EmbeddedEventLog } from './embedded/embedded-event-log.js';
 import type { EventLog } from './event-log.js';
-import { KafkaEventLog } from './kafka/kafka-event-log.js';
 import { parseKafkaUrl, withoutPassword } from './kafka/kafka-url.js';
 
 const SHAPES = 'lmdb:PATH or kafka://HOST:PORT,HOST:PORT/PREFIX';
@@ -28,7 +26,13 @@ export async function openEventLog(url: string, clock?: () => number): Promise<E
   const fault = checkEventLogUrl(url);
   if (fault) throw new Error(fault);
   const parsed = parseKafkaUrl(url);
-  return 'settings' in parsed ? KafkaEventLog.open(parsed.settings) : EmbeddedEventLog.open(partsOf(url).path, clock);
+  // Only the adapter that is named is loaded: a process that uses Kafka needs no LMDB, and starts sooner.
+  if ('settings' in parsed) {
+    const { KafkaEventLog } = await import('./kafka/kafka-event-log.js');
+    return KafkaEventLog.open(parsed.settings);
+  }
+  const { EmbeddedEventLog } = await import('./embedded/embedded-event-log.js');
+  return EmbeddedEventLog.open(partsOf(url).path, clock);
 }
 
 function partsOf(url: string): { scheme: string; path: string; parameter: string | undefined } {

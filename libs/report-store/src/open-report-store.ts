@@ -1,7 +1,6 @@
 import { ClickHouseReportStore } from './clickhouse/clickhouse-report-store.js';
-import { openEmbedded } from './clickhouse/embedded.js';
 import { checkServerUrl } from './clickhouse/server-url.js';
-import { openServer } from './clickhouse/server.js';
+import type { Engine } from './clickhouse/engine.js';
 import type { ReportStore } from './report-store.js';
 
 const EMBEDDED = 'chdb:';
@@ -32,11 +31,21 @@ function faultOf(url: string): string | undefined {
 export async function openReportStore(url: string, now = Date.now): Promise<ReportStore> {
   const fault = checkReportStoreUrl(url);
   if (fault) throw new Error(fault);
-  const engine = url.startsWith(EMBEDDED) ? openEmbedded(url.slice(EMBEDDED.length)) : openServer(url);
+  const engine = await openEngine(url);
   try {
     return await ClickHouseReportStore.over(engine, now);
   } catch (error) {
     await engine.close();
     throw error;
   }
+}
+
+/** Only the engine that is named is loaded. */
+async function openEngine(url: string): Promise<Engine> {
+  if (url.startsWith(EMBEDDED)) {
+    const { openEmbedded } = await import('./clickhouse/embedded.js');
+    return openEmbedded(url.slice(EMBEDDED.length));
+  }
+  const { openServer } = await import('./clickhouse/server.js');
+  return openServer(url);
 }
