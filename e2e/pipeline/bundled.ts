@@ -16,8 +16,6 @@ const NOT_BUNDLED = [
   'amqp-connection-manager',
   'amqplib',
   'class-transformer/storage',
-  'ioredis',
-  'kafkajs',
   'mqtt',
 ];
 

@@ -1,15 +1,14 @@
-import { createRequire } from 'node:module';
+// @ts-expect-error: it is no export of kafkajs, and has no types, but it is the one module that every connection uses.
+import untyped from 'kafkajs/src/network/requestQueue/index.js';
 
-/** What kafkajs sends over one connection. It is no export, but one module that every connection uses. */
+/** What kafkajs sends over one connection. */
 export interface RequestQueue {
   readonly pending: readonly unknown[];
   readonly throttleCheckTimeoutId: NodeJS.Timeout | null;
   scheduleCheckPendingRequests: (this: RequestQueue) => void;
 }
 
-const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js') as {
-  readonly prototype: RequestQueue;
-};
+const { prototype } = untyped as { readonly prototype: RequestQueue };
 const { scheduleCheckPendingRequests: schedule } = prototype;
 
 /**
