@@ -14,6 +14,12 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const results = join(folder, 'jest.json');
 const notRun = join(folder, 'not-run.jsonl');
 
+// One for all specs of the whole, of which there are many: with some named, each starts its own.
+const starting =
+  jestArgs.length || missingForStack()
+    ? undefined
+    : startStack().catch((error) => void console.log(`stack: FAILED, so each spec tries itself\n${error}`));
+
 // Side by side: none of them uses more than one core.
 const done = await Promise.all(
   (jestArgs.length ? [] : checks()).map(async ([name, args]) => {
@@ -25,12 +31,7 @@ const done = await Promise.all(
   }),
 );
 
-// One for all specs of the whole, of which there are many: with some named, each starts its own.
-const stack =
-  jestArgs.length || missingForStack()
-    ? undefined
-    : await startStack().catch((error) => void console.log(`stack: FAILED, so each spec tries itself\n${error}`));
-
+const stack = await starting;
 const jest = ['node_modules/jest/bin/jest.js', '--json', '--outputFile', results, ...jestArgs];
 const { code } = await run(process.execPath, jest, {
   env: {

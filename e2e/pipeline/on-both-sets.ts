@@ -1,5 +1,6 @@
 import { notRun, temporaryFolder } from '@clickledger/testing';
 import { jest } from '@jest/globals';
+import { namedServers } from '../../tools/stack/named-servers.mjs';
 import { missingForStack, startStack, type RunningStack } from '../../tools/stack/start-stack.mjs';
 import type { Deployment, StoreSettings } from './deployment.js';
 import { distributedDeployment } from './distributed.js';
@@ -11,8 +12,8 @@ const FETCH_MS = 300_000;
 
 /**
  * Declares the same specs twice: on embedded stores with all services in one process, and on Kafka, Redis and
- * ClickHouse with each service in its own. The servers are those that `npm test` has started for all specs, or that
- * EVENT_LOG_URL and the others name, else such as are started for this file; where there can be none, `notRun` says so.
+ * ClickHouse with each service in its own. The servers are those of `namedServers`, else such as are started for
+ * this file; where there can be none, `notRun` says so.
  * @param specs given what makes a deployment, in `beforeAll` or in a test
  */
 export function onBothSets(
@@ -27,7 +28,7 @@ export function onBothSets(
   });
 
   const distributed = `${name}, on Kafka, Redis and ClickHouse`;
-  const named = namedServers();
+  const named = namedStack();
   const missing = named ? undefined : missingForStack();
   if (missing) return notRun(distributed, missing);
   describe(distributed, () => {
@@ -53,9 +54,8 @@ export function onBothSets(
   });
 }
 
-function namedServers(): StoreSettings | undefined {
-  const { CLICKLEDGER_STACK, EVENT_LOG_URL = '', ATTRIBUTION_STORE_URL = '', REPORT_STORE_URL = '' } = process.env;
-  if (CLICKLEDGER_STACK) return JSON.parse(CLICKLEDGER_STACK) as StoreSettings;
-  const all = /^kafka:/.test(EVENT_LOG_URL) && /^redis/.test(ATTRIBUTION_STORE_URL) && /^http/.test(REPORT_STORE_URL);
-  return all ? { EVENT_LOG_URL, ATTRIBUTION_STORE_URL, REPORT_STORE_URL } : undefined;
+function namedStack(): StoreSettings | undefined {
+  const { EVENT_LOG_URL, ATTRIBUTION_STORE_URL, REPORT_STORE_URL } = namedServers();
+  if (!EVENT_LOG_URL || !ATTRIBUTION_STORE_URL || !REPORT_STORE_URL) return undefined;
+  return { EVENT_LOG_URL, ATTRIBUTION_STORE_URL, REPORT_STORE_URL };
 }

@@ -1,18 +1,19 @@
 import { startKafka } from './kafka.mjs';
 import { missingForKafka } from './kafka-jars.mjs';
+import { namedServers } from './named-servers.mjs';
 
 /** The first start fetches Kafka. */
 const FETCH_MS = 300_000;
 
 /**
- * Declares, at a spec's top level, specs on a real Kafka: the one that `EVENT_LOG_URL` names, else one of their own.
+ * Declares, at a spec's top level, specs on a real Kafka: the one of `namedServers`, else one of their own.
  * Where there can be none, `notRun` says so.
  * @param {string} name
  * @param {(name: string, reason: string) => void} notRun of @clickledger/testing, which tools do not import
  * @param {(brokers: () => string) => void} specs
  */
 export function describeWithKafka(name, notRun, specs) {
-  const [, named] = /^kafka:\/\/([^/?]+)/.exec(process.env.EVENT_LOG_URL ?? '') ?? [];
+  const [, named] = /^kafka:\/\/([^/?]+)/.exec(namedServers().EVENT_LOG_URL ?? '') ?? [];
   const missing = named ? undefined : missingForKafka();
   if (missing) return notRun(name, missing);
   describe(name, () => {

@@ -1,3 +1,4 @@
+import { namedServers } from './named-servers.mjs';
 import { missingForRedis, startRedis } from './redis.mjs';
 
 /**
@@ -13,15 +14,14 @@ export function describeIfRedis(name, notRun, specs) {
 }
 
 /**
- * Declares, at a spec's top level, specs on a real Redis: the one that `ATTRIBUTION_STORE_URL` names, else one of their
- * own.
+ * Declares, at a spec's top level, specs on a real Redis: the one of `namedServers`, else one of their own.
  * @param {string} name
  * @param {(name: string, reason: string) => void} notRun
  * @param {(url: () => string) => void} specs
  */
 export function describeWithRedis(name, notRun, specs) {
-  const named = process.env.ATTRIBUTION_STORE_URL;
-  if (named?.startsWith('redis')) return describe(name, () => specs(() => named));
+  const named = namedServers().ATTRIBUTION_STORE_URL;
+  if (named) return describe(name, () => specs(() => named));
   describeIfRedis(name, notRun, () => {
     /** @type {import('./redis.mjs').RunningRedis | undefined} */
     let own;

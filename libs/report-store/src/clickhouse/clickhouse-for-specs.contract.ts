@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@clickhouse/client';
 import { startClickHouse } from '../../../../tools/stack/clickhouse/start-clickhouse.mjs';
+import { namedServers } from '../../../../tools/stack/named-servers.mjs';
 
 /**
- * Declares, at a spec's top level or inside a `describe`, the ClickHouse that REPORT_STORE_URL names, else one that is
- * started for this file and ended after its tests.
+ * Declares, at a spec's top level or inside a `describe`, the ClickHouse of `namedServers`, else one that is started
+ * for this file and ended after its tests.
  * @returns what makes a database in it and gives its URL
  */
 export function clickHouseForSpecs(): () => Promise<string> {
-  const named = process.env.REPORT_STORE_URL?.startsWith('http') ? process.env.REPORT_STORE_URL : undefined;
+  const named = namedServers().REPORT_STORE_URL;
   const made: string[] = [];
   let server: Awaited<ReturnType<typeof startClickHouse>> | undefined;
   const run = (statement: string) => runOn(named ?? server?.url ?? '', statement);
