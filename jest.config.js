@@ -7,7 +7,8 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{apps,libs,e2e,tools}/**/*.@(spec|int-spec|e2e-spec).ts'],
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // One more than two cores, as many specs wait for brokers, sessions and processes.
+  maxWorkers: 3,
   globalSetup: '<rootDir>/tools/jest-packages.mjs',
   testSequencer: '<rootDir>/tools/longest-first.mjs',
   coverageProvider: 'v8',

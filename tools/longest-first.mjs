@@ -12,17 +12,20 @@ const FIRST = [
   'e2e/crash/kills.',
   // Wait, for brokers, sessions and Redis to be given up.
   'libs/event-log/src/kafka/outage.',
+  'libs/report-store/src/clickhouse/server-faults.',
   'libs/event-log/src/kafka/groups.',
-  'apps/attribution/src/redis-faults.',
   'libs/event-log/src/kafka/stale-owner.',
   'libs/event-log/src/kafka/secure.',
-  'e2e/spool/',
+  'libs/attribution-store/src/redis/cluster.',
+  'libs/event-log/src/kafka/lost-answers.',
   'e2e/faults/',
+  'apps/attribution/src/redis-faults.',
   // One core.
+  'e2e/import.',
   'e2e/fuzz/',
+  'e2e/spool/',
   'e2e/bad-input/csv.',
   'libs/report-store/src/clickhouse/embedded.',
-  'e2e/import.',
   // Both again.
   'e2e/crash/kills-distributed.',
 ];
