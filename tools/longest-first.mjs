@@ -8,15 +8,16 @@ const Base = /** @type {typeof Sequencer.default} */ (/** @type {unknown} */ (Se
  * busy, what mostly waits. On a fresh machine jest knows no durations, and would begin with the largest files.
  */
 const FIRST = [
+  // Waits, while the checks take the cores.
+  'libs/event-log/src/kafka/outage.',
+  'libs/report-store/src/clickhouse/server-faults.',
+  'libs/attribution-store/src/redis/cluster.',
   // Both cores, for minutes.
   'e2e/crash/kills.',
   // Wait, for brokers, sessions and Redis to be given up.
-  'libs/event-log/src/kafka/outage.',
-  'libs/report-store/src/clickhouse/server-faults.',
   'libs/event-log/src/kafka/groups.',
   'libs/event-log/src/kafka/stale-owner.',
   'libs/event-log/src/kafka/secure.',
-  'libs/attribution-store/src/redis/cluster.',
   'libs/event-log/src/kafka/lost-answers.',
   'e2e/faults/',
   'apps/attribution/src/redis-faults.',

@@ -14,24 +14,22 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const results = join(folder, 'jest.json');
 const notRun = join(folder, 'not-run.jsonl');
 
+// Side by side with each other, and with the stack, which waits for the network where it is new; then with the specs, as
+// the longest takes twice as long as the others.
+const checking = (jestArgs.length ? [] : checks()).map(async ([name, args]) => {
+  const start = performance.now();
+  const { code, output } = await run(process.execPath, args, { quiet: true });
+  const seconds = (performance.now() - start) / 1000;
+  console.log(code === 0 ? `${name}: ok` : `${name}: FAILED\n${output}`);
+  return { name, ok: code === 0, seconds };
+});
+
 // One for all specs of the whole, of which there are many: with some named, each starts its own.
-const starting =
+const stack =
   jestArgs.length || missingForStack()
     ? undefined
-    : startStack().catch((error) => void console.log(`stack: FAILED, so each spec tries itself\n${error}`));
+    : await startStack().catch((error) => void console.log(`stack: FAILED, so each spec tries itself\n${error}`));
 
-// Side by side: none of them uses more than one core.
-const done = await Promise.all(
-  (jestArgs.length ? [] : checks()).map(async ([name, args]) => {
-    const start = performance.now();
-    const { code, output } = await run(process.execPath, args, { quiet: true });
-    const seconds = (performance.now() - start) / 1000;
-    console.log(code === 0 ? `${name}: ok` : `${name}: FAILED\n${output}`);
-    return { name, ok: code === 0, seconds };
-  }),
-);
-
-const stack = await starting;
 const jest = ['node_modules/jest/bin/jest.js', '--json', '--outputFile', results, ...jestArgs];
 const { code } = await run(process.execPath, jest, {
   env: {
@@ -47,7 +45,7 @@ const read = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(fi
 const lines = read(notRun).split('\n').filter(Boolean);
 const result = read(results);
 const { lines: report, failed } = summarise(
-  done,
+  await Promise.all(checking),
   result ? JSON.parse(result) : undefined,
   lines.map((line) => JSON.parse(line)),
   code === 0,
