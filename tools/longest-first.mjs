@@ -8,23 +8,20 @@ const Base = /** @type {typeof Sequencer.default} */ (/** @type {unknown} */ (Se
  * busy, what mostly waits. On a fresh machine jest knows no durations, and would begin with the largest files.
  */
 const FIRST = [
-  // Waits, while the checks take the cores.
+  // Wait, for brokers, sessions and proxies to be given up: the first while the checks take the cores.
   'libs/event-log/src/kafka/outage.',
   'libs/report-store/src/clickhouse/server-faults.',
   'libs/attribution-store/src/redis/cluster.',
   // Both cores, for minutes.
   'e2e/crash/kills.',
-  // Wait, for brokers, sessions and Redis to be given up.
-  'libs/event-log/src/kafka/groups.',
-  'libs/event-log/src/kafka/stale-owner.',
-  'libs/event-log/src/kafka/secure.',
-  'libs/event-log/src/kafka/lost-answers.',
+  // Wait.
+  'libs/event-log/src/kafka/',
+  'e2e/spool/',
+  // One core, and for longest.
   'e2e/faults/',
   'apps/attribution/src/redis-faults.',
-  // One core.
   'e2e/import.',
   'e2e/fuzz/',
-  'e2e/spool/',
   'e2e/bad-input/csv.',
   'libs/report-store/src/clickhouse/embedded.',
   // Both again.
