@@ -1,3 +1,4 @@
+import { until } from '@clickledger/testing';
 import { expect, it, jest } from '@jest/globals';
 import type { Admin, Kafka } from 'kafkajs';
 import { Offsets } from './offsets.js';
@@ -21,9 +22,7 @@ it('asks once for those who ask at the same time', async () => {
 it('asks again for who asks while an answer is on its way', async () => {
   const answers: ((end: number) => void)[] = [];
   const offsets = offsetsOf(() => new Promise((resolve) => answers.push((end) => resolve(bounds(end)))));
-  const sent = async (count: number) => {
-    while (answers.length < count) await new Promise(setImmediate);
-  };
+  const sent = (count: number) => until(() => answers.length === count, 1_000);
   const first = offsets.bounds(TOPIC, 0);
   await sent(1);
   const second = offsets.bounds(TOPIC, 0);
