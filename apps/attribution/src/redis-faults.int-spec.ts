@@ -150,7 +150,7 @@ describeIfRedis('a process whose Redis is emptied', notRun, () => {
       CLICK_ID_KEYS: KEYS,
       HOST: '127.0.0.1',
     });
-    await until(() => child.lines.some((line) => line.includes('attribution listens on')), 20_000);
+    await until(() => child.lines.some((line) => line.includes('attribution listens on')), 90_000);
     await redis.command('FLUSHALL');
     expect(await child.ended).toBe(1);
     expect(child.lines.at(-1)).toContain('it was emptied, replaced or set back');
