@@ -7,7 +7,7 @@ export function readRow({ text }: Line): Result<string[], 'parameter_invalid'> {
   if (text === undefined) return fail('parameter_invalid', 'The line is too long for a report.');
   if (text.includes('\uFFFD')) return fail('parameter_invalid', 'The line is not UTF-8: save the file as UTF-8.');
   try {
-    // Else csv-parse looks for it, takes a carriage return in the line for one, and what follows would be lost.
+    // Not told what ends a row, csv-parse takes a carriage return for that: what follows it in the line would be lost.
     const [fields = []] = parse(text, { relax_column_count: true, record_delimiter: '\n' });
     return ok(fields);
   } catch (error) {
