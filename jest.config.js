@@ -6,7 +6,8 @@ const { $schema, ...swc } = JSON.parse(readFileSync(new URL('.swcrc', import.met
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{apps,libs,e2e,tools}/**/*.@(spec|int-spec|e2e-spec).ts'],
-  testTimeout: 30_000,
+  // Ends what hangs and is no measure. What takes minutes says how many.
+  testTimeout: 300_000,
   // One more than two cores, as many specs wait for brokers, sessions and processes.
   maxWorkers: 3,
   globalSetup: '<rootDir>/tools/jest-packages.mjs',

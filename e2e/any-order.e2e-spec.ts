@@ -16,7 +16,7 @@ onBothSets('clicks and conversions in any order', (deploy) => {
     all = await (await deploy()).start();
     await all.ask('catalog', '/advertisers', { advertiser_id: 'shop', name: 'Shop', foreign_click_ids: true });
     for (const id of ['p0', 'p1']) await all.ask('catalog', '/publishers', { publisher_id: id, name: id });
-  }, 240_000);
+  });
   afterAll(() => all.stop());
 
   it('give the totals of a plain count', async () => {
@@ -30,7 +30,7 @@ onBothSets('clicks and conversions in any order', (deploy) => {
       }),
       { numRuns: RUNS, endOnFailure: true, examples: ORDERS },
     );
-  }, 180_000);
+  });
 
   async function makeOffer(offer: string): Promise<void> {
     await all.ask('catalog', '/offers', {

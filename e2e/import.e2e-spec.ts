@@ -6,7 +6,6 @@ import { onBothSets } from './pipeline/on-both-sets.js';
 import type { Pipeline } from './pipeline/pipeline.js';
 import { settled } from './pipeline/settled.js';
 
-const WAIT = 240_000;
 const temporary = temporaryFolder();
 
 const importUnder = async (all: Pipeline, window: string) => {
@@ -31,59 +30,43 @@ onBothSets('a month of real traffic', (deploy) => {
     beforeAll(async () => {
       deployment = await deploy();
       all = await deployment.start();
-    }, WAIT);
+    });
     afterAll(() => all.stop());
 
-    it(
-      'gives the totals that another program computed, by API, by SQL and on the terminal',
-      async () => {
-        const said = await importUnder(all, '10m');
-        await expectFigures(all, 600);
-        expect(said).toMatch(/clicks +2492\n +visitors +1045\n +landing pages +403\n +publishers +108\n/);
-        expect(said).toMatch(/reported +422\n +attributed +308\n +outside the window +25\n +unknown click +89\n/);
-        expect(said).toMatch(/clicks with a conversion +207\n/);
-      },
-      WAIT,
-    );
+    it('gives the totals that another program computed, by API, by SQL and on the terminal', async () => {
+      const said = await importUnder(all, '10m');
+      await expectFigures(all, 600);
+      expect(said).toMatch(/clicks +2492\n +visitors +1045\n +landing pages +403\n +publishers +108\n/);
+      expect(said).toMatch(/reported +422\n +attributed +308\n +outside the window +25\n +unknown click +89\n/);
+      expect(said).toMatch(/clicks with a conversion +207\n/);
+    });
 
-    it(
-      'imported again changes no figure',
-      async () => {
-        await importUnder(all, '10m');
-        await expectFigures(all, 600);
-      },
-      WAIT,
-    );
+    it('imported again changes no figure', async () => {
+      await importUnder(all, '10m');
+      await expectFigures(all, 600);
+    });
 
-    it(
-      'keeps every figure through SIGKILL',
-      async () => {
-        await all.kill();
-        all = await deployment.start();
-        await settled(all);
-        await expectFigures(all, 600);
-      },
-      WAIT,
-    );
+    it('keeps every figure through SIGKILL', async () => {
+      await all.kill();
+      all = await deployment.start();
+      await settled(all);
+      await expectFigures(all, 600);
+    });
 
-    it(
-      'decides the same again without the attribution store, and counts the same without the sums',
-      async () => {
-        await all.stop();
-        await deployment.forgetAttribution();
-        await deployment.dropRollups();
-        all = await deployment.start();
-        const rebuilt = await all.cli('rebuild');
-        expect(rebuilt.code).toBe(0);
-        expect(rebuilt.lines.join('\n')).toMatch(/^clicks +\S+ +2492$/m);
-        await settled(all);
-        await expectFigures(all, 600);
-        // Nothing is taken for new by a store that has forgotten, and caught up.
-        await importUnder(all, '10m');
-        await expectFigures(all, 600);
-      },
-      WAIT,
-    );
+    it('decides the same again without the attribution store, and counts the same without the sums', async () => {
+      await all.stop();
+      await deployment.forgetAttribution();
+      await deployment.dropRollups();
+      all = await deployment.start();
+      const rebuilt = await all.cli('rebuild');
+      expect(rebuilt.code).toBe(0);
+      expect(rebuilt.lines.join('\n')).toMatch(/^clicks +\S+ +2492$/m);
+      await settled(all);
+      await expectFigures(all, 600);
+      // Nothing is taken for new by a store that has forgotten, and caught up.
+      await importUnder(all, '10m');
+      await expectFigures(all, 600);
+    });
 
     it('balances its books', async () => {
       const { code, lines } = await all.cli('balance');
@@ -94,16 +77,12 @@ onBothSets('a month of real traffic', (deploy) => {
   describe('under a window of 30 days', () => {
     let all: Pipeline;
 
-    beforeAll(async () => void (all = await (await deploy()).start()), WAIT);
+    beforeAll(async () => void (all = await (await deploy()).start()));
     afterAll(() => all.stop());
 
-    it(
-      'gives the totals that another program computed',
-      async () => {
-        await importUnder(all, '30d');
-        await expectFigures(all, 30 * 86_400);
-      },
-      WAIT,
-    );
+    it('gives the totals that another program computed', async () => {
+      await importUnder(all, '30d');
+      await expectFigures(all, 30 * 86_400);
+    });
   });
 });

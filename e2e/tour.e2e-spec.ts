@@ -17,7 +17,7 @@ onBothSets(
     beforeAll(async () => {
       all = await (await deploy()).start();
       tour = (await tourOf(all)).map((command) => /https?:\/\/[^'"]+/.exec(command)?.[0] ?? '');
-    }, 240_000);
+    });
     afterAll(() => all.stop());
 
     it('finds every service ready', async () => {

@@ -31,7 +31,7 @@ async function together({ settings, log, folder }: Stack, clicks: number): Promi
   const service = await startService('attribution', { settings, folder, core: CORE });
   try {
     const cpu = cpuSeconds(service.pid);
-    await until(() => areDecided(log, converting.length), WITHIN);
+    await until(() => areDecided(log, converting.length), { within: WITHIN });
     const taken = cpuSeconds(service.pid) - cpu;
     return { attribution_per_cpu_second: (clicks + converting.length) / taken };
   } finally {
@@ -52,11 +52,11 @@ async function oneAfterTheOther({ settings, redis, kafka, folder }: Stack, click
     const service = await startService('attribution', place);
     try {
       const begun = cpuSeconds(service.pid);
-      await until(() => areSaved(log, store), WITHIN);
+      await until(() => areSaved(log, store), { within: WITHIN });
       const saved = cpuSeconds(service.pid);
       const redisBytes = (await memoryOf(redis)) - memory;
       await appendConversions(log, converting, Date.now());
-      await until(() => areDecided(log, converting.length), WITHIN);
+      await until(() => areDecided(log, converting.length), { within: WITHIN });
       const decided = cpuSeconds(service.pid);
       return {
         attribution_in_order_per_cpu_second: (clicks + converting.length) / (decided - begun),

@@ -21,7 +21,7 @@ export const memory: Bench = async ({ quick }) =>
       const figures: Record<string, number> = {};
       for (let fifth = 1; fifth <= FIFTHS; fifth++) {
         await pass(stack, pipeline, fifth, step);
-        await until(() => isCurrent(pipeline), WITHIN);
+        await until(() => isCurrent(pipeline), { within: WITHIN });
         for (const [name, pid] of pipeline.pids) {
           figures[`${name}_memory_${fifth}_mb`] = await residentMegabytes(pid);
         }

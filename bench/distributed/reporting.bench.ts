@@ -36,8 +36,8 @@ async function report(stack: Stack, clicks: number): Promise<{ readonly figures:
     const begun = performance.now();
     const before = cpuSeconds(service.pid);
     const pipeline = pipelineAt(new Map([['reporting', await urlOf(service)]]));
-    await until(() => areProjected(log), WITHIN);
-    await until(() => isReported(pipeline), WITHIN);
+    await until(() => areProjected(log), { within: WITHIN });
+    await until(() => isReported(pipeline), { within: WITHIN });
     const seconds = (performance.now() - begun) / 1000;
     const taken = cpuSeconds(service.pid) - before;
     const counted = (await totals(pipeline)).clicks;

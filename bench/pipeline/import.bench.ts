@@ -17,7 +17,7 @@ export const imports: Bench = async ({ quick }) =>
       const begun = performance.now();
       await sendClicks(pipeline, 0, clicks);
       const accepted = performance.now();
-      await until(() => isReported(pipeline, clicks), WITHIN);
+      await until(() => isReported(pipeline, clicks), { within: WITHIN });
       const reported = performance.now();
       const bytes = async (store: string) => (await bytesIn(join(folder, store))) / clicks;
       return {

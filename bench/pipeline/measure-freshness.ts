@@ -62,7 +62,7 @@ async function keepClicking(url: string, aSecond: number, signal: AbortSignal): 
     await setTimeout(TURN);
   }
   const perSecond = (1000 * answered) / (performance.now() - begun);
-  await until(() => idle.length === all.length, ANSWERS_WITHIN);
+  await until(() => idle.length === all.length, { within: ANSWERS_WITHIN });
   all.forEach((connection) => connection.close());
   return { perSecond };
 }

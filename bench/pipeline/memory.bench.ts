@@ -16,7 +16,7 @@ export const memory: Bench = async ({ quick }) =>
       const figures: Record<string, number> = {};
       for (let fifth = 1; fifth <= 5; fifth++) {
         await sendClicks(pipeline, (fifth - 1) * step, step);
-        await until(() => isCurrent(pipeline), WITHIN);
+        await until(() => isCurrent(pipeline), { within: WITHIN });
         figures[`memory_${fifth}_mb`] = await residentMegabytes(pipeline.pid);
       }
       return { ...figures, memory_growth: (figures.memory_5_mb ?? NaN) / (figures.memory_2_mb ?? NaN) };

@@ -38,7 +38,7 @@ export function startChild(file: URL, { core, args = [], env = {} }: ChildOption
     pid: child.pid,
     ended,
     async said(words, within = SAYS_WITHIN) {
-      await until(() => found(words) !== undefined, within).catch((cause: unknown) => {
+      await until(() => found(words) !== undefined, { within }).catch((cause: unknown) => {
         throw new Error(lines.join('\n'), { cause });
       });
       return found(words) ?? '';

@@ -99,5 +99,5 @@ atTheEdge('files of reports', (edge) => {
     expect(rows).toHaveLength(100_000);
     expect(new Set(conversions.map(({ receipt_id }) => receipt_id)).size).toBe(99_997);
     expect(refusals).toHaveLength(3);
-  }, 240_000);
+  });
 });

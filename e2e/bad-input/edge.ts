@@ -56,7 +56,7 @@ function edgeOver(deploy: () => Promise<Deployment>, services: readonly EdgeServ
       aLink('gone-blog', { offer_id: 'gone' }),
     ]);
     processes = await startEdge(deployment, services, log, ENVIRONMENT);
-  }, 240_000);
+  });
   afterAll(async () => {
     await processes.stop();
     await log.close();

@@ -33,7 +33,7 @@ onBothSets('an export', (deploy) => {
     const click_id = new URL(location ?? '').searchParams.get('click_id');
     await all.ask('conversion-ingest', '/conversions', { click_id, transaction_id: '=1+1', amount: '10' });
     await settled(all);
-  }, 240_000);
+  });
   afterAll(() => all.stop());
 
   it.each([

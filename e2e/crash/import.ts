@@ -23,7 +23,7 @@ export async function importAccessLog(client: Client, progress: () => number): P
   ];
   let rows = 0;
   for (const [i, { service, path, body }] of requests.entries()) {
-    await until(() => progress() >= i / requests.length, PATIENCE);
+    await until(() => progress() >= i / requests.length, { within: PATIENCE });
     const answers = (await client.ask(service, path, body)) as { readonly status: string }[];
     const refused = answers.filter(({ status }) => status === 'refused');
     if (refused.length > 0) throw new Error(`${path} refused ${JSON.stringify(refused)}`);

@@ -13,8 +13,6 @@ import { tell } from './tell.js';
 const KILLS = Number(process.env['CLICKLEDGER_KILLS'] ?? 60);
 const SEED = Number(process.env['CLICKLEDGER_SEED'] ?? randomInt(2 ** 31));
 const NAME = 'services in processes of their own over Kafka, Redis and ClickHouse, each killed again and again';
-/** The first start fetches Kafka. */
-const FETCH_MS = 300_000;
 const missing = missingForStack();
 
 if (missing) notRun(NAME, missing);
@@ -24,7 +22,7 @@ else {
     let stack: Stack;
     beforeAll(async () => {
       stack = await startStackForKills();
-    }, FETCH_MS);
+    });
     afterAll(() => stack.stop());
 
     it('lose nothing and double nothing, and the books balance', async () => {

@@ -75,8 +75,17 @@ export async function settled(client: Client): Promise<void> {
   const zero = async (service: 'attribution' | 'reporting') =>
     Object.values((await client.ask(service, '/progress')) as object).every((count) => count === 0);
   // In this order: an outcome is a fact that is still to be reported.
-  await until(async () => (await zero('attribution')) && (await zero('reporting')), PATIENCE, ASK_EVERY);
+  await until(async () => (await zero('attribution')) && (await zero('reporting')), {
+    within: PATIENCE,
+    every: ASK_EVERY,
+  });
   // A conversion whose click came after it, from a spool, gets the click's sub-IDs by an amendment.
-  await until(async () => (await performance(client, 'sub1=')).totals.conversions === 0, PATIENCE, ASK_EVERY);
-  await until(async () => (await zero('attribution')) && (await zero('reporting')), PATIENCE, ASK_EVERY);
+  await until(async () => (await performance(client, 'sub1=')).totals.conversions === 0, {
+    within: PATIENCE,
+    every: ASK_EVERY,
+  });
+  await until(async () => (await zero('attribution')) && (await zero('reporting')), {
+    within: PATIENCE,
+    every: ASK_EVERY,
+  });
 }

@@ -53,7 +53,7 @@ export async function run(
   };
   const dying = async ({ lives, kills: ofLane }: Lane) => {
     for (const [i, kill] of ofLane.entries()) {
-      const turn = until(() => isOver || dead * ofLane.length >= i * all, PATIENCE);
+      const turn = until(() => isOver || dead * ofLane.length >= i * all, { within: PATIENCE });
       const point = await lives.die({ ...orderOf, kill }, turn);
       kills.set(point, (kills.get(point) ?? 0) + 1);
       dead++;

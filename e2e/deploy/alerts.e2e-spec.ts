@@ -32,7 +32,7 @@ beforeAll(async () => {
   } finally {
     await all.stop();
   }
-}, 120_000);
+});
 
 /** A click, so that metrics have the series whose labels are looked at. */
 async function use(all: AllInOne): Promise<void> {

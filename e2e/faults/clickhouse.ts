@@ -5,7 +5,6 @@ import { batchesFailed } from './metric.js';
 import type { World } from './world.js';
 
 const MORE_THAN_ANY_DISK_HAS = 10n ** 18n;
-const NOTICED_WITHIN = 60_000;
 
 export function clickHouseFaults(world: () => World): void {
   it('that is killed and started again has what it had acknowledged, and gets the rest', async () => {
@@ -41,7 +40,7 @@ export function clickHouseFaults(world: () => World): void {
       await onEachTable(client, `MODIFY SETTING ${setting} = ${value}`);
       const insert = client.command({ query: 'INSERT INTO marks SELECT * FROM marks LIMIT 1' });
       await expect(insert).rejects.toMatchObject({ type: refusal });
-      await until(async () => (await failed()) >= 5, NOTICED_WITHIN, ASK_EVERY);
+      await until(async () => (await failed()) >= 5, { every: ASK_EVERY });
       await onEachTable(client, `RESET SETTING ${setting}`);
       await client.close();
     });

@@ -17,13 +17,12 @@ const missing = missingForStack();
 if (missing) notRun(NAME, missing);
 else {
   const folder = temporaryFolder();
-  jest.setTimeout(200_000);
   describe(NAME, () => {
     // That one broker can lose what it has acknowledged.
     jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     let world: World;
     beforeAll(async () => void (world = await World.start(folder())), FETCH_MS);
-    afterAll(() => world.end(), 60_000);
+    afterAll(() => world.end());
 
     // One after the other over the same stores: what a fault has broken is not mended for the next.
     describe('a log', () => logFaults(() => world));

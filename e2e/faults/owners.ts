@@ -10,7 +10,6 @@ type Consumer = (typeof CONSUMERS)[number];
 type Instances = Readonly<Record<Consumer, TsProcess>>;
 const ALL = TOPICS.conversions.partitions;
 const HALF = ALL / 2;
-const REBALANCED_WITHIN = 60_000;
 
 export function ownerFaults(world: () => World): void {
   let second: Instances;
@@ -82,8 +81,7 @@ const share = (owned: number, instances: Instances) =>
           const counts = await partitionsOwned(consumer, instances[consumer]);
           return counts.clicks === owned && counts.conversions === owned;
         },
-        REBALANCED_WITHIN,
-        ASK_EVERY,
+        { every: ASK_EVERY },
       ),
     ),
   );

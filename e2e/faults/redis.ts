@@ -7,10 +7,9 @@ import type { World } from './world.js';
 
 /** Attribution ends when its store has forgotten, and reads what is missing when it is started again. */
 const SET_BACK = { service: 'attribution', by: 1, lastWords: expect.stringContaining('emptied, replaced or set back') };
-const NOTICED_WITHIN = 60_000;
 
 export function redisFaults(world: () => World): void {
-  const ended = () => until(() => world().ends.length > 0, NOTICED_WITHIN);
+  const ended = () => until(() => world().ends.length > 0);
 
   it('that is stopped and comes back with all that it had is waited for', async () => {
     const { redis } = world().stack;
@@ -63,7 +62,7 @@ export function redisFaults(world: () => World): void {
     const ends = await world().during(async () => {
       const failed = await batchesFailed(world().services, 'attribution');
       await redis.command('CONFIG', 'SET', 'maxmemory', 1);
-      await until(async () => (await failed()) >= 3, NOTICED_WITHIN, ASK_EVERY);
+      await until(async () => (await failed()) >= 3, { every: ASK_EVERY });
       await redis.command('CONFIG', 'SET', 'maxmemory', 0);
     });
     expect(ends).toEqual([]);

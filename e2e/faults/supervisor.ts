@@ -2,8 +2,6 @@ import { until } from '@clickledger/testing';
 import { ALL_SERVICES, type Service } from '../pipeline/pipeline.js';
 import type { Services } from '../pipeline/services.js';
 
-const PATIENCE = 120_000;
-
 /** Of a service that ended by itself. */
 export interface End {
   readonly service: Service;
@@ -44,7 +42,7 @@ export class Supervisor {
     void ended.then(async (by) => {
       if (this.over || this.resting.has(service)) return;
       this.ends.push({ service, by, lastWords: lines.at(-1) ?? '' });
-      await until(() => this.over || this.services.restart(service).then(() => true), PATIENCE);
+      await until(() => this.over || this.services.restart(service).then(() => true));
       if (!this.over) this.watch(service);
     });
   }

@@ -9,7 +9,6 @@ const VISITORS = 2;
 const REST = 40;
 const BUY_ONE_IN = 2;
 /** A fault may keep visitors from coming for that long. */
-const PATIENCE = 60_000;
 
 /** Visitors who come one after the other. The shop reports what they buy by itself: nobody waits for its reports. */
 export class Traffic {
@@ -31,7 +30,7 @@ export class Traffic {
   async goOn(count: number): Promise<void> {
     const { redirected } = this.visits;
     const goal = redirected.size + count;
-    await Promise.race([this.running, until(() => redirected.size >= goal, PATIENCE)]);
+    await Promise.race([this.running, until(() => redirected.size >= goal)]);
   }
 
   /** Resolves when everything that was bought is accepted. */

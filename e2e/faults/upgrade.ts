@@ -3,14 +3,12 @@ import { expect, it } from '@jest/globals';
 import { appendClicks, aVisit } from './clicks-by-hand.js';
 import type { World } from './world.js';
 
-const MET_WITHIN = 60_000;
-
 export function upgradeFaults(world: () => World): void {
   it('stops who would skip it, and counts when they are upgraded', async () => {
     const ends = await world().during(async () => {
       await appendClicks(world(), aVisit(world()).replace('"v":1', '"v":2'), aVisit(world()));
       const ended = (service: string) => world().ends.some((end) => end.service === service);
-      await until(() => ended('attribution') && ended('reporting'), MET_WITHIN);
+      await until(() => ended('attribution') && ended('reporting'));
       await world().traffic.goOn(20);
       world().upgrade();
     });

@@ -17,7 +17,6 @@ import { metric } from './metric.js';
 import { Supervisor, type End } from './supervisor.js';
 import { Traffic } from './traffic.js';
 
-const PATIENCE = 120_000;
 /** Visitors before a fault, and after it. */
 const SOME = 20;
 const preloaded = (file: string) => `--import ${new URL(`./child/${file}`, import.meta.url).href}`;
@@ -105,7 +104,7 @@ export class World {
     await traffic.goOn(SOME);
     await traffic.end();
     const redirect = this.services.url('redirect');
-    await until(async () => (await metric(redirect, 'clickledger_spool_bytes')) === 0, PATIENCE, ASK_EVERY);
+    await until(async () => (await metric(redirect, 'clickledger_spool_bytes')) === 0, { every: ASK_EVERY });
     await settled(client);
     expect(await liveFaultsIn(client, traffic.visits)).toEqual({ lost: [], doubled: [], others: [] });
     expect(traffic.visits.unanswered).toEqual(new Set());

@@ -14,7 +14,7 @@ export interface FuzzOptions {
   readonly seed: number;
   readonly concurrency: number;
   /** Milliseconds that the books may take to close, once all is sent. */
-  readonly settleWithin: number;
+  readonly settleWithin?: number;
   readonly onProgress?: (sent: number, faults: number) => void;
 }
 

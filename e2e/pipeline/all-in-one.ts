@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { ANY_PORTS, SQL_PASSWORD, pipelineOver, said, type Pipeline } from './pipeline.js';
 import { inOneFile } from './runnable.js';
 
-const STARTS_WITHIN = 180_000;
 /** Also where the environment names servers, for other specs. */
 const EMBEDDED = { EVENT_LOG_URL: '', ATTRIBUTION_STORE_URL: '', REPORT_STORE_URL: '' };
 
@@ -24,7 +23,7 @@ export async function startAllInOne(folder: string, runnable = inOneFile): Promi
     ...ANY_PORTS,
     ...EMBEDDED,
   });
-  await until(() => child.lines.some((line) => line.includes('is running')), STARTS_WITHIN).catch((error: unknown) => {
+  await until(() => child.lines.some((line) => line.includes('is running'))).catch((error: unknown) => {
     throw new Error(`${child.lines.join('\n')}\n${child.errors()}`, { cause: error });
   });
   const { admin_key } = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as { admin_key: string };

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { ALL_SERVICES, ANY_PORTS, SQL_PASSWORD, pipelineOver, said, type Pipeline, type Service } from './pipeline.js';
 import { inOneFile } from './runnable.js';
 
-const STARTS_WITHIN = 180_000;
 const SECRETS = {
   ADMIN_KEY: 'admin-key-of-the-network',
   SQL_PASSWORD,
@@ -45,7 +44,7 @@ export async function startServices(
     all.push(child);
     const listens = new RegExp(`"${service} listens on ([^"]+)`);
     await Promise.race([
-      until(() => child.lines.some((line) => listens.test(line)), STARTS_WITHIN),
+      until(() => child.lines.some((line) => listens.test(line))),
       child.ended.then((code) => Promise.reject(new Error(`ended with ${code}`))),
     ]).catch((error: unknown) => {
       throw new Error(`${service} did not start:\n${child.lines.join('\n')}\n${child.errors()}`, { cause: error });

@@ -58,5 +58,5 @@ onBothSets('the projection', (deploy) => {
     await reporting.current();
     const report = await reporting.get(`/reports/performance?${PERIOD}`);
     expect(report.json()).toMatchObject({ totals: { clicks: 8_000, unique_clicks: 3_000 } });
-  }, 60_000);
+  });
 });

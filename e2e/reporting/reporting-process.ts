@@ -5,7 +5,6 @@ import type { Deployment, StoreSettings } from '../pipeline/deployment.js';
 import { inOneFile } from '../pipeline/runnable.js';
 import type { History } from './history.js';
 
-const STARTS_WITHIN = 180_000;
 const ADMIN_KEY = 'admin-key-of-the-network';
 export const SQL_PASSWORD = 'password-of-the-analyst';
 
@@ -47,7 +46,7 @@ export async function startReportingProcess(
     ...env,
   });
   const said = (words: RegExp) => child.lines.flatMap((line) => words.exec(line)?.[1] ?? []).at(0);
-  await until(() => said(/SQL is answered on ([^"]+)/) !== undefined, STARTS_WITHIN).catch((error: unknown) => {
+  await until(() => said(/SQL is answered on ([^"]+)/) !== undefined).catch((error: unknown) => {
     child.kill('SIGKILL');
     throw new Error(`${child.lines.join('\n')}\n${child.errors()}`, { cause: error });
   });
@@ -62,7 +61,7 @@ export async function startReportingProcess(
     get: (path, key, headers) => ask('GET', path, key, headers),
     post: (path, key) => ask('POST', path, key),
     current: () =>
-      until(async () => (await ask('GET', '/progress')).text === '{"behind":0,"open_slices":0}', 60_000, ASK_EVERY),
+      until(async () => (await ask('GET', '/progress')).text === '{"behind":0,"open_slices":0}', { every: ASK_EVERY }),
     async kill() {
       child.kill('SIGKILL');
       await child.ended;

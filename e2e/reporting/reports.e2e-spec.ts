@@ -10,7 +10,7 @@ onBothSets('reports', (deploy) => {
   beforeAll(async () => {
     reporting = await startReportingProcess(await deploy(), history);
     await reporting.current();
-  }, 240_000);
+  });
   afterAll(() => reporting.stop());
 
   const performance = async (query: string, key?: string) =>

@@ -23,7 +23,7 @@ onBothSets('clients of SQL', (deploy) => {
       log: { level: ClickHouseLogLevel.OFF },
       compression: { request: true, response: true },
     });
-  }, 240_000);
+  });
   afterAll(async () => {
     await client.close();
     await reporting.stop();

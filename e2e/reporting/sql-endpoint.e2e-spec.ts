@@ -13,7 +13,7 @@ onBothSets('SQL', (deploy) => {
   beforeAll(async () => {
     reporting = await startReportingProcess(await deploy(), history, { SQL_MAX_ROWS: '1000', SQL_MAX_TIME: '2s' });
     await reporting.current();
-  }, 240_000);
+  });
   afterAll(() => reporting.stop());
 
   const basic = (password: string) => `Basic ${Buffer.from(`analyst:${password}`).toString('base64')}`;

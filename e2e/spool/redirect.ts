@@ -1,6 +1,5 @@
 import { spawnTs, until, type TsProcess } from '@clickledger/testing';
 
-const STARTS_WITHIN = 60_000;
 const LISTENS = /^listens on (\S+)$/;
 
 export interface Redirect {
@@ -12,7 +11,7 @@ export interface Redirect {
 export async function startRedirect(env: Record<string, string>, ...beginning: 'refuse'[]): Promise<Redirect> {
   const child = spawnTs(new URL('./redirect.child.ts', import.meta.url), beginning, env);
   const url = () => child.lines.flatMap((line) => LISTENS.exec(line)?.[1] ?? [])[0];
-  await until(() => url() !== undefined, STARTS_WITHIN).catch((cause: unknown) => {
+  await until(() => url() !== undefined).catch((cause: unknown) => {
     throw new Error(`${child.lines.join('\n')}\n${child.errors()}`, { cause });
   });
   return { url: url() ?? '', process: child };

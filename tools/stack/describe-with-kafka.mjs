@@ -2,9 +2,6 @@ import { startKafka } from './kafka.mjs';
 import { missingForKafka } from './kafka-jars.mjs';
 import { namedServers } from './named-servers.mjs';
 
-/** The first start fetches Kafka. */
-const FETCH_MS = 300_000;
-
 /**
  * Declares, at a spec's top level, specs on a real Kafka: the one of `namedServers`, else one of their own.
  * Where there can be none, `notRun` says so.
@@ -21,7 +18,7 @@ export function describeWithKafka(name, notRun, specs) {
     let own;
     beforeAll(async () => {
       if (!named) own = await startKafka();
-    }, FETCH_MS);
+    });
     afterAll(() => own?.remove());
     specs(() => named ?? own?.brokers ?? '');
   });

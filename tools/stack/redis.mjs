@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { freePorts } from './free-ports.mjs';
 
-const START_MS = 10_000;
+const START_MS = 60_000;
 
 /** The program of a Redis that is installed. */
 const program = () => ['redis-server', 'valkey-server'].map(onPath).find(Boolean);

@@ -42,4 +42,4 @@ export const settled = (attribution: AttributionUnderTest): Promise<void> =>
   until(async () => {
     const { behind, waiting } = await attribution.progress();
     return behind === 0 && waiting === 0;
-  }, 60_000);
+  });

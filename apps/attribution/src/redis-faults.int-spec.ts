@@ -1,6 +1,6 @@
 import { StoreUnavailableError } from '@clickledger/attribution-store';
 import { notRun, spawnTs, temporaryFolder, until } from '@clickledger/testing';
-import { afterEach, expect, it, jest } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { describeIfRedis } from '../../../tools/stack/describe-with-redis.mjs';
 import { startRedis, type RunningRedis } from '../../../tools/stack/redis.mjs';
 import { AttributionUnderTest } from './attribution-under-test.contract.js';
@@ -9,7 +9,6 @@ import { recount, settled, verdicts } from './recount.contract.js';
 import { Traffic } from './traffic.contract.js';
 
 // Each takes some 10 s, and as long again where other specs have the other core.
-jest.setTimeout(120_000);
 
 describeIfRedis('under steady traffic, a Redis', notRun, () => {
   const folder = temporaryFolder();
@@ -40,7 +39,7 @@ describeIfRedis('under steady traffic, a Redis', notRun, () => {
       restarts += 1;
       restarted = attribution
         .stop()
-        .then(() => until(() => attribution.start().then(() => true), 20_000))
+        .then(() => until(() => attribution.start().then(() => true)))
         .then(supervise);
     });
   }
@@ -86,7 +85,7 @@ describeIfRedis('under steady traffic, a Redis', notRun, () => {
     await during(async () => {
       for (let time = 1; time <= 3; time++) {
         await redis.command('FLUSHALL');
-        await until(() => restarts === time, 20_000);
+        await until(() => restarts === time);
         await traffic.goOn(30);
       }
     });
@@ -150,7 +149,7 @@ describeIfRedis('a process whose Redis is emptied', notRun, () => {
       CLICK_ID_KEYS: KEYS,
       HOST: '127.0.0.1',
     });
-    await until(() => child.lines.some((line) => line.includes('attribution listens on')), 90_000);
+    await until(() => child.lines.some((line) => line.includes('attribution listens on')));
     await redis.command('FLUSHALL');
     expect(await child.ended).toBe(1);
     expect(child.lines.at(-1)).toContain('it was emptied, replaced or set back');

@@ -22,7 +22,7 @@ export class Traffic {
   /** Resolves when so many more orders were reported. */
   goOn(orders: number): Promise<void> {
     const enough = this.orders + orders;
-    return until(() => this.orders >= enough, 30_000);
+    return until(() => this.orders >= enough);
   }
 
   /** With every click that is still to come. */

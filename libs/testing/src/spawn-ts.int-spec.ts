@@ -43,12 +43,12 @@ it('runs what is built as it is, and no longer than the process that spawned it'
     await until(() => child.lines.length === 1);
     console.log(child.lines[0]);`;
   const parent = spawnTs(script(spawning));
-  await until(() => parent.lines.length === 1, 60_000);
+  await until(() => parent.lines.length === 1);
   const [pid, argument] = parent.lines[0]?.split(' ') ?? [];
   parent.kill('SIGKILL');
   expect(argument).toBe('argument');
   await until(() => !isRunning(Number(pid)));
-}, 90_000);
+});
 
 function isRunning(pid: number): boolean {
   try {

@@ -12,5 +12,5 @@ it('resolves when the condition comes to hold, and takes an error for "not yet"'
 
 it('throws with the condition’s text when it does not hold by the deadline', async () => {
   const never = false;
-  await expect(until(() => never, 20)).rejects.toThrow('not so within 20 ms: ()=>never');
+  await expect(until(() => never, { within: 20 })).rejects.toThrow('not so within 20 ms: ()=>never');
 });

@@ -20,7 +20,7 @@ async function startCluster() {
       until(async () => {
         const info = String(await redis.cluster('INFO'));
         return info.includes('cluster_state:ok') && info.includes('cluster_slots_assigned:16384');
-      }, 20_000),
+      }),
     );
   }
   return [one, other];

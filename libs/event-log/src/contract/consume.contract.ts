@@ -64,7 +64,7 @@ export function consumeContract(make: () => LogUnderTest): void {
       group: 'late',
       onBatch: async (batch) => void batches.push(batch),
     });
-    await until(() => batches.length > 0 && nextOffset(batches.at(-1) as Batch) === 3000, 20_000);
+    await until(() => batches.length > 0 && nextOffset(batches.at(-1) as Batch) === 3000);
     const offsets = batches.flatMap(({ records }) => records.map(({ offset }) => offset));
     expect(offsets).toEqual(numbers(0, 3000).map(Number));
     const largest = Math.max(

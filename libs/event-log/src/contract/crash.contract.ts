@@ -16,7 +16,7 @@ async function killWhen(task: string, url: string, wished: (lines: readonly stri
   const child = spawnTs(new URL('./crash-child.ts', import.meta.url), [task, url, ONE_PARTITION]);
   let ended = false;
   void child.ended.finally(() => (ended = true));
-  await until(() => ended || wished(child.lines), 20_000);
+  await until(() => ended || wished(child.lines));
   child.kill('SIGKILL');
   const end = await child.ended;
   if (end !== 'SIGKILL') throw new Error(`the child ended by itself (${end}): ${child.errors()}`);

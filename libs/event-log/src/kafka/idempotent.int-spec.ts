@@ -25,7 +25,7 @@ else {
       proxy = await lossyProxy();
       kafka = await startKafka({ 'advertised.listeners': `CLIENTS://127.0.0.1:${proxy.port}` });
       proxy.to(kafka.brokers);
-    }, 120_000);
+    });
     afterAll(async () => {
       proxy.close();
       await kafka.remove();
@@ -68,15 +68,15 @@ else {
       expect(texts).toEqual(expect.arrayContaining(['first', 'a', 'b']));
       // What it costs: the record whose answer was lost is there twice.
       expect(texts.length).toBeGreaterThan(3);
-    }, 60_000);
+    });
 
     it('are not all there with it, after a record was refused beside them', async () => {
       expect(await written(true, tooLargeBeside)).not.toContain('later');
-    }, 60_000);
+    });
 
     it('are not all there with it, after an answer was lost with another send waiting', async () => {
       const texts = new Set(await written(true, answerLost));
       expect(texts.has('a') && texts.has('b')).toBe(false);
-    }, 60_000);
+    });
   });
 }

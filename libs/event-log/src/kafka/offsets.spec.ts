@@ -22,7 +22,7 @@ it('asks once for those who ask at the same time', async () => {
 it('asks again for who asks while an answer is on its way', async () => {
   const answers: ((end: number) => void)[] = [];
   const offsets = offsetsOf(() => new Promise((resolve) => answers.push((end) => resolve(bounds(end)))));
-  const sent = (count: number) => until(() => answers.length === count, 1_000);
+  const sent = (count: number) => until(() => answers.length === count);
   const first = offsets.bounds(TOPIC, 0);
   await sent(1);
   const second = offsets.bounds(TOPIC, 0);

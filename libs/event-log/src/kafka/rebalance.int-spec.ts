@@ -60,7 +60,7 @@ describeWithKafka('a group under traffic', notRun, (brokers) => {
 
     const running = traffic(log);
     const first = await join();
-    await until(async () => (await positions()).every((position) => position > 100), 20_000);
+    await until(async () => (await positions()).every((position) => position > 100));
     const child = spawnTs(new URL('./member-child.ts', import.meta.url), [url, TOPIC, 'group']);
     const changes: [string, () => Promise<unknown>][] = [
       ['a second member', join],
@@ -68,7 +68,7 @@ describeWithKafka('a group under traffic', notRun, (brokers) => {
         'a third, in a process of its own',
         async () => {
           child.send('take all');
-          await until(() => child.lines.some((line) => line.startsWith('done')), 20_000);
+          await until(() => child.lines.some((line) => line.startsWith('done')));
         },
       ],
       ['the first leaves', () => first.stop()],
@@ -78,12 +78,12 @@ describeWithKafka('a group under traffic', notRun, (brokers) => {
       const from = performance.now();
       await make();
       const reached = await ends();
-      await until(() => caughtUp(reached), 40_000);
+      await until(() => caughtUp(reached));
       console.info(`${change}: a partition stood still for up to ${longestSilence(deliveries, from)} ms`);
     }
     await running.stop();
     const all = await ends();
-    await until(() => caughtUp(all), 20_000);
+    await until(() => caughtUp(all));
 
     const done = child.lines.filter((line) => line.startsWith('done')).map((line) => line.split(' ').slice(1));
     const ranges = [
@@ -99,7 +99,7 @@ describeWithKafka('a group under traffic', notRun, (brokers) => {
     }
     await child.ended;
     await Promise.all([log, ...members].map((one) => one.close()));
-  }, 180_000);
+  });
 });
 
 /** The longest that any partition was given nothing since then. */

@@ -57,7 +57,7 @@ else {
         },
         ['--add-scram', 'SCRAM-SHA-512=[name=clickledger,password=scrammed]'],
       );
-    }, 120_000);
+    });
     afterAll(() => kafka.remove());
     const open = (parameters: string) =>
       openEventLog(`kafka://${kafka.brokers}/secure?tls=on&ca=${encodeURIComponent(ca)}&${parameters}`);

@@ -15,7 +15,7 @@ export function clickHouseForSpecs(): () => Promise<string> {
   const run = (statement: string) => runOn(named ?? server?.url ?? '', statement);
   beforeAll(async () => {
     if (!named) server = await startClickHouse();
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const database of named ? made : []) await run(`DROP DATABASE ${database}`);
     await server?.stop();

@@ -134,5 +134,5 @@ describe('a ClickHouse server that is killed', () => {
       await server.kill();
       await stop();
     }
-  }, 300_000);
+  });
 });

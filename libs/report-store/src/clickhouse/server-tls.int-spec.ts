@@ -46,7 +46,7 @@ describe('https:', () => {
   it('goes to a server whose certificate is trusted', async () => {
     const child = openIn({ NODE_EXTRA_CA_CERTS: cert });
     expect([await child.ended, child.errors(), child.lines]).toEqual([0, '', ['0']]);
-  }, 60_000);
+  });
 
   it('refuses one whose certificate is not, and says how to trust it', async () => {
     const child = openIn({});
@@ -54,5 +54,5 @@ describe('https:', () => {
     expect(child.errors()).toMatch(
       /self-signed certificate.*Name who signed the certificate of https:\/\/localhost:\d+ in NODE_EXTRA_CA_CERTS\./,
     );
-  }, 60_000);
+  });
 });
