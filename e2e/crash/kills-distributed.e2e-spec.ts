@@ -33,6 +33,6 @@ else {
       process.stdout.write(tell(`${KILLS} kills, seed ${SEED}`, done, performance.now() - begun));
       expect(done.faults).toEqual({ lost: [], doubled: [], others: [] });
       expect([...done.kills.values()].reduce((sum, count) => sum + count, 0)).toBe(KILLS);
-    }, 900_000);
+    }, 1_800_000);
   });
 }

@@ -19,7 +19,7 @@ describe('all services in one process that is killed again and again, during an 
     process.stdout.write(tell(`${KILLS} kills, seed ${SEED}`, done, performance.now() - begun));
     expect(done.faults).toEqual({ lost: [], doubled: [], others: [] });
     expect([...done.kills.values()].reduce((sum, count) => sum + count, 0)).toBe(KILLS);
-  }, 900_000);
+  }, 1_800_000);
 
   it.each([
     ['an ID an insert', 'after-insert'],

@@ -10,8 +10,6 @@ import { upgradeFaults } from './upgrade.js';
 import { World } from './world.js';
 
 const NAME = 'services whose clocks are five minutes apart, under traffic';
-/** The first start fetches Kafka. */
-const FETCH_MS = 300_000;
 
 const missing = missingForStack();
 if (missing) notRun(NAME, missing);
@@ -21,7 +19,7 @@ else {
     // That one broker can lose what it has acknowledged.
     jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     let world: World;
-    beforeAll(async () => void (world = await World.start(folder())), FETCH_MS);
+    beforeAll(async () => void (world = await World.start(folder())));
     afterAll(() => world.end());
 
     // One after the other over the same stores: what a fault has broken is not mended for the next.

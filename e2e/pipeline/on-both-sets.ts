@@ -7,9 +7,6 @@ import { distributedDeployment } from './distributed.js';
 import { embeddedDeployment } from './embedded.js';
 import { inOneFile } from './runnable.js';
 
-/** The first start fetches Kafka. */
-const FETCH_MS = 300_000;
-
 /**
  * Declares the same specs twice: on embedded stores with all services in one process, and on Kafka, Redis and
  * ClickHouse with each service in its own. The servers are those of `namedServers`, else such as are started for
@@ -38,7 +35,7 @@ export function onBothSets(
     jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     beforeAll(async () => {
       if (!named) own = await startStack();
-    }, FETCH_MS);
+    });
     specs(async () => {
       const servers = named ?? own?.settings;
       if (!servers) throw new Error('the servers have not started');
