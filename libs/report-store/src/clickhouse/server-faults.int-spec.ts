@@ -73,7 +73,8 @@ describe('a ClickHouse server that fails at every table', () => {
     '%s, has exact figures in the end',
     async (_how, fault) => {
       await (await openReportStore(direct)).close();
-      const store = await openReportStore(`${faulty.url}?request_timeout=700`);
+      const patience = fault === 'no answer in time' ? '?request_timeout=1000' : '';
+      const store = await persistently(() => openReportStore(`${faulty.url}${patience}`));
       const met: string[] = [];
       faulty.faultOf = faultsAtInserts(fault, met);
       await goThrough(store);
