@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka, Producer } from 'kafkajs';
-import type { Topic } from '@clickledger/wire';
+import { TOPICS, type Topic } from '@clickledger/wire';
 import {
   LogUnavailableError,
   type Batch,
@@ -144,7 +144,18 @@ export class KafkaEventLog implements EventLog {
 
   private async connect(): Promise<void> {
     await this.offsets.ask((admin) => ensureTopics(admin, this.settings));
+    await this.led();
     await orUnavailable('Kafka did not answer', () => this.producer.connect());
+  }
+
+  /**
+   * Kafka says who leads a new partition before that broker does, and on a busy one for longer than an append tries.
+   * A partition that nobody comes to lead is the trouble of those that need it.
+   */
+  private async led(): Promise<void> {
+    await Promise.allSettled(
+      (Object.keys(TOPICS) as Topic[]).map((topic) => this.offsets.bounds(this.nameOf(topic), 0)),
+    );
   }
 
   private nameOf(topic: Topic): string {

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 
-/** Doubled each time: about 6 s until a partition that was just made, or has lost its leader, is given up. */
+/** Doubled each time: about 13 s until a partition that was just made, or has lost its leader, is given up. */
 const FIRST_PAUSE_MS = 50;
-const LAST_PAUSE_MS = 3_200;
+const LAST_PAUSE_MS = 6_400;
 
 /** Acts again where that may help, with growing pauses. */
 export async function retried<R>(action: () => Promise<R>): Promise<R> {
