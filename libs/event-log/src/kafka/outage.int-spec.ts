@@ -6,6 +6,12 @@ import { numbered, numbers, readAll, textOf, textsOf } from '../contract/log-und
 import { LogUnavailableError } from '../event-log.js';
 import { openEventLog } from '../open-event-log.js';
 
+const isGivenUp = (call: Promise<unknown>) =>
+  call.then(
+    () => false,
+    (error: unknown) => error instanceof LogUnavailableError,
+  );
+
 const missing = missingForKafka();
 if (missing) notRun('a Kafka that goes away', missing);
 else {
@@ -51,9 +57,10 @@ else {
       const log = await openEventLog(`kafka://${kafka.brokers}/silent`);
       await log.append('refusals', numbered(0, 1));
       kafka.signal('SIGSTOP');
+      // The signal takes a while to reach all of Kafka's threads, which answer until then.
       await Promise.all([
-        expect(log.append('refusals', numbered(1, 2))).rejects.toThrow(/no answer.* within/),
-        expect(log.end('refusals', 0)).rejects.toThrow(LogUnavailableError),
+        until(() => isGivenUp(log.append('refusals', numbered(1, 2)))),
+        until(() => isGivenUp(log.end('refusals', 0))),
       ]);
       kafka.signal('SIGCONT');
       await until(() => log.append('refusals', numbered(2, 3)).then(() => true));
