@@ -19,12 +19,16 @@ export async function orUnavailable<R>(what: string, action: () => Promise<R>): 
   try {
     return await Promise.race([action(), late]);
   } catch (error) {
-    if (!(error instanceof kafkajs.KafkaJSError)) throw error;
+    if (!(error instanceof kafkajs.KafkaJSError || isSilence(error))) throw error;
     throw new LogUnavailableError(`${what}: ${error.message}`, { cause: error });
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** What kafkajs throws, as an error like any other, of a broker that takes connections and says nothing. */
+const isSilence = (error: unknown): error is Error =>
+  error instanceof Error && error.message === 'Broker not connected';
 
 /** Whether trying again would only be refused again: user or password are wrong. */
 export function isRefused(error: unknown): boolean {
