@@ -6,10 +6,11 @@ import { numbered, numbers, readAll, textOf, textsOf } from '../contract/log-und
 import { LogUnavailableError } from '../event-log.js';
 import { openEventLog } from '../open-event-log.js';
 
-const isGivenUp = (call: Promise<unknown>) =>
+/** What it was given up with; empty where it was not. */
+const refusalOf = (call: Promise<unknown>) =>
   call.then(
-    () => false,
-    (error: unknown) => error instanceof LogUnavailableError,
+    () => '',
+    (error: unknown) => (error instanceof LogUnavailableError ? error.message : ''),
   );
 
 const missing = missingForKafka();
@@ -59,8 +60,8 @@ else {
       kafka.signal('SIGSTOP');
       // The signal takes a while to reach all of Kafka's threads, which answer until then.
       await Promise.all([
-        until(() => isGivenUp(log.append('refusals', numbered(1, 2)))),
-        until(() => isGivenUp(log.end('refusals', 0))),
+        until(async () => /no answer.* within/.test(await refusalOf(log.append('refusals', numbered(1, 2))))),
+        until(async () => (await refusalOf(log.end('refusals', 0))) !== ''),
       ]);
       kafka.signal('SIGCONT');
       await until(() => log.append('refusals', numbered(2, 3)).then(() => true));
