@@ -144,7 +144,7 @@ export class KafkaEventLog implements EventLog {
 
   private async connect(): Promise<void> {
     await this.offsets.ask((admin) => ensureTopics(admin, this.settings));
-    await this.led();
+    await this.untilLed();
     await orUnavailable('Kafka did not answer', () => this.producer.connect());
   }
 
@@ -152,7 +152,7 @@ export class KafkaEventLog implements EventLog {
    * Kafka says who leads a new partition before that broker does, and on a busy one for longer than an append tries.
    * A partition that nobody comes to lead is the trouble of those that need it.
    */
-  private async led(): Promise<void> {
+  private async untilLed(): Promise<void> {
     await Promise.allSettled(
       (Object.keys(TOPICS) as Topic[]).map((topic) => this.offsets.bounds(this.nameOf(topic), 0)),
     );
