@@ -86,7 +86,8 @@ export class ClickController {
   ): void {
     if (offer.cookie_days === 0) return;
     // A pixel on the advertiser's page is a third party: only SameSite=None reaches it, which browsers take with Secure.
-    const secure = protocol === 'https';
+    // A proxy may write it as it likes.
+    const secure = protocol.toLowerCase() === 'https';
     void reply.setCookie(clickCookie(offer.offer_id), printClickCookie(id, seen), {
       path: '/',
       maxAge: offer.cookie_days * DAY_SECONDS,

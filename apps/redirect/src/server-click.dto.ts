@@ -1,6 +1,7 @@
+import { readAddress } from '@clickledger/domain';
 import { PASSED } from '@clickledger/wire';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIP, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, Length, Matches, MaxLength, ValidateBy } from 'class-validator';
 
 const TEXT = 4096;
 
@@ -26,7 +27,10 @@ export class ServerClick {
 
   @ApiPropertyOptional({ description: 'The visitor’s address; not stored' })
   @IsOptional()
-  @IsIP(undefined, { message: 'ip must be an IPv4 or IPv6 address' })
+  @ValidateBy(
+    { name: 'isAddress', validator: { validate: (ip) => typeof ip === 'string' && readAddress(ip) !== undefined } },
+    { message: 'ip must be an IPv4 or IPv6 address' },
+  )
   declare ip?: string;
 
   @ApiPropertyOptional()

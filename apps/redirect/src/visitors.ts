@@ -1,4 +1,4 @@
-import { monthOf, visitorHash, visitorKey, type FirstSeen } from '@clickledger/domain';
+import { monthOf, readAddress, visitorHash, visitorKey, type FirstSeen } from '@clickledger/domain';
 
 /** Names visitors without knowing them: a keyed hash, whose key belongs to the month of the click. */
 export class Visitors {
@@ -13,7 +13,8 @@ export class Visitors {
   of(first: FirstSeen | undefined, ip: string, userAgent: string, at: number): FirstSeen {
     const month = monthOf(at);
     if (first?.month === month) return first;
-    return { month, visitor: visitorHash(this.keyOf(month), { cookie: first?.visitor, ip, userAgent }) };
+    const seen = { cookie: first?.visitor, ip: readAddress(ip) ?? ip, userAgent };
+    return { month, visitor: visitorHash(this.keyOf(month), seen) };
   }
 
   private keyOf(month: string): Uint8Array {

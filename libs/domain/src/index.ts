@@ -1,3 +1,4 @@
+export * from './address.js';
 export * from './click-id.js';
 export * from './click-id-keys.js';
 export * from './click-id-text.js';
