@@ -38,7 +38,8 @@ export function readServerClick(sent: unknown, parts: RedirectParts): Result<Key
 }
 
 function keyed(click: ServerClick, { link, offer }: Owned, at: number, parts: RedirectParts): KeyedClick {
-  const { ip = '', user_agent: userAgent = '' } = click;
+  const { ip = '', user_agent: sentAgent } = click;
+  const userAgent = sentAgent ?? '';
   const named = click.click_id === undefined ? undefined : foreign(offer.advertiser_id, click.click_id);
   const { id, bucket } = named ?? parts.minter.mint(at, 'click', link.number);
   const fact = clickRecorded({
@@ -49,8 +50,8 @@ function keyed(click: ServerClick, { link, offer }: Owned, at: number, parts: Re
     origin: named ? 'import' : 'server',
     visit: { ip, userAgent, referrer: click.referrer, country: click.country, passed: passedOf(click) },
     visitor: parts.visitors.of(undefined, ip, userAgent, at).visitor,
-    // Clicks that another system recorded are what it says they are.
-    bot: !named && isBot(userAgent),
+    // Clicks that another system recorded are what it says they are, and one without a user agent says nothing.
+    bot: !named && sentAgent !== undefined && isBot(sentAgent),
     landing: link.fact.landing_url ?? offer.landing_url,
   });
   return { key: bucket, fact };

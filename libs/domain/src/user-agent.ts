@@ -4,18 +4,21 @@ export type Device = 'desktop' | 'mobile' | 'tablet' | 'other';
 const SYSTEMS: readonly (readonly [os: string, pattern: RegExp, device: Device])[] = [
   ['other', /\b(?:SMART-TV|SmartTV|Tizen|Web0S|CrKey|AppleTV|Roku|PlayStation|Xbox|Nintendo)\b/i, 'other'],
   ['Windows', /Windows Phone/, 'mobile'],
+  ['other', /\bKaiOS\b/i, 'mobile'],
   ['iOS', /\biPad\b/, 'tablet'],
   ['iOS', /\b(?:iPhone|iPod)\b/, 'mobile'],
   ['Android', /\bAndroid\b.*\b(?:TV|AFT\w+|BRAVIA)\b/i, 'other'],
-  ['Android', /\bAndroid\b.*\bMobile\b/, 'mobile'],
-  ['Android', /\bAndroid\b/, 'tablet'],
+  // Opera Mini and Mobi name themselves in place of the word "Mobile", UC calls the system Adr.
+  ['Android', /\b(?:Android|Adr)\b.*\b(?:Mobile|Opera Mini|Opera Mobi)\b/, 'mobile'],
+  ['Android', /\bMobile\b.*\bAndroid\b/, 'mobile'],
+  ['Android', /\b(?:Android|Adr)\b/, 'tablet'],
   ['ChromeOS', /\bCrOS\b/, 'desktop'],
   ['Windows', /\bWindows\b/, 'desktop'],
   ['macOS', /\bMacintosh\b/, 'desktop'],
   ['Linux', /\bLinux\b.*\bMobile\b/, 'mobile'],
   ['Linux', /\bLinux\b|\bX11\b/, 'desktop'],
   ['other', /\bTablet\b/, 'tablet'],
-  ['other', /\bMobile\b/, 'mobile'],
+  ['other', /\b(?:Mobile|Opera Mini|Opera Mobi|MIDP)\b/, 'mobile'],
 ];
 
 /** Senders choose the header's length; what tells a system apart stands near its beginning. */
