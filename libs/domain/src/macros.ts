@@ -12,7 +12,6 @@ export const LANDING_MACROS: readonly string[] = [
 
 const KNOWN: ReadonlySet<string> = new Set(LANDING_MACROS);
 const MACRO = /\{(\w+)\}/g;
-const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /**
  * Puts values in the place of macros, each encoded as a URI component. A known macro without a value becomes nothing; an
@@ -62,5 +61,5 @@ export function macrosInOrigin(template: string): string[] {
 
 function encoded(value: string): string {
   // encodeURIComponent throws on half a character, which JSON can carry.
-  return encodeURIComponent(value.replace(LONE_SURROGATE, '\ufffd'));
+  return encodeURIComponent(value.toWellFormed());
 }

@@ -2,15 +2,31 @@
 export const TEXT_LIMIT = 255;
 
 /**
- * The beginning of `value`, at most `limit` UTF-16 code units long. Never ends in half a character: where the cut would
- * part a surrogate pair, the whole pair goes.
+ * A text as it is kept where it only describes something: half characters are replaced by U+FFFD, and it is at most
+ * `limit` UTF-16 code units long. No cut falls inside a character. JSON and URLs can carry half a character, but UTF-8
+ * cannot: what is kept unmended could never be written, or never be read again.
  */
 export function cut(value: string, limit = TEXT_LIMIT): string {
-  if (value.length <= limit) return value;
-  const last = value.charCodeAt(limit - 1);
-  const next = value.charCodeAt(limit);
-  const partsPair = last >= 0xd800 && last <= 0xdbff && next >= 0xdc00 && next <= 0xdfff;
-  return value.slice(0, partsPair ? limit - 1 : limit);
+  const whole = value.toWellFormed();
+  if (whole.length <= limit) return whole;
+  const partsPair = isHighSurrogate(whole.charCodeAt(limit - 1));
+  return whole.slice(0, partsPair ? limit - 1 : limit);
+}
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+
+const HALF = /\p{Surrogate}/u;
+/** Control characters, breaks of lines and paragraphs, and what turns the direction of the text behind it. */
+const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+/**
+ * What is wrong with a text that names something, as the end of a sentence; undefined where nothing is. A name is
+ * refused, never mended: two names could become one.
+ */
+export function nameFault(value: string): string | undefined {
+  if (HALF.test(value)) return 'holds half a character: send it whole, as UTF-8';
+  if (CONTROL.test(value)) return 'holds a control character: leave it out';
+  return undefined;
 }
 
 const PRINTABLE = /^[!-~](?:[ -~]{0,253}[!-~])?$/;
