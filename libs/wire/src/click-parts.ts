@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { decode, type Undecodable } from './codec.js';
 import { ClickRecorded } from './facts/clicks.js';
 import { regularParts } from './regular-line.js';
+import { parseWellFormed } from './well-formed.js';
 
 /** Neighbours in the schema. The first two many clicks share, by their link and by the kind of visitor. */
 const OF_LINK = [
@@ -95,7 +96,7 @@ export const partsOf = (click: ClickRecorded): ClickParts => ({
 export function clickOfParts({ clickId, clickedAt, link, own, visit, visitor, end }: ClickParts): ClickRecorded {
   const head = printed({ type: 'ClickRecorded', v: 1, click_id: clickId, clicked_at: clickedAt });
   const owned = printed(Object.fromEntries(OWN_TEXTS.map((name, i) => [name, own[i]])));
-  return JSON.parse(`{${head.slice(1)}${link}${owned}${visit}${printed({ visitor })}${end}}`) as ClickRecorded;
+  return parseWellFormed(`{${head.slice(1)}${link}${owned}${visit}${printed({ visitor })}${end}}`) as ClickRecorded;
 }
 
 /** The groups of LINE: those of each click's own texts, and those behind them. */

@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { regularLine, type LineReader } from './regular-line.js';
 import { TOPICS, type FactsOf, type Topic } from './topics.js';
+import { parseWellFormed, refuseHalves } from './well-formed.js';
 
 /** A line of a record that is no fact of its topic: a dead letter. */
 export interface Undecodable {
@@ -39,9 +40,18 @@ const regularLines = new Map<Topic, LineReader | undefined>(
   }),
 );
 
-/** One JSON object a line. All facts of a record share its key. */
+/**
+ * One JSON object a line. All facts of a record share its key.
+ * @throws IllFormedTextError
+ */
 export function encode<T extends Topic>(_topic: T, facts: readonly FactsOf[T][]): Buffer {
-  return Buffer.from(facts.map((fact) => JSON.stringify(fact)).join('\n'));
+  return Buffer.from(facts.map(printLine).join('\n'));
+}
+
+function printLine(fact: object): string {
+  const line = JSON.stringify(fact);
+  refuseHalves(line, fact);
+  return line;
 }
 
 /**
@@ -79,7 +89,7 @@ function readLine<T extends Topic>(topic: T, raw: Buffer): { fact: FactsOf[T] } 
   if (fact) return { fact: fact as FactsOf[T] };
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseWellFormed(text);
   } catch (error) {
     return { reason: `not JSON: ${(error as Error).message}` };
   }

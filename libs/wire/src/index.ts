@@ -7,3 +7,4 @@ export * from './facts/conversions.js';
 export { PASSED, TEXT_LIMIT, URL_LIMIT } from './facts/fields.js';
 export { printedRecord, type PrintedRecord } from './printed-record.js';
 export * from './topics.js';
+export { IllFormedTextError } from './well-formed.js';
