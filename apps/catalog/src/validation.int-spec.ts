@@ -48,6 +48,15 @@ describe('a request that cannot be accepted', () => {
   it.each<[string, object, string]>([
     ['an ID', { offer_id: '-x' }, 'offer_id: offer_id must be 1 to 64 letters'],
     ['no name', { name: '' }, 'name: name must be longer'],
+    ['half a character in a name', { name: 'Shoes \ud83d' }, 'name: name holds half a character'],
+    ['a control character in a name', { name: 'Sho\0es' }, 'name: name holds a control character'],
+    ['text that runs backwards in a name', { name: 'shoes\u202egpj' }, 'name: name holds a control character'],
+    [
+      'half a character in a URL',
+      { landing_url: 'https://shop.example/\ude00' },
+      'landing_url: landing_url holds half a character',
+    ],
+    ['a field that is no text', { 'x\ud83d': 1 }, 'x\ufffd: property x\ufffd should not exist'],
     ['a path', { landing_url: '/shoes' }, 'landing_url: landing_url must be an absolute http or https URL'],
     ['another scheme', { landing_url: 'javascript:alert(1)' }, 'landing_url: landing_url must be an absolute'],
     ['a user', { landing_url: 'https://me@shop.example' }, 'landing_url: landing_url must not name a user'],

@@ -75,6 +75,23 @@ const json = (body: unknown, headers: Record<string, string> = {}): RequestInit 
 });
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
+describe('half a character', () => {
+  it.each([
+    ['a name', { '\ud83d': '1' }, 'property \ufffd should not exist.'],
+    ['a value', { transaction_id: 'o\ude00' }, 'transaction_id is not UTF-8'],
+  ])('as %s is refused in an answer that is text, as is the fact', async (_name, report, detail) => {
+    let text = '';
+    const [fact] = await factsAdded(log, 'refusals', async () => {
+      const response = await fetch(`${ingest.url}/conversions`, json(report));
+      expect(response.status).toBe(400);
+      text = await response.text();
+    });
+    expect(text).not.toMatch(/\\ud[89a-f]/);
+    expect(text).toContain(detail);
+    expect(fact?.detail).toContain(detail);
+  });
+});
+
 describe('a report that is accepted', () => {
   it('is in the log when GET /postback answers, with a receipt', async () => {
     const clickId = aClickId();

@@ -1,6 +1,7 @@
-import type { Accepted, Method, Refused, Result } from '@clickledger/domain';
+import { cut, type Accepted, type Method, type Refused, type Result } from '@clickledger/domain';
 import type { BatchingPublisher } from '@clickledger/event-log';
 import type { Clock } from '@clickledger/runtime';
+import { URL_LIMIT } from '@clickledger/wire';
 import { Counter, type Registry } from 'prom-client';
 import type { Arrival, Gate, Judged } from './edge/gate.js';
 import type { Credentials } from './edge/sender.js';
@@ -76,7 +77,8 @@ export class Intake {
 
   private async refuse(arrival: Arrival, turned: Turned): Promise<Answer> {
     const receiptId = newReceiptId(arrival.receivedAt);
-    const { code, detail } = turned;
+    const { code } = turned;
+    const detail = cut(turned.detail, URL_LIMIT);
     await this.parts.refusals.add(refusedFact(arrival, turned, receiptId));
     this.parts.receipts.refused(receiptId, code, detail);
     this.reports.inc({ method: arrival.method, code });

@@ -41,6 +41,12 @@ describe('refusedFact', () => {
     expect(JSON.stringify(refusal('shop', { goal: 'sale' }))).not.toContain('secret');
   });
 
+  it('is mended where it quotes what is no text, and cut between characters', () => {
+    const turned = { source: 'x\ud83d', code: 'bot', detail: `${'x'.repeat(2047)}😀`, clickId: `${'c'.repeat(254)}😀` };
+    const fact = refusedFact({ method: 'api', report: {}, credentials: {}, receivedAt }, turned, 'r1');
+    expect(fact).toMatchObject({ source: 'x\ufffd', detail: 'x'.repeat(2047), click_id: 'c'.repeat(254) });
+  });
+
   it('cuts what is too long, and says so', async () => {
     const fact = refusal('shop', { amount: '1'.repeat(5_000) }, 'c'.repeat(300));
     expect(fact).toMatchObject({ click_id: 'c'.repeat(255), cut: ['click_id', 'report'] });

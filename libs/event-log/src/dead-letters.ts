@@ -1,3 +1,4 @@
+import { cut } from '@clickledger/domain';
 import { decode, type DeadLettered, type FactsOf, type Topic, type Undecodable } from '@clickledger/wire';
 import type { Batch, EventLog } from './event-log.js';
 import { pack } from './pack.js';
@@ -57,7 +58,7 @@ const letterOf = (line: UndecodableAt, dead_at: string): DeadLettered => ({
   v: 1,
   dead_letter_id: `${line.topic}-${line.partition}-${line.offset}-${line.line}`,
   dead_at,
-  reason: line.reason.slice(0, REASON_LIMIT),
+  reason: cut(line.reason, REASON_LIMIT),
   source_topic: line.topic,
   source_partition: line.partition,
   source_offset: line.offset,

@@ -1,3 +1,4 @@
+import { nameFault } from '@clickledger/domain';
 import { IsBoolean, IsInt, Length, Matches, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
@@ -30,7 +31,12 @@ export const NewId = (): PropertyDecorator =>
     ApiProperty({ required: false, pattern: ID.source, description: 'Made where left out' }),
   );
 
-export const Name = (): PropertyDecorator => applyDecorators(Length(1, 255), ApiProperty({ maxLength: 255 }));
+export const Name = (): PropertyDecorator =>
+  applyDecorators(
+    Length(1, 255),
+    Checked((value) => (typeof value === 'string' ? nameFault(value) : 'must be a text')),
+    ApiProperty({ maxLength: 255 }),
+  );
 
 export const NextVersion = (): PropertyDecorator =>
   applyDecorators(IsInt(), Min(2), ApiProperty({ description: 'The version in force, and 1', example: 2 }));

@@ -1,4 +1,4 @@
-import { LANDING_MACROS, macrosInOrigin, parseUrl, unknownMacros } from '@clickledger/domain';
+import { LANDING_MACROS, macrosInOrigin, nameFault, parseUrl, unknownMacros } from '@clickledger/domain';
 import { URL_LIMIT } from '@clickledger/wire';
 
 /** What is wrong with the URL that visitors are sent to. */
@@ -6,6 +6,8 @@ export function landingUrlFault(value: unknown): string | undefined {
   if (typeof value !== 'string' || !/^https?:\/\/[^/?#]/i.test(value) || !parseUrl(value)) {
     return 'must be an absolute http or https URL';
   }
+  const fault = nameFault(value);
+  if (fault) return fault;
   if (value.length > URL_LIMIT) return `must have at most ${URL_LIMIT} characters`;
   if (new URL(value).username !== '') return 'must not name a user';
   if (macrosInOrigin(value).length > 0)

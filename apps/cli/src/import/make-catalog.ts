@@ -1,3 +1,4 @@
+import { cut } from '@clickledger/domain';
 import type { ServiceClient } from '../services/service-client.js';
 import { UserError } from '../user-error.js';
 import type { CatalogOptions } from './catalog-options.js';
@@ -44,7 +45,7 @@ export async function makeCatalog(
   });
   const publishers = await Kind.read(catalog, 'publisher');
   await eachOf(named.publishers, async ([id, name]) => {
-    await publishers.make(id, { name: name.slice(0, NAME) });
+    await publishers.make(id, { name: cut(name, NAME) });
     made();
   });
   const links = await Kind.read(catalog, 'link');
@@ -52,7 +53,7 @@ export async function makeCatalog(
     await links.make(id, {
       offer_id: idOf(offer),
       publisher_id: idOf(publisher),
-      name: link.slice(0, NAME),
+      name: cut(link, NAME),
       landing_url: landingUrlOf(link, offer),
     });
     made();

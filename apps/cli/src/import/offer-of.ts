@@ -1,3 +1,4 @@
+import { cut } from '@clickledger/domain';
 import type { CatalogOptions } from './catalog-options.js';
 import { landingUrlOf } from './ids.js';
 import type { NamedOffer } from './named.js';
@@ -7,7 +8,7 @@ const GOAL = 'sale';
 /** The offer that is made for one that files name; without a conversion among them its goal is `sale`. */
 export const offerOf = ({ name, goals, currency }: NamedOffer, advertiser: string, options: CatalogOptions) => ({
   advertiser_id: advertiser,
-  name: name.slice(0, 255),
+  name: cut(name),
   landing_url: landingUrlOf('/', name),
   currency: currency ?? options.currency,
   ...(options.window !== undefined && { window: options.window }),

@@ -1,4 +1,4 @@
-import { REPORT_FIELDS, fail, ok, type Result } from '@clickledger/domain';
+import { REPORT_FIELDS, cut, fail, ok, type Result } from '@clickledger/domain';
 import { readRow } from './read-row.js';
 import type { Line } from './lines.js';
 
@@ -17,7 +17,7 @@ export function readHeader(line: Line | undefined): Result<readonly string[], 'c
     return invalid('A token is no column: send it as ?token=, or an API key as Authorization: Bearer.');
   }
   if (unknown.length > 0) {
-    const named = unknown.map((name) => JSON.stringify(name.slice(0, 40))).join(', ');
+    const named = unknown.map((name) => JSON.stringify(cut(name, 40))).join(', ');
     return invalid(`There is no column ${named}: the first line names columns, by commas, of ${COLUMNS.join(', ')}.`);
   }
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);

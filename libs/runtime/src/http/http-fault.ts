@@ -7,14 +7,17 @@
  */
 export class HttpFault extends Error {
   override readonly name = 'HttpFault';
+  readonly detail: string;
 
   constructor(
     readonly status: number,
     readonly code: string,
-    readonly detail: string,
+    detail: string,
     readonly extra: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
     super(`${code}: ${detail}`, options);
+    // It may quote what was sent, and many clients cannot read an answer that holds half a character.
+    this.detail = detail.toWellFormed();
   }
 }

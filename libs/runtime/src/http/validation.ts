@@ -21,9 +21,9 @@ export const requestValidation = (): ValidationPipe =>
   });
 
 function faultsOf(error: ValidationError, within = ''): FieldFault[] {
-  const field = `${within}${error.property}`;
+  const field = `${within}${error.property}`.toWellFormed();
   return [
-    ...Object.values(error.constraints ?? {}).map((detail) => ({ field, detail })),
+    ...Object.values(error.constraints ?? {}).map((detail) => ({ field, detail: detail.toWellFormed() })),
     ...(error.children ?? []).flatMap((child) => faultsOf(child, `${field}.`)),
   ];
 }
