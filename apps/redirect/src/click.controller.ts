@@ -14,7 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isBot } from './bots.js';
 import { clickRecorded, type Owned } from './facts.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
-import { isOnlyLooking, one, visitOf } from './visit.js';
+import { isOnlyLooking, one, queryOf, visitOf } from './visit.js';
 
 const DAY_SECONDS = 86_400;
 const STATUS_OF = { deep_link_refused: 400, offer_paused: 410, offer_retired: 410, link_paused: 410 };
@@ -70,7 +70,7 @@ export class ClickController {
       linkStatus: link.fact.status,
       landingUrl: link.fact.landing_url ?? offer.landing_url,
       fallbackUrl: offer.fallback_url,
-      deepLink: one((request.query as Record<string, unknown>)['url']),
+      deepLink: one(queryOf(request)['url'])?.trim() || undefined,
       allowedHosts: offer.allowed_hosts,
     });
     if (!to.ok) throw new HttpFault(STATUS_OF[to.code], to.code, to.detail);

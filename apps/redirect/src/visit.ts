@@ -1,4 +1,4 @@
-import { describeUserAgent, parseUrl } from '@clickledger/domain';
+import { describeUserAgent, parseUrl, unescapedTwice } from '@clickledger/domain';
 import { PASSED } from '@clickledger/wire';
 import type { FastifyRequest } from 'fastify';
 import { remembered } from './remembered.js';
@@ -26,9 +26,13 @@ export function visitOf(request: FastifyRequest, countryHeader: string): Visit {
     userAgent: request.headers['user-agent'] ?? '',
     referrer: request.headers.referer,
     country: countryHeader ? one(request.headers[countryHeader]) : undefined,
-    passed: passedIn(request.query as Record<string, unknown>),
+    passed: passedIn(queryOf(request)),
   };
 }
+
+/** What the link was called with, under the names that were meant. */
+export const queryOf = ({ query }: FastifyRequest): Readonly<Record<string, unknown>> =>
+  unescapedTwice(query as Record<string, unknown>);
 
 /** The publisher's parameters. Of one given twice the first counts: a visitor is not to be stopped for it. */
 function passedIn(query: Readonly<Record<string, unknown>>): Passed {

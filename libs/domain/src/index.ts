@@ -6,6 +6,7 @@ export * from './crockford32.js';
 export * from './currencies.js';
 export * from './decimal.js';
 export * from './deep-link.js';
+export * from './escaped-twice.js';
 export * from './parse-url.js';
 export * from './lifecycle.js';
 export * from './macros.js';
