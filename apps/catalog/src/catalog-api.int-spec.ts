@@ -251,6 +251,7 @@ describe('refusing', () => {
     ['an ID in use', '/advertisers', { advertiser_id: 'shop', name: 'X' }, 409, 'already_exists'],
     ['a token in use', '/advertisers', { name: 'X', token: 'another-token-12' }, 409, 'secret_taken'],
     ['a slug in use', '/links', { ...link, slug: 'go' }, 409, 'slug_taken'],
+    ['a slug in use in another case', '/links', { ...link, slug: 'Go' }, 409, 'slug_taken'],
     ['a link of no offer', '/links', { ...link, offer_id: 'none' }, 422, 'offer_unknown'],
     ['a link of no publisher', '/links', { ...link, publisher_id: 'none' }, 422, 'publisher_unknown'],
     ['an offer of no advertiser', '/offers', { ...offer, advertiser_id: 'none' }, 422, 'advertiser_unknown'],

@@ -15,7 +15,7 @@ export class Links {
 
   /** At once for a link that is known, as all but a few are: the hot path waits for nothing. */
   bySlug(slug: string): Owned | undefined {
-    return this.owned(this.catalog.view.linkBySlug(slug));
+    return this.owned(this.catalog.view.linkBySlugInAnyCase(slug));
   }
 
   /**

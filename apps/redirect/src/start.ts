@@ -1,5 +1,5 @@
 import { followCatalog } from '@clickledger/catalog-view';
-import { ClickIdCodec, MINTER_RANGE, Minter } from '@clickledger/domain';
+import { ClickIdCodec, MINTER_RANGE, Minter, trackingUrl } from '@clickledger/domain';
 import { BatchingPublisher, type EventLog } from '@clickledger/event-log';
 import { closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import cookie from '@fastify/cookie';
@@ -41,6 +41,7 @@ export async function startRedirect(
     port: config.port,
     server: config,
     ready: { log: async () => void (await log.end('clicks', 0)) },
+    rewriteUrl: trackingUrl,
     http: (fastify) => void fastify.register(cookie),
     ...(clock && { clock }),
   });

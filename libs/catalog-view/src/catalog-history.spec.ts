@@ -72,6 +72,16 @@ describe('finding', () => {
     expect(history.linkByNumber(2)).toBeUndefined();
   });
 
+  it('finds a slug in another case, where there is none in that case', () => {
+    const bySlug = (slug: string) => history.linkBySlugInAnyCase(slug)?.fact.link_id;
+    apply(aLink('a', { slug: 'Sale' }), aLink('b', { slug: 'SALE' }), aLink('c', { slug: 'hats' }));
+    expect(['Sale', 'SALE', 'sale', 'sAle'].map(bySlug)).toEqual(['a', 'b', 'a', 'a']);
+    expect(['HATS', 'Hats', 'hat'].map(bySlug)).toEqual(['c', 'c', undefined]);
+    expect(history.linkBySlug('HATS')).toBeUndefined();
+    apply(aLink('d', { slug: 'sale' }));
+    expect(['sale', 'sAle', 'Sale'].map(bySlug)).toEqual(['d', 'd', 'a']);
+  });
+
   it('knows whose key and whose token it is, and no replaced ones', () => {
     const before = anAdvertiser();
     const after = anAdvertiser('shop', { version: 2, token_hash: 'a'.repeat(64), key_hash: 'b'.repeat(64) });

@@ -72,6 +72,11 @@ export class CatalogHistory implements CatalogView {
     return linkId === undefined ? undefined : this.link(linkId);
   }
 
+  linkBySlugInAnyCase(slug: string): Link | undefined {
+    const linkId = this.linkIndex.bySlugInAnyCase(slug);
+    return linkId === undefined ? undefined : this.link(linkId);
+  }
+
   linkByNumber(number: number): Link | undefined {
     const linkId = this.linkIndex.byNumber(number);
     return linkId === undefined ? undefined : this.link(linkId);

@@ -32,6 +32,8 @@ export interface CatalogView {
   offer(offerId: string, asOf?: AsOf): Offer | undefined;
   link(linkId: string, asOf?: AsOf): Link | undefined;
   linkBySlug(slug: string): Link | undefined;
+  /** The link of this very slug, else of one that differs from it by case only. */
+  linkBySlugInAnyCase(slug: string): Link | undefined;
   linkByNumber(number: number): Link | undefined;
   /** Whose API key has this SHA-256 (hex). A postback token is no API key: it travels in URLs. */
   ownerOfKey(keyHash: string): { readonly advertiserId: string } | { readonly publisherId: string } | undefined;

@@ -16,6 +16,7 @@ export * from './offer-change.js';
 export * from './result.js';
 export * from './terms.js';
 export * from './text.js';
+export * from './tracking-url.js';
 export * from './user-agent.js';
 export * from './visitor.js';
 export * from './attribute.js';

@@ -13,7 +13,7 @@ import type { ServiceSpec } from './service-spec.js';
 /** The service's Nest application, with all that every service has, not yet listening. */
 export async function createApplication(spec: ServiceSpec, registry: Registry): Promise<NestFastifyApplication> {
   const { logLevel, trustProxy } = spec.server;
-  const adapter = createAdapter(trustProxy);
+  const adapter = createAdapter(trustProxy, spec.rewriteUrl);
   const fastify = fastifyOf(adapter);
   measureRequests(fastify, registry);
   if (logLevel === 'debug' || logLevel === 'trace') logRequests(fastify, spec.name);

@@ -24,6 +24,8 @@ export interface ServiceSpec {
   readonly ready: Checks;
   /** Prepares Fastify before routes are made: cookies, parsers of bodies other than JSON and forms. */
   readonly http?: (fastify: FastifyInstance) => void | Promise<void>;
+  /** The path and query that a request means, before a route is looked for: some links come with what clings to them. */
+  readonly rewriteUrl?: (url: string) => string;
   /** For tests that move time; else the machine's. */
   readonly clock?: Clock;
   /** Called when a subscription cannot go on; else the process exits with 1, so that its supervisor sees it. */

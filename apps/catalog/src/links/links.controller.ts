@@ -1,5 +1,5 @@
 import type { Link } from '@clickledger/catalog-view';
-import { Access } from '@clickledger/runtime';
+import { Access, HttpFault } from '@clickledger/runtime';
 import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { CATALOG_PARTS, type CatalogParts } from '../catalog-parts.js';
@@ -31,11 +31,13 @@ export class LinksController {
   @ApiCreatedResponse({ type: LinkAnswer })
   async create(@Body() body: PostLink): Promise<LinkAnswer> {
     const linkId = body.link_id ?? newId();
+    const slug = body.slug ?? newId();
+    await this.refuseAnotherCase(slug);
     await this.catalog.write({
       type: 'LinkCreated',
       ...this.catalog.stamp(1),
       link_id: linkId,
-      slug: body.slug ?? newId(),
+      slug,
       offer_id: body.offer_id,
       publisher_id: body.publisher_id,
       name: body.name ?? linkId,
@@ -62,6 +64,17 @@ export class LinksController {
       ...(body.landing_url !== undefined && { landing_url: body.landing_url }),
     });
     return this.one(id);
+  }
+
+  /**
+   * A link that is typed, or printed in capitals, must lead to one place. Readers of the log cannot decide so, for links
+   * whose slugs differ by case only are in old logs: of two made in one moment both would be taken.
+   */
+  private async refuseAnotherCase(slug: string): Promise<void> {
+    await this.catalog.readToEnd();
+    const taken = this.catalog.view.linkBySlugInAnyCase(slug)?.fact.slug ?? slug;
+    if (taken === slug) return;
+    throw new HttpFault(409, 'slug_taken', `The slug ${slug} differs from ${taken} by case only: choose another.`);
   }
 
   private answerOf({ number, fact }: Link): LinkAnswer {
