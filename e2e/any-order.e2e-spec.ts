@@ -72,7 +72,7 @@ onBothSets('clicks and conversions in any order', (deploy) => {
   const attribution = async () => (await all.ask('attribution', '/progress')) as { behind: number };
 
   async function totals(offer: string) {
-    const period = 'from=1970-01-01&to=2200-01-01';
+    const period = 'from=2000-01-01&to=2100-01-01';
     const { totals: sums } = (await all.ask('reporting', `/reports/performance?${period}&offer_id=${offer}`)) as {
       totals: Record<string, unknown> & { money: { sales: string; payout: string }[] };
     };

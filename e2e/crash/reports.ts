@@ -43,7 +43,7 @@ async function performance(client: Client, query: string): Promise<Report> {
 }
 
 export async function booksOf(client: Client, offer: string): Promise<Books> {
-  const { rows } = (await client.ask('reporting', '/reports/balance?from=1970-01-01&to=2200-01-01')) as {
+  const { rows } = (await client.ask('reporting', '/reports/balance?from=2000-01-01&to=2100-01-01')) as {
     readonly rows: readonly (Books & { readonly offer_id: string })[];
   };
   return rows.filter(({ offer_id }) => offer_id === offer).reduce(added, NOTHING);

@@ -1,4 +1,4 @@
-import { fail, foreignClickKey, FUTURE_TOLERANCE, ok, readTime, type Result } from '@clickledger/domain';
+import { fail, foreignClickKey, FUTURE_TOLERANCE, isRecordable, ok, readTime, type Result } from '@clickledger/domain';
 import { PASSED, type ClickRecorded } from '@clickledger/wire';
 import { validateSync } from 'class-validator';
 import { isBot } from './bots.js';
@@ -12,7 +12,13 @@ export interface KeyedClick {
   readonly fact: ClickRecorded;
 }
 
-type Fault = 'invalid_request' | 'link_unknown' | 'clicked_at_malformed' | 'clicked_at_in_future' | 'click_id_native';
+type Fault =
+  | 'invalid_request'
+  | 'link_unknown'
+  | 'clicked_at_malformed'
+  | 'clicked_at_in_future'
+  | 'clicked_at_too_old'
+  | 'click_id_native';
 
 /** Reads one click that a server sent, and mints an ID for it where it brings none. */
 export function readServerClick(sent: unknown, parts: RedirectParts): Result<KeyedClick, Fault> {
@@ -30,6 +36,12 @@ export function readServerClick(sent: unknown, parts: RedirectParts): Result<Key
   if (!at.ok) return fail('clicked_at_malformed', 'Send clicked_at as ISO 8601 with a time zone, or as Unix seconds.');
   if (at.value > parts.clock() + FUTURE_TOLERANCE) {
     return fail('clicked_at_in_future', 'The click cannot have happened in the future: check the clock.');
+  }
+  if (!isRecordable(at.value)) {
+    return fail(
+      'clicked_at_too_old',
+      'The click cannot have happened before the year 2000: check the unit of clicked_at.',
+    );
   }
   if (click.click_id !== undefined && parts.codec.decode(click.click_id).ok) {
     return fail('click_id_native', 'This click ID is one of ours, so its click is recorded already.');

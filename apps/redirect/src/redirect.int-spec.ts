@@ -229,6 +229,8 @@ describe('POST /clicks', () => {
         { link_id: 'shoes-blog', user_agent: 'Googlebot/2.1', sub3: 's' },
         { link_id: 'shoes-blog', ip: 'x' },
         { link_id: 'shoes-blog', clicked_at: '2999-01-01T00:00:00Z' },
+        { link_id: 'shoes-blog', clicked_at: '1969-12-31T23:59:59Z' },
+        { link_id: 'shoes-blog', click_id: 'log-2', clicked_at: '1999-12-31T23:59:59Z' },
         { link_id: 'shoes-blog', nonsense: '1' },
         'nonsense',
       ]);
@@ -240,6 +242,8 @@ describe('POST /clicks', () => {
       { status: 'recorded', click_id: expect.stringMatching(/^[0-9a-z]{36}$/) },
       { status: 'refused', code: 'invalid_request' },
       { status: 'refused', code: 'clicked_at_in_future' },
+      { status: 'refused', code: 'clicked_at_too_old' },
+      { status: 'refused', code: 'clicked_at_too_old' },
       { status: 'refused', code: 'invalid_request' },
       { status: 'refused', code: 'invalid_request' },
     ]);

@@ -2,11 +2,11 @@ import { isCurrency } from './currencies.js';
 import { STATUSES, type Status } from './lifecycle.js';
 import { formatAmount, parseAmount } from './money.js';
 import { REASONS, type Reason } from './reasons.js';
+import { isRecordable } from './recorded-time.js';
 import { fail, ok, type Result } from './result.js';
 
 /** How far ahead of ours a sender's clock may be. Milliseconds. */
 export const FUTURE_TOLERANCE = 5 * 60_000;
-const YEAR_2000 = Date.UTC(2000, 0, 1);
 
 /** A report's values as sent: texts, empty ones left out. */
 export type RawReport = Readonly<Partial<Record<'amount' | 'currency' | 'occurred_at' | 'status', string>>>;
@@ -34,7 +34,7 @@ export function readReport(raw: RawReport, receivedAt: number, clickedAt = recei
   const occurredAt = raw.occurred_at === undefined ? ok(Math.max(receivedAt, clickedAt)) : readTime(raw.occurred_at);
   if (!occurredAt.ok) return occurredAt;
   if (occurredAt.value > receivedAt + FUTURE_TOLERANCE) return refuse('occurred_at_in_future');
-  if (occurredAt.value < YEAR_2000) return refuse('occurred_at_too_old');
+  if (!isRecordable(occurredAt.value)) return refuse('occurred_at_too_old');
   const status = STATUSES.find((known) => known === raw.status?.toLowerCase());
   if (raw.status !== undefined && status === undefined) return refuse('status_unknown');
   return ok({
