@@ -20,7 +20,7 @@ const FORMULAS = {
   placement: '=1+1',
   cid: '=1+1',
 };
-const PERIOD = 'from=2020-01-01&to=2200-01-01';
+const PERIOD = 'from=2020-01-01&to=2100-01-01';
 onBothSets('an export', (deploy) => {
   let all: Pipeline;
 

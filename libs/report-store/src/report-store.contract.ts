@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { anOutcome, aState, at, logged, MINUTE, MORNING } from './contract/facts.js';
 import { aHistory, dice, shuffled, TOPICS_OF_HISTORY, type History } from './contract/history.js';
-import { aQuery, expected, project, projectAll, reported, settle } from './contract/reported.js';
+import { aQuery, expected, project, projectAll, reported, settle, type Figures } from './contract/reported.js';
 import type { LoggedFact, ReportStore } from './report-store.js';
 
 /**
@@ -70,6 +70,22 @@ export function reportStoreContract(open: () => { store(): Promise<ReportStore> 
       expect(await reported(store)).toEqual(expected({ ...history, clicks: [...history.clicks, ...renamed] }));
     });
 
+    it('for any period, to the millisecond', async () => {
+      const roll = dice(6);
+      const times = [...history.clicks.map(({ fact }) => fact.clicked_at), ...occurrencesOf(history)].map(Date.parse);
+      const someTime = () => [(times[roll(times.length)] ?? 0) + roll(2), MORNING + roll(180 * MINUTE)][roll(2)] ?? 0;
+      await projectAll(store, history);
+      await settle(store);
+      for (let asked = 0; asked < 5; asked++) {
+        const [one, other] = [someTime(), someTime()];
+        const period = { from: Math.min(one, other), to: Math.max(one, other) + 1 };
+        expect([period, filled(await reported(store, period))]).toEqual([period, expected(history, period)]);
+        const bySubId = await reported(store, { ...period, groupBy: ['sub1'] });
+        const { click_time, conversion_time } = expected(history, period);
+        expect([period, bySubId]).toEqual([period, { click_time, conversion_time }]);
+      }
+    });
+
     it('after a rebuild of the rollups', async () => {
       await projectAll(store, history);
       await settle(store);
@@ -111,6 +127,14 @@ export function reportStoreContract(open: () => { store(): Promise<ReportStore> 
     expect(await store.recount()).toBe(0);
   });
 }
+
+const occurrencesOf = (history: History) =>
+  history.attributions.flatMap(({ fact: { state } }) => (state ? [state.occurred_at] : []));
+
+/** A publisher of whom there is nothing to tell has no row. */
+const filled = (figures: Figures): Figures => ({ ...expected(NOTHING), ...figures });
+
+const NOTHING: History = { clicks: [], impressions: [], conversions: [], attributions: [] };
 
 const twice = <T>(facts: readonly T[]) => [...facts, ...facts];
 

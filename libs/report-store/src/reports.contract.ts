@@ -80,8 +80,8 @@ export function reportsContract(open: () => Promise<ReportStore>) {
       );
       expect(total).toBe(2);
       expect(rows.map(({ keys, metrics }) => [keys, metrics.clicks, metrics.gross_clicks])).toEqual([
-        [{ hour: '2026-03-02T15:30:00+05:30', publisher_id: 'publisher-1', publisher_name: 'The Blog' }, 1, 1],
-        [{ hour: '2026-03-02T16:30:00+05:30', publisher_id: 'publisher-1', publisher_name: 'The Blog' }, 1, 2],
+        [{ hour: '2026-03-02T15:00:00+05:30', publisher_id: 'publisher-1', publisher_name: 'The Blog' }, 1, 1],
+        [{ hour: '2026-03-02T16:00:00+05:30', publisher_id: 'publisher-1', publisher_name: 'The Blog' }, 1, 2],
       ]);
     });
 

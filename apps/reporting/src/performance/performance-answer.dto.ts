@@ -39,8 +39,8 @@ export class MetricsOfRow implements Metrics {
 
 @ApiExtraModels(MetricsOfRow)
 export class PerformanceAnswer {
-  @ApiProperty({ description: 'The period as counted: whole quarters of an hour' }) declare from: string;
-  @ApiProperty() declare to: string;
+  @ApiProperty({ description: 'Of the period, inclusive, UTC' }) declare from: string;
+  @ApiProperty({ description: 'Exclusive' }) declare to: string;
 
   @ApiProperty({
     type: 'array',

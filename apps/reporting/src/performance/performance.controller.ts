@@ -28,7 +28,8 @@ export class PerformanceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PerformanceAnswer | string> {
     const page = pageOf(params, accept);
-    const report = await this.parts.store.performance(performanceQuery(params, page, who));
+    const query = performanceQuery(params, page, who);
+    const report = await this.parts.store.performance(query);
     if (page.csv) {
       refuseCutFile(params, report.total);
       const columns = disclosedColumns(csvColumns(params.group_by), who);
@@ -36,8 +37,8 @@ export class PerformanceController {
     }
     return disclosed(
       {
-        from: new Date(report.from).toISOString(),
-        to: new Date(report.to).toISOString(),
+        from: new Date(query.from).toISOString(),
+        to: new Date(query.to).toISOString(),
         rows: report.rows.map(({ keys, metrics }) => ({ ...keys, ...metrics })),
         totals: report.totals,
         page: { limit: page.limit, offset: page.offset, total_rows: report.total },

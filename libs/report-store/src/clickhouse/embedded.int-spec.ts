@@ -4,6 +4,7 @@ import { openReportStore } from '../open-report-store.js';
 import { reportStoreContract } from '../report-store.contract.js';
 import { reportsContract } from '../reports.contract.js';
 import { sqlContract } from '../sql.contract.js';
+import { zonesContract } from '../zones.contract.js';
 
 describe('the embedded report store', () => {
   const folder = temporaryFolder();
@@ -21,5 +22,6 @@ describe('the embedded report store', () => {
       return { store: () => openReportStore(`chdb:${path}`, () => (now += 3_600_001)) };
     }));
   describe('its reports', () => reportsContract(open));
+  describe('its rows by time', () => zonesContract(open));
   describe('its SQL', () => sqlContract(open));
 });

@@ -1,5 +1,9 @@
-import { SUB_IDS, type Dimension, type Period, type PerformanceQuery } from '../reports/performance.js';
+import { PERIODS, SUB_IDS, type Dimension, type Period, type PerformanceQuery } from '../reports/performance.js';
 import type { Params } from './connection.js';
+import { COUNTS, factsSql, SUMS } from './facts-sql.js';
+import { orderColumns, orderOf, periodKey } from './local-time.js';
+import { splitPeriod } from './split-period.js';
+import { zoneOffsets } from './zone-offsets.js';
 
 /** The column of a dimension in the views, and its name in reports. */
 export const COLUMNS: Readonly<Record<Dimension, string>> = {
@@ -17,40 +21,48 @@ export const COLUMNS: Readonly<Record<Dimension, string>> = {
   ...(Object.fromEntries(SUB_IDS.map((sub) => [sub, sub])) as Record<(typeof SUB_IDS)[number], string>),
 };
 
-const local = (start: string, format: string) => `formatDateTime(${start}, '${format}', {tz:String})`;
-const withOffset = (minutes: number) => {
-  const start = `toStartOfInterval(slice, INTERVAL ${minutes} MINUTE, {tz:String})`;
-  const offset = `timeZoneOffset(toTimeZone(${start}, {tz:String}))`;
-  const sign = `if(${offset} < 0, '-', '+')`;
-  const hours = `leftPad(toString(intDiv(abs(${offset}), 3600)), 2, '0')`;
-  const rest = `leftPad(toString(intDiv(abs(${offset}) % 3600, 60)), 2, '0')`;
-  return `concat(${local(start, '%Y-%m-%dT%H:%i:00')}, ${sign}, ${hours}, ':', ${rest})`;
-};
-const PERIOD_KEYS: Readonly<Record<Period, string>> = {
-  quarter_hour: withOffset(15),
-  hour: withOffset(60),
-  day: local('slice', '%Y-%m-%d'),
-  month: local('slice', '%Y-%m'),
-};
-
-const isPeriod = (key: Period | Dimension): key is Period => key in PERIOD_KEYS;
+const isPeriod = (key: Period | Dimension): key is Period => PERIODS.some((period) => period === key);
 
 /** What a row of the report is named by. */
 export const keysOf = (query: PerformanceQuery): string[] =>
   query.groupBy.map((key) => (isPeriod(key) ? key : COLUMNS[key]));
 
-const COUNTS = ['conversions', 'events', 'conversions_pending', 'conversions_approved', 'conversions_rejected'];
-const SUMS = ['sales', 'revenue', 'payout'];
+/** What rollups are counted in: quarters of an hour in the end, minutes before. Sub-IDs are counted by minutes. */
+const QUARTER = 15 * 60_000;
+const MINUTE = 60_000;
+
+/**
+ * The period's whole slices as they are counted, and its edges from the facts: so that it is exact to the millisecond,
+ * however slices lie in it.
+ */
+function byCurrency(query: PerformanceQuery): string {
+  const { whole, edges } = splitPeriod(query, isBySubId(query) ? MINUTE : QUARTER);
+  const view = isBySubId(query) ? 'performance_by_sub_id' : 'performance';
+  const inWhole = whole && [`slice >= ${seconds(whole.from)}`, `slice < ${seconds(whole.to)}`];
+  return [
+    ...(inWhole ? [summed(query, view, inWhole)] : []),
+    ...(edges.length > 0 ? [summed(query, `(${factsSql(edges, columnsOf(query))})`, [])] : []),
+  ].join('\nUNION ALL');
+}
+
+const seconds = (ms: number) => `fromUnixTimestamp(${ms / 1000})`;
+
+/** The columns that the query groups or filters by. */
+const columnsOf = (query: PerformanceQuery): string[] => {
+  const dimensions = [...query.groupBy.filter((key) => !isPeriod(key)), ...(Object.keys(query.filters) as Dimension[])];
+  return [...new Set(dimensions.map((key) => COLUMNS[key as Dimension]))];
+};
 
 /** A row a currency first, so that money can be summed apart while visitors stay states that can be merged. */
-function byCurrency(query: PerformanceQuery, view: string): string {
-  const keys = query.groupBy.map((key) => (isPeriod(key) ? `${PERIOD_KEYS[key]} AS ${key}` : COLUMNS[key]));
+function summed(query: PerformanceQuery, source: string, period: readonly string[]): string {
+  const offsets = zoneOffsets(query.tz, query);
+  const keys = query.groupBy.map((key) => (isPeriod(key) ? `${periodKey(key, offsets)} AS ${key}` : COLUMNS[key]));
   const grouped = [...new Set([...keysOf(query), 'currency'])];
   const chosen = 'basis = {basis:String}';
   const byClick = "basis = 'click_time'";
   return `
 SELECT
-    ${[...new Set([...keys, 'currency'])].join(', ')},
+    ${[...new Set([...keys, 'currency']), ...orderColumns(keysOf(query), offsets)].join(', ')},
     sum(p.clicks) AS clicks,
     sum(p.gross_clicks) AS gross_clicks,
     uniqExactMergeState(p.visitors) AS visitors,
@@ -61,8 +73,8 @@ SELECT
     sumIf(p.conversions, ${byClick}) AS conversions_by_click,
     sumIf(p.revenue, ${byClick}) AS revenue_by_click,
     sumIf(p.payout, ${byClick}) AS payout_by_click
-FROM ${view} AS p
-WHERE ${conditions(query).join('\n  AND ')}
+FROM ${source} AS p
+WHERE ${[...period, ...conditions(query)].join('\n  AND ')}
 GROUP BY ${grouped.join(', ')}`;
 }
 
@@ -72,13 +84,7 @@ function conditions(query: PerformanceQuery): string[] {
     const kept = `p.${COLUMNS[key]} IN {${key}:Array(String)}`;
     return key === 'goal' || key === 'currency' ? `(${kept} OR p.gross_clicks + p.impressions > 0)` : kept;
   });
-  return [
-    'slice >= fromUnixTimestamp({from:UInt32})',
-    'slice < fromUnixTimestamp({to:UInt32})',
-    "basis IN ('click_time', {basis:String})",
-    ...(clicksCount(query) ? [] : ["currency != ''"]),
-    ...filters,
-  ];
+  return ["basis IN ('click_time', {basis:String})", ...(clicksCount(query) ? [] : ["currency != ''"]), ...filters];
 }
 
 export const clicksCount = (query: PerformanceQuery) =>
@@ -124,6 +130,10 @@ const ANY_MONEY = SUMS.map((column) => `arrayExists(amount -> amount != 0, mapVa
 export function performanceSql(query: PerformanceQuery): string {
   const keys = keysOf(query);
   const own = keys.map((key) => `c.${key}`).join(', ');
+  const began = keys
+    .map(orderOf)
+    .filter((column) => !keys.includes(column))
+    .map((column) => `min(c.${column}) AS ${column}`);
   const whole = keys.length > 0 ? `grouping(${own}) != 0` : 'false';
   return `
 SELECT *
@@ -132,13 +142,13 @@ FROM
     SELECT
         *,
         toUInt32(countIf(NOT whole) OVER ()) AS total,
-        row_number() OVER (PARTITION BY whole${keys.length > 0 ? ` ORDER BY ${keys.join(', ')}` : ''}) AS place
+        row_number() OVER (PARTITION BY whole${keys.length > 0 ? ` ORDER BY ${keys.map(orderOf).join(', ')}` : ''}) AS place
     FROM
     (
         SELECT
-            ${[`${whole} AS whole`, ...keys.map((key) => `c.${key} AS ${key}`), ...METRICS].join(',\n            ')}
+            ${[`${whole} AS whole`, ...keys.map((key) => `c.${key} AS ${key}`), ...began, ...METRICS].join(',\n            ')}
         FROM
-        (${byCurrency(query, viewFor(query))}
+        (${byCurrency(query)}
         ) AS c
         ${keys.length > 0 ? `GROUP BY GROUPING SETS ((${own}), ())` : ''}
         HAVING whole OR ${ANYTHING} OR ${ANY_MONEY}
@@ -151,13 +161,8 @@ ORDER BY whole, place`;
 export const isBySubId = (query: PerformanceQuery) =>
   SUB_IDS.some((sub) => query.groupBy.includes(sub) || sub in query.filters);
 
-const viewFor = (query: PerformanceQuery) => (isBySubId(query) ? 'performance_by_sub_id' : 'performance');
-
 export const performanceParams = (query: PerformanceQuery): Params => ({
   ...(query.filters as Readonly<Record<string, readonly string[]>>),
-  from: query.from / 1000,
-  to: query.to / 1000,
-  tz: query.tz,
   basis: query.basis,
   limit: query.limit,
   offset: query.offset,

@@ -1,11 +1,11 @@
+import { DateTime, IANAZone } from 'luxon';
 import { ReportQueryError } from '../report-store.js';
 import { type Metrics, type Money, type PerformanceQuery, type PerformanceReport } from '../reports/performance.js';
 import type { Connection } from './connection.js';
 import { namesOf } from './names.js';
 import { clicksCount, isBySubId, keysOf, performanceParams, performanceSql } from './performance-sql.js';
 
-const QUARTER = 15 * 60_000;
-const DAY = 24 * 3_600_000;
+/** Of the zone: the October of Berlin has 745 hours. */
 const SUB_ID_DAYS = 31;
 
 type Counted = Omit<Metrics, 'money'> & { readonly money: readonly MoneyTuple[] };
@@ -13,15 +13,13 @@ type Row = Record<string, string> & Counted & { readonly whole: boolean; readonl
 type MoneyTuple = readonly [string, string, string, string, string, string | null, string | null, string | null];
 
 /** Counted by the views `performance` and `performance_by_sub_id`, which define what counts. */
-export async function performance(connection: Connection, asked: PerformanceQuery): Promise<PerformanceReport> {
-  const query = checked(asked);
+export async function performance(connection: Connection, query: PerformanceQuery): Promise<PerformanceReport> {
+  check(query);
   const answer = await connection.rows<Row>(performanceSql(query), performanceParams(query));
   const rows = answer.filter((row) => !row.whole);
   const totals = query.groupBy.length > 0 ? answer.find((row) => row.whole) : rows[0];
   const names = await namesOf(connection, keysOf(query), rows);
   return {
-    from: query.from,
-    to: query.to,
     rows: rows.map((row) => ({
       keys: Object.fromEntries(keysOf(query).flatMap((key) => [[key, row[key] ?? ''], ...names(key, row[key] ?? '')])),
       metrics: metricsOf(row, clicksCount(query)),
@@ -31,28 +29,17 @@ export async function performance(connection: Connection, asked: PerformanceQuer
   };
 }
 
-function checked(query: PerformanceQuery): PerformanceQuery {
+/** @throws ReportQueryError */
+function check(query: PerformanceQuery): void {
   if (!(query.from < query.to)) throw new ReportQueryError('from must be before to.');
-  if (!isTimeZone(query.tz)) {
+  if (!IANAZone.isValidZone(query.tz)) {
     throw new ReportQueryError(`${query.tz} is no time zone: name one such as UTC or Europe/Berlin.`);
   }
-  if (isBySubId(query) && query.to - query.from > SUB_ID_DAYS * DAY) {
+  const days = DateTime.fromMillis(query.from, { zone: query.tz }).plus({ days: SUB_ID_DAYS });
+  if (isBySubId(query) && query.to > days.toMillis()) {
     throw new ReportQueryError(
       `Sub-IDs are counted for at most ${SUB_ID_DAYS} days: bring from and to closer together.`,
     );
-  }
-  return {
-    ...query,
-    from: Math.floor(query.from / QUARTER) * QUARTER,
-    to: Math.ceil(query.to / QUARTER) * QUARTER,
-  };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
   }
 }
 

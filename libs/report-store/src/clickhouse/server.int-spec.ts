@@ -4,6 +4,7 @@ import { reportStoreContract } from '../report-store.contract.js';
 import type { ReportStore } from '../report-store.js';
 import { reportsContract } from '../reports.contract.js';
 import { sqlContract } from '../sql.contract.js';
+import { zonesContract } from '../zones.contract.js';
 import { clickHouseForSpecs } from './clickhouse-for-specs.contract.js';
 
 describe('the report store on a ClickHouse server', () => {
@@ -16,5 +17,6 @@ describe('the report store on a ClickHouse server', () => {
       return { store: async () => openReportStore(await database) };
     }));
   describe('its reports', () => reportsContract(open));
+  describe('its rows by time', () => zonesContract(open));
   describe('its SQL', () => sqlContract(open));
 });

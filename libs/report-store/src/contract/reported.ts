@@ -43,24 +43,25 @@ export async function settle(store: ReportStore): Promise<void> {
 export type Figures = Record<string, PlainFigures>;
 
 /** On both bases, by publisher and over all, what the store says. */
-export async function reported(store: ReportStore): Promise<Figures> {
+export async function reported(store: ReportStore, of: Partial<PerformanceQuery> = {}): Promise<Figures> {
   const figures: Figures = {};
   for (const basis of BASES) {
-    const report = await store.performance(aQuery({ basis }));
+    const report = await store.performance(aQuery({ ...of, basis }));
     figures[basis] = plain(report.totals);
-    for (const { keys, metrics } of report.rows) figures[`${basis} ${keys['publisher_id']}`] = plain(metrics);
+    for (const { keys, metrics } of report.rows)
+      if (keys['publisher_id']) figures[`${basis} ${keys['publisher_id']}`] = plain(metrics);
   }
   return figures;
 }
 
 /** The same, counted with a loop. */
-export function expected(history: History): Figures {
+export function expected(history: History, period = PERIOD): Figures {
   const publishers = [undefined, 'publisher-0', 'publisher-1', 'publisher-2'];
   return Object.fromEntries(
     BASES.flatMap((basis) =>
       publishers.map((publisher) => [
         publisher === undefined ? basis : `${basis} ${publisher}`,
-        plainRecount(history, { ...PERIOD, basis, ...(publisher !== undefined && { publisher }) }),
+        plainRecount(history, { ...period, basis, ...(publisher !== undefined && { publisher }) }),
       ]),
     ),
   );

@@ -26,9 +26,8 @@ export const DIMENSIONS = [
 export type Dimension = (typeof DIMENSIONS)[number];
 
 export interface PerformanceQuery {
-  /** Milliseconds since the epoch, inclusive; moved down to a whole quarter of an hour. */
+  /** Milliseconds since the epoch: inclusive, exclusive. */
   readonly from: number;
-  /** Exclusive; moved up to a whole quarter of an hour. */
   readonly to: number;
   /** IANA time zone of the periods grouped by, such as Europe/Berlin. */
   readonly tz: string;
@@ -93,17 +92,14 @@ export interface Metrics {
 export interface PerformanceRow {
   /**
    * By the names of the columns: `day`, `offer_id` with `offer_name`, `goal`, `landing_page`, `sub1` and so on; in the
-   * order of groupBy. Hours and quarters are local with their offset (2026-03-29T03:00:00+02:00), days 2026-03-29,
-   * months 2026-03. A name is absent where the catalog has not been read so far.
+   * order of groupBy. Hours and quarters are local with their offset (2026-03-29T03:00:00+02:00) and stand in the order
+   * of time, also where clocks are set back; days are 2026-03-29, months 2026-03. A name is absent where the catalog has not been read so far.
    */
   readonly keys: Readonly<Record<string, string>>;
   readonly metrics: Metrics;
 }
 
 export interface PerformanceReport {
-  /** The period as counted. */
-  readonly from: number;
-  readonly to: number;
   readonly rows: readonly PerformanceRow[];
   /** Of rows, on all pages. */
   readonly total: number;
