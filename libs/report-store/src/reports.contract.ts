@@ -207,6 +207,15 @@ export function reportsContract(open: () => Promise<ReportStore>) {
     expect([balance.refusals, balance.dead_letters]).toEqual([{ token_wrong: 1 }, { clicks: 1 }]);
   });
 
+  it('balances a period to the millisecond', async () => {
+    const receiptsFrom = async (from: number, to: number) =>
+      (await store.balance({ from, to, now: MORNING + 9 * HOUR, olderThanMs: HOUR })).totals.receipts;
+    const received = MORNING + 10 * MINUTE;
+    expect(await receiptsFrom(received, received + 1)).toBe(2);
+    expect(await receiptsFrom(received + 1, MORNING + HOUR)).toBe(0);
+    expect(await receiptsFrom(MORNING, received)).toBe(0);
+  });
+
   it('finds no fault in what may still be on its way', async () => {
     const { totals } = await store.balance({ ...period, now: MORNING + HOUR, olderThanMs: HOUR });
     expect([totals.receipts_without_outcome, totals.outcomes_without_receipt]).toEqual([0, 0]);

@@ -17,8 +17,8 @@ class BalanceOfHour extends BalanceTotals {
 }
 
 export class BalanceAnswer implements Balance {
-  @ApiProperty({ description: 'The period as counted: whole hours' }) declare from: string;
-  @ApiProperty() declare to: string;
+  @ApiProperty({ description: 'Of the period, inclusive, UTC' }) declare from: string;
+  @ApiProperty({ description: 'Exclusive' }) declare to: string;
   @ApiProperty({ type: [BalanceOfHour] }) declare rows: Balance['rows'];
   @ApiProperty({ type: BalanceTotals }) declare totals: Balance['totals'];
   @ApiProperty({ ...byName, description: 'Turned away by the edge, by code' }) declare refusals: Balance['refusals'];

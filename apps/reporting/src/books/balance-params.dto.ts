@@ -6,7 +6,7 @@ export class BalanceParams {
   @IsString()
   declare from: string;
 
-  @ApiProperty({ example: '2026-03-02', description: 'Exclusive; both are widened to whole hours' })
+  @ApiProperty({ example: '2026-03-02', description: 'End, exclusive; likewise' })
   @IsString()
   declare to: string;
 

@@ -9,15 +9,9 @@ interface Found {
   readonly found: number;
 }
 
-const HOUR = 3_600_000;
-
 export async function balance(connection: Connection, query: BalanceQuery): Promise<Balance> {
   if (!(query.from < query.to)) throw new ReportQueryError('from must be before to.');
-  const [from, to] = [Math.floor(query.from / HOUR) * HOUR, Math.ceil(query.to / HOUR) * HOUR].map(seconds) as [
-    string,
-    string,
-  ];
-  const period = { from, to };
+  const period = { from: seconds(query.from), to: seconds(query.to) };
   const found = await connection.rows<Row>(BALANCE, { ...period, settled: seconds(query.now - query.olderThanMs) });
   const rows = found.map((row) => ({
     ...row,

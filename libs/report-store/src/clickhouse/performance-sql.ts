@@ -50,7 +50,7 @@ const seconds = (ms: number) => `fromUnixTimestamp(${ms / 1000})`;
 /** The columns that the query groups or filters by. */
 const columnsOf = (query: PerformanceQuery): string[] => {
   const dimensions = [...query.groupBy.filter((key) => !isPeriod(key)), ...(Object.keys(query.filters) as Dimension[])];
-  return [...new Set(dimensions.map((key) => COLUMNS[key as Dimension]))];
+  return [...new Set(dimensions.map((key) => COLUMNS[key]))];
 };
 
 /** A row a currency first, so that money can be summed apart while visitors stay states that can be merged. */

@@ -1,5 +1,5 @@
 export interface BalanceQuery {
-  /** Of receipt, milliseconds since the epoch; whole hours, inclusive and exclusive. */
+  /** Of receipt, milliseconds since the epoch: inclusive, exclusive. */
   readonly from: number;
   readonly to: number;
   /** What is younger than this may still be on its way: the grace and the lag bound, milliseconds. */
