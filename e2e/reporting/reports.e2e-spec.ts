@@ -39,6 +39,32 @@ onBothSets('reports', (deploy) => {
       expect(hours.json()).toMatchObject({ from: '2026-06-01T12:00:00.000Z', totals: { clicks: 3 } });
     });
 
+    it('takes lists by comma, and other spellings of one value', async () => {
+      const both = await performance('group_by=publisher&publisher_id=blog,tube&currency=eur');
+      expect(both.rows).toHaveLength(2);
+      expect(both.totals.money).toMatchObject([{ currency: 'EUR' }]);
+      const list = await reporting.get(
+        `/conversions?${PERIOD}&status=Approved,pending&publisher_id=blog&publisher_id=tube`,
+      );
+      expect(list.json()).toMatchObject({ page: { total_rows: 3 } });
+    });
+
+    it('counts a minute and a millisecond as they are asked for', async () => {
+      const at = async (from: string, to: string) =>
+        (
+          (await reporting.get(`/reports/performance?from=2026-06-01T${from}Z&to=2026-06-01T${to}Z`)).json() as {
+            totals: { clicks: number };
+          }
+        ).totals.clicks;
+      expect(await at('12:30:00', '12:30:00.001')).toBe(1);
+      expect(await at('12:30:00.001', '12:31:00')).toBe(0);
+      expect(await at('12:00:00', '12:30:00')).toBe(3);
+      const csv = await reporting.get(
+        '/reports/performance?from=2026-06-01T12:29:59Z&to=2026-06-01T12:30:01Z&group_by=publisher&format=csv',
+      );
+      expect(csv.text.trim().split('\n')).toHaveLength(2);
+    });
+
     it('pages', async () => {
       const { rows, page } = await performance('group_by=link&limit=1&offset=2');
       expect(rows).toHaveLength(1);
@@ -80,10 +106,38 @@ onBothSets('reports', (deploy) => {
       [`${PERIOD}&limit=0`, 'limit'],
       [`${PERIOD}&format=xlsx`, 'format'],
       [`${PERIOD}&colour=red`, 'colour'],
+      [`${PERIOD}&offset=1e300`, 'offset'],
+      [`${PERIOD}&offset=18446744073709551616`, 'offset'],
+      [`${PERIOD}&offset=-1`, 'offset'],
+      [`${PERIOD}&currency=EURO`, 'currency'],
+      [`${PERIOD}&country=Germany`, 'country'],
+      [`${PERIOD}&device=phone`, 'device'],
+      [`${PERIOD}&publisher_id=blog,tub`, 'publisher_id'],
+      [`${PERIOD}&goal=sail`, 'goal'],
+      ['from=1969-12-31&to=2026-06-02', 'from'],
+      ['from=2026-06-01&to=2106-02-08', 'to'],
     ])('%s is answered by naming %s', async (query, field) => {
       const answer = await reporting.get(`/reports/performance?${query}`);
       expect(answer.status).toBe(400);
       expect(answer.json()).toMatchObject({ code: 'invalid_request', faults: [{ field }] });
+    });
+
+    it.each([
+      ['status=confirmed', 'status'],
+      ['conversion_id=1', 'conversion_id'],
+      ['offer_id=hats', 'offer_id'],
+      ['tz=Europe/Berln', 'tz'],
+    ])('of conversions, %s is answered by naming %s', async (query, field) => {
+      const answer = await reporting.get(`/conversions?${PERIOD}&${query}`);
+      expect(answer.status).toBe(400);
+      expect(answer.json()).toMatchObject({ code: 'invalid_request', faults: [{ field }] });
+    });
+
+    it('and names what may have been meant', async () => {
+      const { text } = await reporting.get(`/conversions?${PERIOD}&publisher_id=blgo&tz=Europe/Berln&status=aproved`);
+      expect(text).toContain('Europe/Berlin');
+      expect(text).toContain('the nearest is approved');
+      expect((await reporting.get(`/conversions?${PERIOD}&publisher_id=blgo`)).text).toContain('the nearest is blog');
     });
 
     it('sub-IDs over more than a month', async () => {

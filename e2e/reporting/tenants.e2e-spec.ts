@@ -34,6 +34,7 @@ onBothSets('tenants', (deploy) => {
       ['key-shop', 'advertiser_id=mall'],
       ['key-tube', 'publisher_id=blog'],
       ['key-tube', 'publisher_id=tube&publisher_id=blog'],
+      ['key-tube', 'publisher_id=tube,blog'],
     ])('%s may not ask for %s', async (key, filter) => {
       for (const path of ['/reports/performance', '/conversions']) {
         const answer = await reporting.get(`${path}?${PERIOD}&${filter}`, key);
@@ -41,6 +42,17 @@ onBothSets('tenants', (deploy) => {
         expect(answer.json()).toMatchObject({ code: 'not_yours' });
       }
     });
+  });
+
+  it.each([
+    ['key-tube', 'offer_id=bags'],
+    ['key-tube', 'offer_id=nobodys'],
+    ['key-mall', 'publisher_id=tube'],
+    ['key-mall', 'link_id=shoes-blog'],
+  ])('to %s, %s names nothing, whether or not it is there', async (key, filter) => {
+    const answer = await reporting.get(`/conversions?${PERIOD}&${filter}`, key);
+    expect(answer.status).toBe(400);
+    expect(answer.json()).toMatchObject({ faults: [{ field: filter.split('=')[0] }] });
   });
 
   describe('who sees which money', () => {

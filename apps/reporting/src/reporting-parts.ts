@@ -7,6 +7,11 @@ export interface ReportingParts {
   readonly log: EventLog;
   readonly store: ReportStore;
   readonly catalog: CatalogView;
+  /**
+   * Resolves when the catalog has been read to its end.
+   * @throws LogUnavailableError
+   */
+  readonly readCatalog: () => Promise<void>;
   readonly codec: ClickIdCodec;
 }
 

@@ -9,6 +9,9 @@ import { REPORTING } from './reporting-parts.js';
 import { ReportingModule } from './reporting.module.js';
 import { startSqlServer } from './sql/sql-server.js';
 
+/** So long a report waits for news of a name that the catalog does not have. Milliseconds. */
+const NEWS_WITHIN = 2_000;
+
 export interface ReportingStores {
   readonly log: EventLog;
   readonly store: ReportStore;
@@ -29,7 +32,13 @@ export async function startReporting(
   const service = await startService({
     name: REPORTING,
     module: ReportingModule.with(
-      { log, store, catalog: catalog.view, codec: new ClickIdCodec(config.clickIdKeys) },
+      {
+        log,
+        store,
+        catalog: catalog.view,
+        readCatalog: () => catalog.readToEnd(NEWS_WITHIN),
+        codec: new ClickIdCodec(config.clickIdKeys),
+      },
       keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash)),
     ),
     port: config.port,

@@ -1,4 +1,5 @@
-export type Device = 'desktop' | 'mobile' | 'tablet' | 'other';
+export const DEVICES = ['desktop', 'mobile', 'tablet', 'other'] as const;
+export type Device = (typeof DEVICES)[number];
 
 /** The first that matches counts: later patterns also match what earlier ones mean. */
 const SYSTEMS: readonly (readonly [os: string, pattern: RegExp, device: Device])[] = [

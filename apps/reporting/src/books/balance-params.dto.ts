@@ -1,5 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, IsTimeZone } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString } from 'class-validator';
+import { Zone } from '../http/zone.decorator.js';
 
 export class BalanceParams {
   @ApiProperty({ example: '2026-03-01', description: 'Of receipt, inclusive: a date (its midnight in tz) or a time' })
@@ -10,7 +11,6 @@ export class BalanceParams {
   @IsString()
   declare to: string;
 
-  @ApiPropertyOptional({ default: 'UTC', description: 'IANA time zone of from and to' })
-  @IsTimeZone()
+  @Zone('IANA time zone of from and to')
   tz: string = 'UTC';
 }

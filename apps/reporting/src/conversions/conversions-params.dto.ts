@@ -1,5 +1,6 @@
 import type { ConversionFilter } from '@clickledger/report-store';
 import { Filter } from '../http/filter.decorator.js';
+import { CONVERSION_ID, STATUS } from '../http/vocabulary.js';
 import { ReportParams } from '../http/report-params.dto.js';
 
 /** The period is that of occurred_at. */
@@ -9,8 +10,8 @@ export class ConversionsParams extends ReportParams implements Partial<Record<Co
   @Filter() publisher_id?: string[];
   @Filter() link_id?: string[];
   @Filter() goal?: string[];
-  @Filter('pending, approved, invoiced, collected, paid, rejected') status?: string[];
+  @Filter({ values: STATUS }) status?: string[];
   @Filter() click_id?: string[];
   @Filter() transaction_id?: string[];
-  @Filter() conversion_id?: string[];
+  @Filter({ values: CONVERSION_ID }) conversion_id?: string[];
 }

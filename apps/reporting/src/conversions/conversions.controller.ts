@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { pageOf, refuseCutFile, sendCsv } from '../http/answer.js';
 import { clickIdOf } from '../history/click-id-of.js';
 import { periodOf, type Period } from '../http/period.js';
+import { refuseUnknownNames } from '../http/known-names.js';
 import { ReportFaults } from '../http/report-faults.js';
 import { disclosed, disclosedColumns, ownOutcome, within } from '../http/tenancy.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
@@ -32,6 +33,7 @@ export class ConversionsController {
     const { csv, limit, offset } = pageOf(params, accept);
     const period = periodOf(params);
     const filters = this.filtersOf(params, who);
+    await refuseUnknownNames(filters, who, this.parts.catalog, this.parts.readCatalog);
     const report = await this.parts.store.conversions({ ...period, filters, limit, offset });
     const rows = report.rows.map((outcome) => ownOutcome(outcome, who));
     if (csv) {

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsTimeZone, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { Zone } from './zone.decorator.js';
 import { MOST_ROWS } from './row-limits.js';
 
 /** What every report takes. */
@@ -16,8 +17,7 @@ export class ReportParams {
   @IsString()
   declare to: string;
 
-  @ApiPropertyOptional({ example: 'Europe/Berlin', description: 'IANA time zone', default: 'UTC' })
-  @IsTimeZone()
+  @Zone('IANA time zone of from, to and the periods grouped by')
   tz: string = 'UTC';
 
   @ApiPropertyOptional({ enum: ['json', 'csv'], description: 'Else as the Accept header prefers' })
@@ -37,5 +37,6 @@ export class ReportParams {
   @Type(() => Number)
   @IsInt()
   @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
   offset: number = 0;
 }

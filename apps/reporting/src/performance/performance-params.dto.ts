@@ -3,8 +3,12 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayUnique, IsIn } from 'class-validator';
 import { Filter } from '../http/filter.decorator.js';
+import { filterValues } from '../http/filter-values.js';
 import { ReportParams } from '../http/report-params.dto.js';
+import { COUNTRY, CURRENCY, DEVICE } from '../http/vocabulary.js';
 import type { FilterColumn } from './dimensions.js';
+
+const OF_CONVERSIONS = 'Of conversions; clicks have none, and stay as they are';
 
 const GROUPS = [...PERIODS, ...DIMENSIONS];
 
@@ -22,23 +26,23 @@ export class PerformanceParams extends ReportParams implements Partial<Record<Fi
     example: 'day,publisher',
     description: `Separated by commas, any of ${GROUPS.join(', ')}; without it one row tells it all`,
   })
-  @Transform(({ value }: { value: unknown }) => String(value).split(','))
+  @Transform(({ value }: { value: unknown }) => filterValues(value))
   @IsIn(GROUPS, { each: true })
   @ArrayUnique()
   group_by: PerformanceQuery['groupBy'][number][] = [];
 
   @Filter() advertiser_id?: string[];
   @Filter() offer_id?: string[];
-  @Filter('Of conversions; clicks have none, and stay as they are') goal?: string[];
+  @Filter({ description: OF_CONVERSIONS }) goal?: string[];
   @Filter() publisher_id?: string[];
   @Filter() link_id?: string[];
   @Filter() placement?: string[];
   @Filter() source?: string[];
-  @Filter() country?: string[];
-  @Filter() device?: string[];
-  @Filter() landing_page?: string[];
-  @Filter('Of conversions; clicks have none, and stay as they are') currency?: string[];
-  @Filter('Sub-IDs: for periods of 31 days at most') sub1?: string[];
+  @Filter({ values: COUNTRY }) country?: string[];
+  @Filter({ values: DEVICE }) device?: string[];
+  @Filter({ are: 'urls' }) landing_page?: string[];
+  @Filter({ description: OF_CONVERSIONS, values: CURRENCY }) currency?: string[];
+  @Filter({ description: 'Sub-IDs: for periods of 31 days at most' }) sub1?: string[];
   @Filter() sub2?: string[];
   @Filter() sub3?: string[];
   @Filter() sub4?: string[];

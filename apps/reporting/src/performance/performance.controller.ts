@@ -3,6 +3,7 @@ import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors } from '@
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { pageOf, refuseCutFile, sendCsv } from '../http/answer.js';
+import { refuseUnknownNames } from '../http/known-names.js';
 import { ReportFaults } from '../http/report-faults.js';
 import { disclosed, disclosedColumns } from '../http/tenancy.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
@@ -29,6 +30,7 @@ export class PerformanceController {
   ): Promise<PerformanceAnswer | string> {
     const page = pageOf(params, accept);
     const query = performanceQuery(params, page, who);
+    await refuseUnknownNames(params, who, this.parts.catalog, this.parts.readCatalog);
     const report = await this.parts.store.performance(query);
     if (page.csv) {
       refuseCutFile(params, report.total);
