@@ -1,0 +1,28 @@
+import { temporaryFolder } from '@clickledger/testing';
+import { readFileSync } from 'node:fs';
+import { startAllInOne, type AllInOne } from '../pipeline/all-in-one.js';
+import { settled } from '../pipeline/settled.js';
+import { unpackRelease } from './data-folder.js';
+
+/** What release 0.1 itself answered over the same folder: the paths asked, and the answers. */
+const ANSWERS = JSON.parse(
+  readFileSync(new URL('../data/release-0.1/answers.json', import.meta.url), 'utf8'),
+) as Record<string, object>;
+
+describe('a data folder that release 0.1 has left', () => {
+  let all: AllInOne;
+
+  beforeAll(async () => {
+    const folder = temporary();
+    unpackRelease(folder);
+    all = await startAllInOne(folder);
+    await settled(all);
+  });
+  afterAll(() => all.stop());
+  // After the hook that stops what writes there.
+  const temporary = temporaryFolder();
+
+  it.each(Object.entries(ANSWERS))('answers %s as before', async (path, answer) => {
+    expect(await all.ask('reporting', path)).toMatchObject(answer);
+  });
+});
