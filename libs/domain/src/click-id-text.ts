@@ -1,13 +1,11 @@
 import { canonicalBase32 } from './crockford32.js';
+import { isMacro } from './placeholder.js';
 import type { Result } from './result.js';
 import { fail, ok } from './result.js';
 import { cut } from './text.js';
 
 /** Symbols of a click ID. */
 export const CLICK_ID_LENGTH = 36;
-
-// How the trackers in use write a macro that nobody replaced.
-const MACRO = /^(?:[$#]?\{.*\}|\[.*\]|<.*>|__.*__|%%.*%%|%[a-z][a-z_]*%|\$[a-z][\w.]*\$|#[a-z][\w.]*#|@[a-z][\w.]*@)$/i;
 
 /** Any ID percent-encoded twice is shorter: `%2561` for each symbol. */
 const LONGEST_SPELLING = 255;
@@ -23,7 +21,7 @@ export function canonicalClickId(text: string): Result<string, 'click_id_unresol
   let spelled = text.trim();
   for (let layers = 0; ; layers++) {
     if (spelled.length > LONGEST_SPELLING) break;
-    if (MACRO.test(spelled)) return unresolved(spelled);
+    if (isMacro(spelled)) return unresolved(spelled);
     const decoded = layers < 2 && spelled.includes('%') ? percentDecoded(spelled) : spelled;
     if (decoded === spelled) break;
     spelled = decoded.trim();

@@ -18,3 +18,9 @@ export const CURRENCIES: ReadonlySet<string> = new Set(`${ACTIVE} ${WITHDRAWN}`.
 export function isCurrency(code: string): boolean {
   return CURRENCIES.has(code);
 }
+
+/** ISO 4217 counts three decimals of these. */
+const THREE_DECIMALS: ReadonlySet<string> = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
+
+/** Whether amounts of the currency are written with three decimals. */
+export const hasThreeDecimals = (code: string): boolean => THREE_DECIMALS.has(code);

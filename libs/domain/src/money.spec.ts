@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { LARGEST_AMOUNT, formatAmount, parseAmount } from './money.js';
+import { LARGEST_AMOUNT, formatAmount, isAmbiguous, parseAmount } from './money.js';
 
 describe('parseAmount', () => {
   it.each([
@@ -41,6 +41,18 @@ describe('parseAmount', () => {
     const result = parseAmount(text);
     expect(result).toMatchObject({ ok: false, code });
     expect(result.ok ? 0 : result.detail.length).toBeLessThan(200);
+  });
+});
+
+describe('isAmbiguous', () => {
+  it.each(['1.234', '12.500', '999.000', ' 1.234 '])('%j may be thousands, or a fraction', (text) => {
+    expect(isAmbiguous(text, 'EUR')).toBe(true);
+    expect(isAmbiguous(text, 'JPY')).toBe(true);
+    expect(isAmbiguous(text, 'KWD')).toBe(false);
+  });
+
+  it.each(['1.23', '1.2345', '1234', '1234.567', '0.123', '01.234', '12.5', '1.234567'])('%j may not', (text) => {
+    expect(isAmbiguous(text, 'EUR')).toBe(false);
   });
 });
 

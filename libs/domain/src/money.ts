@@ -1,3 +1,4 @@
+import { hasThreeDecimals } from './currencies.js';
 import { MICROS, formatDecimal, parseDecimal } from './decimal.js';
 import type { Result } from './result.js';
 import { fail, ok } from './result.js';
@@ -29,6 +30,14 @@ export function parseAmount(text: string): Result<bigint, 'amount_malformed' | '
     return fail('amount_too_large', `The amount ${shown} is above ${formatAmount(LARGEST_AMOUNT)}.`);
   }
   return ok(micros);
+}
+
+/** One to three digits, none of them a leading zero, a point, three digits: `1.234` is 1234 where points part thousands. */
+const PERHAPS_THOUSANDS = /^[1-9]\d{0,2}\.\d{3}$/;
+
+/** Whether another locale could read an amount, as it was sent, as a thousand times as much. */
+export function isAmbiguous(text: string, currency: string): boolean {
+  return PERHAPS_THOUSANDS.test(text.trim()) && !hasThreeDecimals(currency);
 }
 
 /** The shortest decimal string for an amount in micros: `12.5`, `-3`, `0`. */

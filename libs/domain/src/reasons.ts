@@ -36,6 +36,8 @@ export const REASONS = {
   bot: 'The click was made by a bot.',
 
   amount_malformed: 'Send amount as a decimal number with a point, such as 12.50.',
+  amount_ambiguous:
+    'The amount could be thousands or a fraction: send no separator of thousands, and as many decimals as the currency has.',
   amount_negative: 'Amount cannot be negative: report a refund as a status.',
   amount_too_large: 'Amount is larger than any that can be stored: check its unit.',
   currency_unknown: 'Send currency as an ISO 4217 code, such as USD.',
@@ -47,7 +49,15 @@ export const REASONS = {
   status_unknown: 'Send status as pending, approved, invoiced, collected, paid or rejected.',
   transaction_id_is_click_id:
     'The transaction_id is a click ID: send that as click_id, and the order’s own number as transaction_id.',
+  transaction_id_unresolved_macro:
+    'The transaction_id is a macro or a word for nothing, the same for every order: let your system put the order’s own number there.',
+  transaction_id_rounded:
+    'The transaction_id is a number that was rounded, as spreadsheets do: format its column as text, and export again.',
   transaction_id_required: 'The goal needs the order’s own number: send it as transaction_id.',
+  idempotency_key_unresolved_macro:
+    'The idempotency_key is a macro or a word for nothing, the same for every report: let your system put the report’s own name there.',
+  idempotency_key_rounded:
+    'The idempotency_key is a number that was rounded, as spreadsheets do: format its column as text, and export again.',
   idempotency_key_required: 'The goal counts every report: send idempotency_key, so that a retry is not counted twice.',
   parameter_invalid: 'A parameter cannot be read.',
 

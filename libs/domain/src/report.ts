@@ -1,6 +1,6 @@
 import { isCurrency } from './currencies.js';
 import { STATUSES, type Status } from './lifecycle.js';
-import { formatAmount, parseAmount } from './money.js';
+import { formatAmount, isAmbiguous, parseAmount } from './money.js';
 import { REASONS, type Reason } from './reasons.js';
 import { isRecordable } from './recorded-time.js';
 import { fail, ok, type Result } from './result.js';
@@ -22,15 +22,22 @@ export interface ReadReport {
 
 /**
  * Reads the values of a report.
+ * @param offerCurrency that of an amount without one
  * @param receivedAt the time of arrival, milliseconds: when it occurred, unless the report says.
  * @param clickedAt when its click was made, if its ID tells. What has arrived did not occur before: where it seems so,
  *   the clock that made the click is ahead of the one that received, and a report that says no time is not to suffer.
  */
-export function readReport(raw: RawReport, receivedAt: number, clickedAt = receivedAt): Result<ReadReport, Reason> {
+export function readReport(
+  raw: RawReport,
+  offerCurrency: string,
+  receivedAt: number,
+  clickedAt = receivedAt,
+): Result<ReadReport, Reason> {
   const amount = raw.amount === undefined ? ok(undefined) : parseAmount(raw.amount);
   if (!amount.ok) return amount;
   const currency = raw.currency?.toUpperCase();
   if (currency !== undefined && !isCurrency(currency)) return refuse('currency_unknown');
+  if (raw.amount !== undefined && isAmbiguous(raw.amount, currency ?? offerCurrency)) return refuse('amount_ambiguous');
   const occurredAt = raw.occurred_at === undefined ? ok(Math.max(receivedAt, clickedAt)) : readTime(raw.occurred_at);
   if (!occurredAt.ok) return occurredAt;
   if (occurredAt.value > receivedAt + FUTURE_TOLERANCE) return refuse('occurred_at_in_future');
@@ -45,17 +52,22 @@ export function readReport(raw: RawReport, receivedAt: number, clickedAt = recei
   });
 }
 
-const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(:\d\d(\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)$/i;
+// Offsets without minutes, without a colon, and behind a space are all in use.
+const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(?:(Z|UTC|GMT)|([+-]\d\d)(?::?(\d\d))?)$/i;
+/** In a query that was not encoded, the plus of an offset becomes a space. */
+const EATEN_PLUS = / {1,2}(?=\d\d(?::?\d\d)?$)/;
 const UNIX_SECONDS = /^\d{9,10}$/;
 const UNIX_MILLISECONDS = /^\d{12,13}$/;
 
-/** ISO 8601 with a zone, Unix seconds, or Unix milliseconds. */
+/** ISO 8601 with a zone, Unix seconds, or Unix milliseconds; also with a zone whose plus a query has made a space. */
 export function readTime(text: string): Result<number, Reason> {
   const trimmed = text.trim();
   if (UNIX_SECONDS.test(trimmed)) return ok(Number(trimmed) * 1000);
   if (UNIX_MILLISECONDS.test(trimmed)) return ok(Number(trimmed));
-  const day = ISO.exec(trimmed)?.[1];
-  const time = day !== undefined && isDay(day) ? Date.parse(trimmed.replace(' ', 'T').toUpperCase()) : NaN;
+  const [, day, clock, utc, hours, minutes] = ISO.exec(trimmed.replace(EATEN_PLUS, '+')) ?? [];
+  if (day === undefined || !isDay(day)) return refuse('occurred_at_malformed');
+  const offset = utc || hours === undefined ? 'Z' : `${hours}:${minutes ?? '00'}`;
+  const time = Date.parse(`${day}T${clock}${offset}`);
   return Number.isNaN(time) ? refuse('occurred_at_malformed') : ok(time);
 }
 

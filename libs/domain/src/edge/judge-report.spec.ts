@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { ClickIdCodec } from './click-id.js';
-import { IDENTIFYING, judgeReport, type Edge, type OfferAtEdge, type SentReport } from './edge.js';
-import { FUTURE_TOLERANCE } from './report.js';
+import { ClickIdCodec } from '../click-id.js';
+import type { Edge, OfferAtEdge } from './edge.js';
+import { judgeReport } from './judge-report.js';
+import { IDENTIFYING, type SentReport } from './sent-report.js';
+import { FUTURE_TOLERANCE } from '../report.js';
 
 const DAY = 86_400_000;
 const clickedAt = Date.UTC(2026, 0, 1);
@@ -142,6 +144,18 @@ describe('judgeReport', () => {
     ['goal_unknown', 'a change, no such goal', { offer: 'shoes', goal: 'x', transaction_id: 'A1', status: 'paid' }],
     ['transaction_id_is_click_id', 'the click as the order', { click_id: clickId, transaction_id: clickId }],
     ['transaction_id_is_click_id', 'the click as the order only', { offer: 'shoes', transaction_id: clickId }],
+    ['transaction_id_unresolved_macro', 'a macro as the order', { click_id: clickId, transaction_id: '{{order.id}}' }],
+    ['transaction_id_unresolved_macro', 'a word for nothing', { click_id: clickId, transaction_id: '(not set)' }],
+    ['transaction_id_rounded', 'a spreadsheet’s number', { click_id: clickId, transaction_id: '1.23457E+11' }],
+    ['idempotency_key_unresolved_macro', 'a macro as the key', { click_id: clickId, idempotency_key: '%%KEY%%' }],
+    ['idempotency_key_rounded', 'a rounded key', { click_id: clickId, idempotency_key: '1,2E+15' }],
+    ['click_id_unresolved_macro', 'no ID, where any goes', { click_id: 'undefined', offer: 'games' }, arcade],
+    ['amount_ambiguous', 'thousands or a fraction', { click_id: clickId, amount: '1.234' }],
+    [
+      'transaction_id_required',
+      'only what cannot be seen',
+      { click_id: clickId, goal: 'order', transaction_id: '\u200b' },
+    ],
     ['transaction_id_required', 'no order', { click_id: clickId, goal: 'order' }],
     ['idempotency_key_required', 'no key', { click_id: clickId, goal: 'view' }],
     ['click_id_missing', 'a change of nothing', { offer: 'shoes', status: 'paid' }],
@@ -162,6 +176,15 @@ describe('judgeReport', () => {
     expect(later).toMatchObject({ conversionId: 'conversionId' in first && first.conversionId });
     const named = judge({ offer: 'shoes', conversion_id: 'AB'.repeat(16), update: 'true', reversal: '1' });
     expect(named).toMatchObject({ conversionId: 'ab'.repeat(16), update: true, reversal: true });
+  });
+
+  it('makes one order of spellings that look the same, and keeps the first IDs of plain ones', () => {
+    const [plain, invisible, composed, parts] = ['A-1001', 'A-\u200b1001\u2060', 'M\u00fc-7', 'Mu\u0308-7'].map(
+      (order) => judge({ click_id: clickId, transaction_id: order }),
+    );
+    expect(plain).toMatchObject({ transactionId: 'A-1001', conversionId: '5e40ae4e788ad3ecad5760eaf495c94e' });
+    expect(invisible).toEqual(plain);
+    expect(parts).toEqual(composed);
   });
 
   it('tells who and what a refused report was about, as far as it got', () => {

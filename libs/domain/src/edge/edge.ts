@@ -1,0 +1,68 @@
+import type { TermsInForce } from '../attribute.js';
+import type { ClickIdFault, ClickIdFields } from '../click-id.js';
+import type { Counting } from '../conversion-id.js';
+import type { Status } from '../lifecycle.js';
+import type { Reason } from '../reasons.js';
+import type { ReadReport } from '../report.js';
+import type { Result } from '../result.js';
+
+export type Method = 'postback' | 'api' | 'csv' | 'pixel';
+
+/** Whom the token or key belongs to. anyone: none was sent. unknown: it is nobody's who may report. */
+export type Sender =
+  { readonly role: 'network' | 'anyone' | 'unknown' } | { readonly role: 'advertiser'; readonly advertiserId: string };
+
+export interface OfferAtEdge {
+  readonly offerId: string;
+  readonly advertiserId: string;
+  /** The advertiser may report clicks by IDs that another system minted. */
+  readonly foreignClickIds: boolean;
+  readonly methods: readonly Method[];
+  readonly defaultGoal: string;
+  countingOf(goal: string): { readonly counting: Counting; readonly requiresTransactionId: boolean } | undefined;
+  termsOf(goal: string): TermsInForce;
+}
+
+/** All that the edge knows; every look-up answers at once. */
+export interface Edge {
+  readonly method: Method;
+  readonly sender: Sender;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+  readClickId(text: string): Result<ClickIdFields & { readonly id: string }, ClickIdFault>;
+  link(number: number): { readonly offerId: string; readonly publisherId: string } | undefined;
+  /** As it was in force at that time, else as it is. */
+  offer(offerId: string, at?: number): OfferAtEdge | undefined;
+  takesForeignClickIds(advertiserId: string): boolean;
+}
+
+export interface Accepted extends Omit<ReadReport, 'amount' | 'amountText'> {
+  readonly accepted: true;
+  readonly conversionId: string;
+  readonly advertiserId: string;
+  readonly offerId: string;
+  readonly goal: string;
+  /** Absent: a later word on a conversion. */
+  readonly click?: { readonly id: string; readonly kind: 'native' | 'foreign' };
+  readonly transactionId?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+  /** Decimal text, the shortest. */
+  readonly amount?: string | undefined;
+  readonly currency?: string;
+  readonly status?: Status;
+  readonly update: boolean;
+  readonly reversal: boolean;
+  readonly authenticated: boolean;
+  /** Names of the fields of IDENTIFYING that were sent. */
+  readonly sent: readonly string[];
+}
+
+/** With what was found out before the fault was. */
+export interface Refused {
+  readonly accepted: false;
+  readonly code: Reason;
+  readonly detail: string;
+  readonly clickId?: string | undefined;
+  readonly offerId?: string | undefined;
+  readonly advertiserId?: string | undefined;
+}
