@@ -9,9 +9,10 @@ export function crashingReportStore(store: ReportStore, trap: Trap): ReportStore
       const nothing = facts.length + printed.length === 0;
       const project = () => store.project(topic, facts, printed);
       if (nothing || (topic !== 'clicks' && topic !== 'attributions')) return project();
-      await trap.during('while-inserting', project);
+      const refused = await trap.during('while-inserting', project);
       marked = true;
       trap.reached('after-insert');
+      return refused;
     },
     async recount(limit) {
       if (!marked) return store.recount(limit);

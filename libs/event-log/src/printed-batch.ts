@@ -8,12 +8,12 @@ import type { Batch, StoredRecord } from './event-log.js';
  */
 export function readUnprinted<T extends Topic>(
   batch: Batch<T>,
-): ReturnType<typeof readBatch<T>> & { printed: PrintedRecord[] } {
-  const printed: PrintedRecord[] = [];
+): ReturnType<typeof readBatch<T>> & { printed: (PrintedRecord & { readonly offset: number })[] } {
+  const printed: (PrintedRecord & { readonly offset: number })[] = [];
   const records: StoredRecord[] = [];
   for (const record of batch.records) {
     const one = printedRecord(batch.topic, record.value);
-    if (one) printed.push(one);
+    if (one) printed.push({ ...one, offset: record.offset });
     else records.push(record);
   }
   return { printed, ...readBatch({ ...batch, records }) };

@@ -12,6 +12,16 @@ export interface LoggedFact<T extends Topic = Topic> {
   readonly line: number;
 }
 
+/** As many facts as one record of the log holds, unread: rows as they stand. */
+export interface LoggedRecord extends PrintedRecord {
+  readonly offset: number;
+}
+
+/** A fact that the engine cannot take for what it holds, and the engine's words. */
+export interface RefusedFact<T extends Topic = Topic> extends LoggedFact<T> {
+  readonly reason: string;
+}
+
 /** Of a round of recounting. Measured: 100 random conversion slices of 10 million rows in 141 ms; an import opens thousands. */
 export const SLICES_A_ROUND = 500;
 
@@ -24,12 +34,14 @@ export interface ReportStore {
    * Inserts facts of one partition, in any order, any number of times. Resolves when they survive a kill and the slices
    * that they touch are marked for recounting: the log position may move.
    * @param printed more facts of the topic, as rows; of clicks and impressions only
+   * @returns those that the engine refuses for what they hold: they are not stored, and all others are
+   * @throws ReportStoreUnavailableError where it refuses for reasons of its own
    */
   project<T extends Topic>(
     topic: T,
     facts: readonly LoggedFact<T>[],
-    printed?: readonly PrintedRecord[],
-  ): Promise<void>;
+    printed?: readonly LoggedRecord[],
+  ): Promise<readonly RefusedFact<T>[]>;
   /** One round of the rollup worker: recounts up to `limit` open slices, oldest mark first. Returns how many it did. */
   recount(limit?: number): Promise<number>;
   /** Slices whose figures are behind their facts; 0 when every report is current. */

@@ -1,6 +1,6 @@
 import { deadLetter, readUnprinted, type Batch } from '@clickledger/event-log';
 import { OnBatch } from '@clickledger/runtime';
-import type { Topic } from '@clickledger/wire';
+import { encode, type Topic } from '@clickledger/wire';
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
@@ -51,9 +51,11 @@ export class FactsConsumer {
 
   private async project<T extends Topic>(batch: Batch<T>): Promise<void> {
     const { log, store } = this.parts;
+    const { topic, partition } = batch;
     const { printed, facts, undecodable } = readUnprinted(batch);
-    await deadLetter(log, undecodable);
-    await store.project(batch.topic, facts, printed);
+    const refused = await store.project(topic, facts, printed);
+    const lines = refused.map(({ fact, ...place }) => ({ ...place, topic, partition, raw: encode(topic, [fact]) }));
+    await deadLetter(log, [...undecodable, ...lines]);
     this.recounter.wake();
   }
 }

@@ -1,5 +1,11 @@
-import type { PrintedRecord, Topic } from '@clickledger/wire';
-import { SLICES_A_ROUND, type LoggedFact, type ReportStore } from '../report-store.js';
+import type { Topic } from '@clickledger/wire';
+import {
+  SLICES_A_ROUND,
+  type LoggedFact,
+  type LoggedRecord,
+  type RefusedFact,
+  type ReportStore,
+} from '../report-store.js';
 import type { BalanceQuery } from '../reports/balance.js';
 import type { ConversionsQuery } from '../reports/conversions.js';
 import type { PerformanceQuery } from '../reports/performance.js';
@@ -36,8 +42,8 @@ export class ClickHouseReportStore implements ReportStore {
   project<T extends Topic>(
     topic: T,
     facts: readonly LoggedFact<T>[],
-    printed: readonly PrintedRecord[] = [],
-  ): Promise<void> {
+    printed: readonly LoggedRecord[] = [],
+  ): Promise<readonly RefusedFact<T>[]> {
     let projector = this.projectors.get(topic) as Projector<T> | undefined;
     if (!projector) this.projectors.set(topic, (projector = new Projector(this.engine.writes, topic)));
     return projector.project(facts, printed);

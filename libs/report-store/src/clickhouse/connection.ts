@@ -1,11 +1,16 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { ReportStoreUnavailableError } from '../report-store.js';
-import { engineFault } from './engine-fault.js';
+import { engineFault, isOfRows } from './engine-fault.js';
 
 export type Params = Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
 
 /** What an operator is told to change about an error; empty if nothing. */
 export type Advice = (error: unknown) => string;
+
+/** The engine cannot take some of these rows, for what they hold. The message is the engine's. */
+export class RowsRefusedError extends Error {
+  override readonly name = 'RowsRefusedError';
+}
 
 /** One connection to the engine, in the words that the adapter needs. */
 export class Connection {
@@ -25,9 +30,17 @@ export class Connection {
     return this.answered(async () => void (await this.client.command({ query })));
   }
 
+  /** @throws RowsRefusedError none of these rows is stored */
   insert(table: string, rows: readonly object[]): Promise<void> {
     return this.answered(async () => {
-      if (rows.length > 0) await this.client.insert({ table, values: rows, format: 'JSONEachRow' });
+      if (rows.length === 0) return;
+      try {
+        await this.client.insert({ table, values: rows, format: 'JSONEachRow' });
+      } catch (error) {
+        const fault = engineFault(error);
+        if (fault && isOfRows(fault)) throw new RowsRefusedError(textOf(error), { cause: error });
+        throw error;
+      }
     });
   }
 
@@ -39,6 +52,7 @@ export class Connection {
     try {
       return await ask();
     } catch (error) {
+      if (error instanceof RowsRefusedError) throw error;
       const text = textOf(error).replace(/[.\s]+$/, '');
       throw new ReportStoreUnavailableError(`The report store failed: ${text}. ${this.advice(error)}`.trim(), {
         cause: error,

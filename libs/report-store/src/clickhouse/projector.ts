@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { PrintedRecord, Topic } from '@clickledger/wire';
-import type { LoggedFact } from '../report-store.js';
-import type { Connection } from './connection.js';
+import type { FactsOf, Topic } from '@clickledger/wire';
+import type { LoggedFact, LoggedRecord, RefusedFact } from '../report-store.js';
+import { RowsRefusedError, type Connection } from './connection.js';
 import { project } from './project.js';
 
 /** Every insert makes a part of its table, and merging many small parts costs more than all else: so few inserts. */
@@ -12,8 +12,8 @@ const ANSWERED_MS = 20;
 
 interface Call<T extends Topic> {
   readonly facts: readonly LoggedFact<T>[];
-  readonly printed: readonly PrintedRecord[];
-  readonly resolve: () => void;
+  readonly printed: readonly LoggedRecord[];
+  readonly resolve: (refused: readonly RefusedFact<T>[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -27,8 +27,8 @@ export class Projector<T extends Topic> {
     private readonly topic: T,
   ) {}
 
-  /** Resolves when these facts are stored, and their slices marked. */
-  project(facts: readonly LoggedFact<T>[], printed: readonly PrintedRecord[]): Promise<void> {
+  /** Resolves, with those that the engine refuses, when the other facts are stored and their slices marked. */
+  project(facts: readonly LoggedFact<T>[], printed: readonly LoggedRecord[]): Promise<readonly RefusedFact<T>[]> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ facts, printed, resolve, reject });
       if (!this.running) void this.run();
@@ -45,7 +45,7 @@ export class Projector<T extends Topic> {
       const count = printed.reduce((sum, { times }) => sum + times.length, facts.length);
       const rest = count < ENOUGH ? setTimeout(GATHER_MS) : undefined;
       await project(this.to, this.topic, facts, printed).then(
-        () => calls.forEach(({ resolve }) => resolve()),
+        () => calls.forEach(({ resolve }) => resolve([])),
         () => this.oneByOne(calls),
       );
       await (rest ?? setTimeout(ANSWERED_MS));
@@ -56,7 +56,24 @@ export class Projector<T extends Topic> {
   /** What one partition brings must not stop the others. */
   private async oneByOne(calls: readonly Call<T>[]): Promise<void> {
     for (const { facts, printed, resolve, reject } of calls) {
-      await project(this.to, this.topic, facts, printed).then(resolve, reject);
+      await this.allBut([...facts, ...printed.flatMap((record) => factsIn<T>(record))]).then(resolve, reject);
+    }
+  }
+
+  /** One fact that the engine cannot take must not stop the others either: it is found by halving. */
+  private async allBut(facts: readonly LoggedFact<T>[]): Promise<readonly RefusedFact<T>[]> {
+    try {
+      await project(this.to, this.topic, facts, []);
+      return [];
+    } catch (error) {
+      if (!(error instanceof RowsRefusedError)) throw error;
+      const [fact] = facts;
+      if (fact && facts.length === 1) return [{ ...fact, reason: error.message }];
+      const half = facts.length >>> 1;
+      return [...(await this.allBut(facts.slice(0, half))), ...(await this.allBut(facts.slice(half)))];
     }
   }
 }
+
+const factsIn = <T extends Topic>({ offset, text }: LoggedRecord): LoggedFact<T>[] =>
+  text.split('\n').map((fact, line) => ({ fact: JSON.parse(fact) as FactsOf[T], offset, line }));

@@ -1,6 +1,7 @@
 import type {
   ClickRecorded,
   ConversionReceived,
+  ConversionRefused,
   ConversionState,
   ImpressionRecorded,
   Outcome,
@@ -59,6 +60,19 @@ export const aReceipt = (of: Partial<ConversionReceived> = {}): ConversionReceiv
   click_id: 'click-1',
   click_kind: 'native',
   authenticated: true,
+  ...of,
+});
+
+export const aRefusal = (of: Partial<ConversionRefused> = {}): ConversionRefused => ({
+  type: 'ConversionRefused',
+  v: 1,
+  refusal_id: 'refusal-1',
+  refused_at: at(MORNING),
+  source: 'unknown',
+  method: 'api',
+  code: 'bot',
+  detail: 'A bot.',
+  report: '{}',
   ...of,
 });
 

@@ -25,7 +25,7 @@ export async function projectAll(store: ReportStore, history: History): Promise<
 const TIME_OF: Partial<Record<Topic, string>> = { clicks: 'clicked_at', impressions: 'impressed_at' };
 
 /** Of clicks and impressions every other one as a row that nobody has read. */
-export function project(store: ReportStore, topic: keyof History, facts: readonly LoggedFact[]): Promise<void> {
+export function project(store: ReportStore, topic: keyof History, facts: readonly LoggedFact[]): Promise<unknown> {
   const time = TIME_OF[topic];
   const isPrinted = (_: unknown, index: number) => time !== undefined && index % 2 === 0;
   const printed = facts.filter(isPrinted).map(({ fact }) => fact);
@@ -33,7 +33,7 @@ export function project(store: ReportStore, topic: keyof History, facts: readonl
   if (!time || printed.length === 0) return store.project(topic, read as never);
   const text = printed.map((fact) => JSON.stringify(fact)).join('\n');
   const times = printed.map((fact) => fact[time as keyof typeof fact] as string);
-  return store.project(topic, read as never, [{ text, times }]);
+  return store.project(topic, read as never, [{ text, times, offset: 0 }]);
 }
 
 export async function settle(store: ReportStore): Promise<void> {
