@@ -2,7 +2,7 @@ import type { AttributionStore } from '@clickledger/attribution-store';
 import { followCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec } from '@clickledger/domain';
 import type { EventLog } from '@clickledger/event-log';
-import { closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
+import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import { join } from 'node:path';
 import { AttributionModule } from './attribution.module.js';
 import type { AttributionConfig } from './config.js';
@@ -18,7 +18,11 @@ export async function startAttribution(
   { log, store }: AttributionStores,
   clock?: Clock,
 ): Promise<RunningService> {
-  const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-attribution.jsonl') });
+  const standstills = new Standstills('attribution', clock);
+  const catalog = await followCatalog(log, {
+    snapshot: join(config.dataDir, 'catalog-attribution.jsonl'),
+    watch: standstills,
+  });
   const service = await startService({
     name: 'attribution',
     module: AttributionModule.with(
@@ -27,6 +31,7 @@ export async function startAttribution(
     ),
     port: config.port,
     server: config,
+    standstills,
     log,
     ready: {
       log: async () => void (await log.end('conversions', 0)),

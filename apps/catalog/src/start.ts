@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { followCatalog } from '@clickledger/catalog-view';
 import type { EventLog } from '@clickledger/event-log';
-import { closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
+import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import { CatalogModule } from './catalog.module.js';
 import type { CatalogConfig } from './config.js';
 
@@ -11,7 +11,11 @@ export async function startCatalog(
   { log }: { readonly log: EventLog },
   clock?: Clock,
 ): Promise<RunningService> {
-  const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-catalog.jsonl') });
+  const standstills = new Standstills('catalog', clock);
+  const catalog = await followCatalog(log, {
+    snapshot: join(config.dataDir, 'catalog-catalog.jsonl'),
+    watch: standstills,
+  });
   const service = await startService({
     name: 'catalog',
     module: CatalogModule.with(
@@ -20,6 +24,7 @@ export async function startCatalog(
     ),
     port: config.port,
     server: config,
+    standstills,
     ready: { log: async () => void (await log.end('catalog', 0)) },
     ...(clock && { clock }),
   });

@@ -1,7 +1,7 @@
 import { followCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec } from '@clickledger/domain';
 import { BatchingPublisher, type EventLog } from '@clickledger/event-log';
-import { closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
+import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import { join } from 'node:path';
 import type { ConversionIngestConfig } from './config.js';
 import { Gate } from './edge/gate.js';
@@ -16,9 +16,13 @@ export async function startConversionIngest(
   { log }: { readonly log: EventLog },
   clock?: Clock,
 ): Promise<RunningService> {
-  const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-conversion-ingest.jsonl') });
+  const standstills = new Standstills('conversion-ingest', clock);
+  const catalog = await followCatalog(log, {
+    snapshot: join(config.dataDir, 'catalog-conversion-ingest.jsonl'),
+    watch: standstills,
+  });
   const receipts = new Receipts();
-  const outcomes = await followOutcomes(log, receipts);
+  const outcomes = await followOutcomes(log, receipts, standstills);
   const publisher = new BatchingPublisher(log);
   const keys = keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash));
   const service = await startService({
@@ -30,6 +34,7 @@ export async function startConversionIngest(
     }),
     port: config.port,
     server: config,
+    standstills,
     ready: { log: async () => void (await log.end('conversions', 0)) },
     http: (fastify) => prepareHttp(fastify, receipts),
     ...(clock && { clock }),

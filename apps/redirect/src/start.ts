@@ -1,7 +1,7 @@
 import { followCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec, MINTER_RANGE, Minter, trackingUrl } from '@clickledger/domain';
 import { BatchingPublisher, type EventLog } from '@clickledger/event-log';
-import { closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
+import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import cookie from '@fastify/cookie';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
@@ -19,7 +19,11 @@ export async function startRedirect(
   { log }: { readonly log: EventLog },
   clock?: Clock,
 ): Promise<RunningService> {
-  const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-redirect.jsonl') });
+  const standstills = new Standstills('redirect', clock);
+  const catalog = await followCatalog(log, {
+    snapshot: join(config.dataDir, 'catalog-redirect.jsonl'),
+    watch: standstills,
+  });
   const publisher = new BatchingPublisher(log);
   const spools = join(config.dataDir, 'spool');
   const spool = await Spool.open(spools);
@@ -40,6 +44,7 @@ export async function startRedirect(
     }),
     port: config.port,
     server: config,
+    standstills,
     ready: { log: async () => void (await log.end('clicks', 0)) },
     rewriteUrl: trackingUrl,
     http: (fastify) => void fastify.register(cookie),

@@ -2,7 +2,7 @@ import { followCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec } from '@clickledger/domain';
 import type { EventLog } from '@clickledger/event-log';
 import type { ReportStore } from '@clickledger/report-store';
-import { closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
+import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import { join } from 'node:path';
 import type { ReportingConfig } from './config.js';
 import { REPORTING } from './reporting-parts.js';
@@ -28,7 +28,11 @@ export async function startReporting(
   { log, store }: ReportingStores,
   clock?: Clock,
 ): Promise<RunningReporting> {
-  const catalog = await followCatalog(log, { snapshot: join(config.dataDir, 'catalog-reporting.jsonl') });
+  const standstills = new Standstills(REPORTING, clock);
+  const catalog = await followCatalog(log, {
+    snapshot: join(config.dataDir, 'catalog-reporting.jsonl'),
+    watch: standstills,
+  });
   const service = await startService({
     name: REPORTING,
     module: ReportingModule.with(
@@ -43,6 +47,7 @@ export async function startReporting(
     ),
     port: config.port,
     server: config,
+    standstills,
     log,
     ready: {
       log: async () => void (await log.end('clicks', 0)),

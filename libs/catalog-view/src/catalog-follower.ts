@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { LogUnavailableError, type EventLog, type Subscription } from '@clickledger/event-log';
+import { LogUnavailableError, type EventLog, type PartitionWatch, type Subscription } from '@clickledger/event-log';
 import type { CatalogHistory } from './catalog-history.js';
 import { CatalogReader, type Ignored } from './catalog-reader.js';
 import type { FollowedCatalog } from './followed-catalog.js';
@@ -25,6 +25,7 @@ export class CatalogFollower implements FollowedCatalog {
     private readonly log: EventLog,
     readonly view: CatalogHistory,
     private readonly snapshot: string | undefined,
+    private readonly watch: PartitionWatch | undefined,
   ) {
     this.snapshots = snapshot === undefined ? undefined : new SnapshotWriter(snapshot, view);
     this.reader = new CatalogReader(view, () => this.snapshots?.changed());
@@ -47,6 +48,7 @@ export class CatalogFollower implements FollowedCatalog {
       group: `catalog-view-${randomUUID()}`,
       onAssigned: () => Promise.resolve(this.view.offset),
       onBatch: async (batch) => this.reader.take(batch),
+      ...(this.watch && { watch: this.watch }),
     });
     this.subscription.failed.catch((error: Error) => {
       this.reader.arrivals.end(error);

@@ -22,6 +22,14 @@ export interface Batch<T extends Topic = Topic> {
 /** The offset after the batch's last record. */
 export const nextOffset = (batch: Batch): number => (batch.records.at(-1)?.offset ?? -1) + 1;
 
+/** Told how partitions fare, so that one that stands still is seen. */
+export interface PartitionWatch {
+  /** What a partition needs next has failed, and is tried again after a pause. */
+  failing(topic: Topic, partition: number, error: unknown): void;
+  /** It goes on, or is given up to another owner. */
+  cleared(topic: Topic, partition: number): void;
+}
+
 export interface Subscriber<T extends Topic = Topic> {
   /** Subscribers of one group share a topic's partitions and their positions. */
   readonly group: string;
@@ -39,6 +47,7 @@ export interface Subscriber<T extends Topic = Topic> {
   onAssigned?(partition: number): Promise<number | undefined>;
   /** Called when a partition is taken away or the subscription stops, after its last batch. */
   onRevoked?(partition: number): Promise<void>;
+  readonly watch?: PartitionWatch;
 }
 
 export interface Subscription {

@@ -71,16 +71,24 @@ export class PartitionConsumer<T extends Topic> {
 
   /** Tries once, and again with growing pauses; false when stopped before it was done. @throws what trying again will not cure */
   private async untilDone(action: () => Promise<unknown>): Promise<boolean> {
+    const { topic, partition, subscriber } = this;
     const { signal } = this.stopping;
-    for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
-      try {
-        await action();
-        return true;
-      } catch (error) {
-        if (isFinal(error) || error instanceof PositionLostError) throw error;
+    let failed = false;
+    try {
+      for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+        try {
+          await action();
+          return true;
+        } catch (error) {
+          if (isFinal(error) || error instanceof PositionLostError) throw error;
+          failed = true;
+          subscriber.watch?.failing(topic, partition, error);
+        }
+        await setTimeout(pause, undefined, { signal }).catch(() => undefined);
+        if (signal.aborted) return false;
       }
-      await setTimeout(pause, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) return false;
+    } finally {
+      if (failed) subscriber.watch?.cleared(topic, partition);
     }
   }
 }

@@ -27,3 +27,4 @@ export { closing, type RunningService } from './running-service.js';
 export { startService } from './service.js';
 export type { ServiceSpec } from './service-spec.js';
 export { OnAssigned, OnBatch, OnRevoked } from './transport/decorators.js';
+export { Standstills } from './transport/standstills.js';

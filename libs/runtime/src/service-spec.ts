@@ -5,6 +5,7 @@ import type { Checks } from './observe/checks.js';
 import type { Clock } from './clock.js';
 import type { serverSettings } from './config/common.js';
 import type { Config } from './config/setting.js';
+import type { Standstills } from './transport/standstills.js';
 
 /**
  * What a service is made of. Its providers may inject what every service has: prom-client's `Registry` (its own, served
@@ -20,6 +21,8 @@ export interface ServiceSpec {
   readonly server: Config<typeof serverSettings>;
   /** The log that its @OnBatch handlers consume, if it has any. */
   readonly log?: EventLog;
+  /** Of partitions that are consumed beside that, as by a follower of the catalog. */
+  readonly standstills?: Standstills;
   /** What `/readyz` asks: a name for each dependency, and a check that throws when it is missing. */
   readonly ready: Checks;
   /** Prepares Fastify before routes are made: cookies, parsers of bodies other than JSON and forms. */

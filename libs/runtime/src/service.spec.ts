@@ -164,12 +164,12 @@ describe('every service', () => {
   it('is ready, or names the dependency that is missing', async () => {
     expect(await ask('/readyz')).toEqual({
       status: 200,
-      body: { status: 'ready', checks: { catalog: 'ok', log: 'ok' } },
+      body: { status: 'ready', checks: { catalog: 'ok', log: 'ok', consumers: 'ok' } },
     });
     logMissing = true;
     expect(await ask('/readyz')).toEqual({
       status: 503,
-      body: { status: 'not_ready', checks: { catalog: 'ok', log: 'the log does not answer' } },
+      body: { status: 'not_ready', checks: { catalog: 'ok', log: 'the log does not answer', consumers: 'ok' } },
     });
   });
 

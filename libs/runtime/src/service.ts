@@ -8,6 +8,7 @@ import type { RunningService } from './running-service.js';
 import type { ServiceSpec } from './service-spec.js';
 import { LogMetrics } from './transport/log-metrics.js';
 import { LogServer } from './transport/log-server.js';
+import { Standstills } from './transport/standstills.js';
 
 /**
  * Starts the service, and resolves when it consumes and listens.
@@ -15,13 +16,17 @@ import { LogServer } from './transport/log-server.js';
  */
 export async function startService(spec: ServiceSpec): Promise<RunningService> {
   const registry = createRegistry(spec.name);
-  const app = await createApplication(spec, registry);
+  const standstills = spec.standstills ?? new Standstills(spec.name, spec.clock);
+  standstills.measure(registry);
+  const ready = { ...spec.ready, consumers: () => standstills.check() };
+  const app = await createApplication({ ...spec, ready }, registry);
   const consumer =
     spec.log &&
     new LogServer(
       spec.log,
       spec.name,
       new LogMetrics(spec.log, spec.name, registry, spec.clock ?? Date.now),
+      standstills,
       spec.onFatal ?? exitOnFatal(spec.name),
     );
   try {

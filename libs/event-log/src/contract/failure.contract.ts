@@ -19,9 +19,14 @@ export function failureContract(make: () => LogUnderTest): void {
     const keys = keysByPartition(log, SEVERAL_PARTITIONS);
     const attempts: string[][] = [];
     const others = new Set<number>();
+    const watched: string[] = [];
     let mended = false;
     const subscription = await log.subscribe(SEVERAL_PARTITIONS, {
       group: 'group',
+      watch: {
+        failing: (topic, partition, error) => watched.push(`${topic}/${partition} ${(error as Error).message}`),
+        cleared: (topic, partition) => watched.push(`${topic}/${partition} goes on`),
+      },
       onBatch: async (batch) => {
         if (batch.partition !== 0) return void others.add(batch.partition);
         attempts.push(textsOf(batch));
@@ -37,6 +42,8 @@ export function failureContract(make: () => LogUnderTest): void {
     mended = true;
     await until(async () => (await log.position(SEVERAL_PARTITIONS, 'group', 0)) === 1);
     for (const texts of attempts) expect(texts).toEqual([keys[0]]);
+    const failed = Array<string>(attempts.length - 1).fill(`${SEVERAL_PARTITIONS}/0 the store does not answer`);
+    expect(watched).toEqual([...failed, `${SEVERAL_PARTITIONS}/0 goes on`]);
     await subscription.stop();
     await log.close();
   });
@@ -45,12 +52,15 @@ export function failureContract(make: () => LogUnderTest): void {
     const log = await make().open();
     await log.append(ONE_PARTITION, numbered(0, 1));
     let attempts = 0;
+    const cleared: number[] = [];
     const failing = await log.subscribe(ONE_PARTITION, {
       group: 'group',
+      watch: { failing: () => undefined, cleared: (_, partition) => cleared.push(partition) },
       onBatch: () => Promise.reject(new Error(`attempt ${++attempts}`)),
     });
     await until(() => attempts > 0);
     await failing.stop();
+    expect(cleared).toEqual([0]);
     const texts: string[] = [];
     await log.subscribe(ONE_PARTITION, { group: 'group', onBatch: async (b) => void texts.push(...textsOf(b)) });
     await until(() => texts.length > 0);

@@ -1,4 +1,5 @@
 import { LogUnavailableError, openEventLog, type Batch, type EventLog } from '@clickledger/event-log';
+import { until } from '@clickledger/testing';
 import { NewerVersionError } from '@clickledger/wire';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
@@ -36,7 +37,7 @@ afterEach(async () => {
 });
 
 const append = (key: string) => log.append('refusals', [{ key, value: Buffer.from('{}') }]);
-const start = (onFatal: (error: Error) => void) =>
+const start = (onFatal: (error: Error) => void, clock = Date.now) =>
   startService({
     name: 'consumer',
     module: ConsumingModule,
@@ -45,6 +46,7 @@ const start = (onFatal: (error: Error) => void) =>
     log,
     ready: {},
     onFatal,
+    clock,
   });
 const unexpected = (error: Error) => {
   throw error;
@@ -89,4 +91,32 @@ it('a fact of a newer version is fatal, and stays in the log', async () => {
   expect(await told).toBe(error);
   await service.stop();
   expect(await log.position('refusals', 'consumer', 0)).toBe(0);
+});
+
+it('a batch that fails and fails again is named by /readyz and the metrics, until it is taken', async () => {
+  let now = Date.now();
+  let attempts = 0;
+  take = () => Promise.reject(new LogUnavailableError(`the store refuses, for the ${++attempts}th time`));
+  await append('a');
+  const service = await start(unexpected, () => now);
+  const ready = async () => {
+    const answer = await fetch(`${service.url}/readyz`);
+    return [answer.status, ((await answer.json()) as { checks: { consumers: string } }).checks.consumers];
+  };
+  const metrics = async () => (await fetch(`${service.url}/metrics`)).text();
+  await until(() => attempts > 1);
+  expect(await ready()).toEqual([200, 'ok']);
+  now += 61_000;
+  expect(await ready()).toEqual([
+    503,
+    expect.stringMatching(
+      /^topic refusals, partition 0 has stood still for 61 s: the store refuses, for the \d+th time$/,
+    ),
+  ]);
+  const standing = 'clickledger_log_standing_seconds{topic="refusals",partition="0",service="consumer"} 61';
+  expect(await metrics()).toContain(standing);
+  take = async () => undefined;
+  await until(async () => (await ready())[0] === 200);
+  expect(await metrics()).not.toContain('clickledger_log_standing_seconds{topic');
+  await service.stop();
 });

@@ -1,4 +1,4 @@
-import type { Batch, EventLog, Subscriber, Subscription } from '@clickledger/event-log';
+import type { Batch, EventLog, PartitionWatch, Subscriber, Subscription } from '@clickledger/event-log';
 import { TOPICS, type Topic } from '@clickledger/wire';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -19,6 +19,7 @@ export class LogServer extends Server implements CustomTransportStrategy {
     private readonly log: EventLog,
     private readonly group: string,
     private readonly metrics: LogMetrics,
+    private readonly watch: PartitionWatch,
     private readonly onFatal: (error: Error) => void,
   ) {
     super();
@@ -63,6 +64,7 @@ export class LogServer extends Server implements CustomTransportStrategy {
     const onRevoked = this.method<number>('revoked', topic);
     return {
       group: this.group,
+      watch: this.watch,
       onBatch: (batch) => this.metrics.measure(batch, () => onBatch(batch)),
       onAssigned: async (partition) => {
         const start = (await onAssigned?.(partition)) as number | undefined;
