@@ -1,4 +1,11 @@
-import type { ClickRecorded, ConversionReceived, ConversionState, Outcome, StatusReported } from '@clickledger/wire';
+import type {
+  ClickRecorded,
+  ConversionReceived,
+  ConversionRefused,
+  ConversionState,
+  Outcome,
+  StatusReported,
+} from '@clickledger/wire';
 
 /** A native ID by its form; no key made it, so a codec says `click_id_forged` or `click_id_unknown_key`. */
 const CLICK_ID = '1kt1gw6g0a0123456789abcdefghjkmnpqrw';
@@ -63,6 +70,20 @@ export const aStatusReport = (over: Partial<StatusReported> = {}): StatusReporte
   status: 'approved',
   sent: ['conversion_id', 'status'],
   catalog_offset: 4,
+  ...over,
+});
+
+/** A report that the edge turned away. */
+export const aRefusal = (over: Partial<ConversionRefused> = {}): ConversionRefused => ({
+  type: 'ConversionRefused',
+  v: 1,
+  refusal_id: 'refusal-1',
+  refused_at: OCCURRED_AT,
+  source: 'shop',
+  method: 'postback',
+  code: 'bot',
+  detail: 'A bot.',
+  report: '{"amount":"1"}',
   ...over,
 });
 

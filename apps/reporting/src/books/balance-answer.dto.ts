@@ -1,5 +1,6 @@
 import type { Balance } from '@clickledger/report-store';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import type { NotProjected } from '../projection/not-projected.js';
 
 const byName = { type: 'object', additionalProperties: { type: 'number' } } as const;
 
@@ -16,6 +17,12 @@ class BalanceOfHour extends BalanceTotals {
   @ApiProperty({ description: 'Of receipt, ISO 8601 UTC' }) declare hour: string;
 }
 
+class NotProjectedOfTopic implements NotProjected {
+  @ApiProperty() declare records: number;
+  @ApiProperty({ description: 'When the oldest of them arrived, ISO 8601 UTC' }) declare since: string;
+}
+
+@ApiExtraModels(NotProjectedOfTopic)
 export class BalanceAnswer implements Balance {
   @ApiProperty({ description: 'Of the period, inclusive, UTC' }) declare from: string;
   @ApiProperty({ description: 'Exclusive' }) declare to: string;
@@ -23,4 +30,12 @@ export class BalanceAnswer implements Balance {
   @ApiProperty({ type: BalanceTotals }) declare totals: Balance['totals'];
   @ApiProperty({ ...byName, description: 'Turned away by the edge, by code' }) declare refusals: Balance['refusals'];
   @ApiProperty({ ...byName, description: 'Undecodable lines, by topic' }) declare dead_letters: Balance['dead_letters'];
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { $ref: getSchemaPath(NotProjectedOfTopic) },
+    description: 'Records of the log that are not in the reports, by topic: while there are any, no figure is the last',
+  })
+  declare not_projected: Readonly<Record<string, NotProjected>>;
+  @ApiProperty({ description: 'Some of them should have been in the reports long ago. Must be false' })
+  declare not_projected_overdue: boolean;
 }

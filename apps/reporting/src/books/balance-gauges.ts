@@ -1,9 +1,12 @@
+import { LogUnavailableError } from '@clickledger/event-log';
 import type { Balance } from '@clickledger/report-store';
 import { CLOCK, type Clock } from '@clickledger/runtime';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
+import { notProjected } from '../projection/not-projected.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { balanceQuery } from './balance-query.js';
+import { overdue } from './overdue.js';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -20,6 +23,7 @@ type Fault = keyof typeof FAULTS;
 export class BalanceGauges implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(BalanceGauges.name);
   private readonly gauges: readonly (readonly [Fault, Gauge])[];
+  private readonly notProjected: Gauge;
   private timer: NodeJS.Timeout | undefined;
   private counting = Promise.resolve();
   private stopped = false;
@@ -32,6 +36,11 @@ export class BalanceGauges implements OnApplicationBootstrap, OnApplicationShutd
     this.gauges = (Object.keys(FAULTS) as Fault[]).map((fault) => {
       const help = `${FAULTS[fault]}, NaN when the report store does not answer`;
       return [fault, new Gauge({ name: `clickledger_balance_${fault}`, help, registers: [registry] })];
+    });
+    this.notProjected = new Gauge({
+      name: 'clickledger_balance_not_projected_topics',
+      help: 'Topics of which something should have been in the reports long ago; must be 0, NaN when the log does not answer',
+      registers: [registry],
     });
   }
 
@@ -53,13 +62,15 @@ export class BalanceGauges implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async count(): Promise<void> {
-    const { store, catalog } = this.parts;
+    const { log, store, catalog } = this.parts;
     const now = this.clock();
     try {
+      this.notProjected.set(overdue(await notProjected(log), now).length);
       const { totals } = await store.balance(balanceQuery({ from: now - DAY, to: now }, catalog, now));
       this.set(totals);
     } catch (error) {
       this.logger.error({ err: error }, 'the books could not be counted');
+      if (error instanceof LogUnavailableError) this.notProjected.set(Number.NaN);
       this.set(undefined);
     }
   }

@@ -1,8 +1,10 @@
 import { Access, CLOCK, type Clock } from '@clickledger/runtime';
 import { Controller, Get, Inject, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { overdue } from './overdue.js';
 import { periodOf } from '../http/period.js';
 import { ReportFaults } from '../http/report-faults.js';
+import { notProjected } from '../projection/not-projected.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { BalanceAnswer } from './balance-answer.dto.js';
 import { BalanceParams } from './balance-params.dto.js';
@@ -21,9 +23,17 @@ export class BalanceController {
   @ApiOperation({ summary: 'Whether every receipt has its one outcome, by offer and hour of receipt' })
   @ApiOkResponse({ type: BalanceAnswer })
   async balance(@Query() params: BalanceParams): Promise<BalanceAnswer> {
-    const { store, catalog } = this.parts;
+    const { log, store, catalog } = this.parts;
     const query = balanceQuery(periodOf(params), catalog, this.clock());
+    // Asked first: what is not projected now, the figures may lack.
+    const not_projected = await notProjected(log);
     const balance = await store.balance(query);
-    return { from: new Date(query.from).toISOString(), to: new Date(query.to).toISOString(), ...balance };
+    return {
+      from: new Date(query.from).toISOString(),
+      to: new Date(query.to).toISOString(),
+      ...balance,
+      not_projected,
+      not_projected_overdue: overdue(not_projected, query.now).length > 0,
+    };
   }
 }

@@ -1,9 +1,8 @@
-import type { EventLog } from '@clickledger/event-log';
 import { Access } from '@clickledger/runtime';
-import { TOPICS, type Topic } from '@clickledger/wire';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
-import { REPORTING, REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
+import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
+import { recordsBehind } from './not-projected.js';
 
 class Progress {
   @ApiProperty({ description: 'Records of the log, over all topics, that are not in the report store' })
@@ -27,21 +26,4 @@ export class ProgressController {
     const behind = await recordsBehind(log);
     return { behind, open_slices: await store.openSlices() };
   }
-}
-
-async function recordsBehind(log: EventLog): Promise<number> {
-  const partitions = (Object.keys(TOPICS) as Topic[]).flatMap((topic) =>
-    Array.from({ length: log.partitionCount(topic) }, (_, partition) => ({ topic, partition })),
-  );
-  // Positions first, all at once: one that is asked for later may be beyond an end.
-  const positions = await Promise.all(
-    partitions.map(({ topic, partition }) => log.position(topic, REPORTING, partition)),
-  );
-  const behind = await Promise.all(
-    partitions.map(async ({ topic, partition }, i) => {
-      const [start, end] = await Promise.all([log.start(topic, partition), log.end(topic, partition)]);
-      return end - Math.max(positions[i] ?? 0, start);
-    }),
-  );
-  return behind.reduce((sum, count) => sum + count, 0);
 }

@@ -1,7 +1,7 @@
 import { openEventLog, type EventLog } from '@clickledger/event-log';
 import { openReportStore, ReportStoreUnavailableError, type ReportStore } from '@clickledger/report-store';
 import { withEmbeddedSecrets } from '@clickledger/runtime';
-import { aClick, temporaryFolder, until } from '@clickledger/testing';
+import { aClick, aRefusal, factsIn, temporaryFolder, until } from '@clickledger/testing';
 import { encode } from '@clickledger/wire';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { join } from 'node:path';
@@ -13,6 +13,9 @@ let log: EventLog;
 let store: ReportStore;
 let reporting: RunningReporting;
 let away = true;
+let projects = true;
+/** Of the clock, milliseconds. */
+let ahead = 0;
 const refused: string[] = [];
 
 /** The real store, away while this spec says so. */
@@ -22,7 +25,7 @@ const faulty = (real: ReportStore): ReportStore =>
       const own: unknown = Reflect.get(target, name);
       if (typeof own !== 'function') return own;
       return (...args: unknown[]): unknown => {
-        if (!away) return own.apply(target, args) as unknown;
+        if (!away && (projects || name !== 'project')) return own.apply(target, args) as unknown;
         refused.push(String(name));
         return Promise.reject(new ReportStoreUnavailableError('away'));
       };
@@ -36,7 +39,7 @@ beforeAll(async () => {
   const env = { DATA_DIR: data, HOST: '127.0.0.1', REPORTING_PORT: '0', SQL_PORT: '0', LOG_LEVEL: 'silent' };
   const config = readReportingConfig(withEmbeddedSecrets({ ...env, ADMIN_KEY: 'admin-key-of-the-network' }));
   await log.append('clicks', [{ key: 'a', value: encode('clicks', [aClick()]) }]);
-  reporting = await startReporting(config, { log, store: faulty(store) });
+  reporting = await startReporting(config, { log, store: faulty(store) }, () => Date.now() + ahead);
 });
 afterAll(async () => {
   await reporting.stop();
@@ -53,6 +56,9 @@ it('while the store is away, the position stays, and the service says so', async
   expect(await log.position('clicks', 'reporting', partition())).toBe(0);
   const ready = await ask('/readyz');
   expect([ready.status, await ready.json()]).toMatchObject([503, { checks: { store: 'away', log: 'ok' } }]);
+  ahead = 61_000;
+  const later = (await (await ask('/readyz')).json()) as { checks: { consumers: string } };
+  expect(later.checks.consumers).toMatch(/^topic clicks, partition \d has stood still for 6\d s: away$/);
   const report = await ask('/reports/performance?from=2026-06-01&to=2026-06-02');
   expect([report.status, await report.json()]).toMatchObject([503, { code: 'report_store_unavailable' }]);
   const metrics = await (await ask('/metrics')).text();
@@ -66,4 +72,37 @@ it('when it is back, what it missed comes again and is counted', async () => {
   expect(await log.position('clicks', 'reporting', partition())).toBe(1);
   const report = await ask('/reports/performance?from=2026-06-01&to=2026-06-02');
   expect(await report.json()).toMatchObject({ totals: { clicks: 1 } });
+});
+
+const PERIOD = '?from=2026-06-01&to=2026-06-02';
+
+it('a fact that the report store cannot take becomes a dead letter, and costs no other its place', async () => {
+  const refusals = ['refusal-1', 'refusal-2', 'refusal-3'].map((refusal_id) => aRefusal({ refusal_id }));
+  // A time by its form, but none that there is.
+  const impossible = aRefusal({ refusal_id: 'refusal-x', refused_at: '2026-13-45T99:99:99.999Z' });
+  await log.append('refusals', [{ key: 'a', value: encode('refusals', [...refusals, impossible]) }]);
+  const balance = async () => (await (await ask(`/reports/balance${PERIOD}`)).json()) as object;
+  await until(async () => JSON.stringify(await balance()).includes('"bot":3'));
+  await until(async () => (await factsIn(log, 'dead-letters')).length > 0);
+  const [letter, ...others] = await factsIn(log, 'dead-letters');
+  expect(others).toEqual([]);
+  expect(letter).toMatchObject({ source_topic: 'refusals', source_offset: 0, line: 3 });
+  expect(JSON.parse(Buffer.from(letter?.raw ?? '', 'base64').toString())).toEqual(impossible);
+  expect(letter?.reason).toContain('CANNOT_PARSE');
+});
+
+it('the balance says what of the log is not in the reports', async () => {
+  const asked = async () => {
+    const answer = (await (await ask(`/reports/balance${PERIOD}`)).json()) as Record<string, unknown>;
+    return [answer['not_projected'], answer['not_projected_overdue']];
+  };
+  await until(async () => JSON.stringify(await asked()) === '[{},false]');
+  projects = false;
+  await log.append('refusals', [{ key: 'a', value: encode('refusals', [aRefusal({ refusal_id: 'refusal-5' })]) }]);
+  const since = expect.stringMatching(/^\d{4}-.*Z$/) as unknown;
+  expect(await asked()).toEqual([{ refusals: { records: 1, since } }, false]);
+  ahead = 301_000;
+  expect(await asked()).toEqual([{ refusals: { records: 1, since } }, true]);
+  projects = true;
+  await until(async () => JSON.stringify(await asked()) === '[{},false]');
 });

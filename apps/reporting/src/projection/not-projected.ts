@@ -1,0 +1,67 @@
+import type { EventLog } from '@clickledger/event-log';
+import { TOPICS, type Topic } from '@clickledger/wire';
+import { REPORTING } from '../reporting-parts.js';
+
+/** What of a topic is in the log and not in the report store. */
+export interface NotProjected {
+  readonly records: number;
+  /** When the oldest of them arrived, ISO 8601 UTC. */
+  readonly since: string;
+}
+
+interface Backlog {
+  readonly topic: Topic;
+  readonly partition: number;
+  readonly from: number;
+  readonly records: number;
+}
+
+const ALL = Object.keys(TOPICS) as Topic[];
+
+/**
+ * Records that are not in the report store yet; topics that have none are left out.
+ * @throws LogUnavailableError
+ */
+export async function notProjected(log: EventLog): Promise<Partial<Record<Topic, NotProjected>>> {
+  const behind: Partial<Record<Topic, NotProjected>> = {};
+  for (const backlog of await backlogs(log)) {
+    if (backlog.records <= 0) continue;
+    const { topic, records } = backlog;
+    const since = await arrivalOf(log, backlog);
+    const known = behind[topic];
+    behind[topic] = known
+      ? { records: known.records + records, since: known.since < since ? known.since : since }
+      : { records, since };
+  }
+  return behind;
+}
+
+/** How many records that is, over all topics. @throws LogUnavailableError */
+export const recordsBehind = async (log: EventLog): Promise<number> =>
+  (await backlogs(log)).reduce((sum, { records }) => sum + records, 0);
+
+async function backlogs(log: EventLog): Promise<Backlog[]> {
+  const partitions = ALL.flatMap((topic) =>
+    Array.from({ length: log.partitionCount(topic) }, (_, partition) => ({ topic, partition })),
+  );
+  // Positions first, all at once: one that is asked for later may be beyond an end.
+  const positions = await Promise.all(
+    partitions.map(({ topic, partition }) => log.position(topic, REPORTING, partition)),
+  );
+  return Promise.all(
+    partitions.map(async ({ topic, partition }, i) => {
+      const [start, end] = await Promise.all([log.start(topic, partition), log.end(topic, partition)]);
+      const from = Math.max(positions[i] ?? 0, start);
+      return { topic, partition, from, records: end - from };
+    }),
+  );
+}
+
+async function arrivalOf(log: EventLog, { topic, partition, from, records }: Backlog): Promise<string> {
+  for await (const batch of log.read(topic, partition, from, from + records)) {
+    const [oldest] = batch.records;
+    if (oldest) return new Date(oldest.appendedAt).toISOString();
+  }
+  // Retention has just taken it.
+  return new Date(0).toISOString();
+}
