@@ -60,6 +60,52 @@ describe('a request that cannot be accepted', () => {
     ['a path', { landing_url: '/shoes' }, 'landing_url: landing_url must be an absolute http or https URL'],
     ['another scheme', { landing_url: 'javascript:alert(1)' }, 'landing_url: landing_url must be an absolute'],
     ['a user', { landing_url: 'https://me@shop.example' }, 'landing_url: landing_url must not name a user'],
+    [
+      'a user without a name',
+      { landing_url: 'https://@shop.example' },
+      'landing_url: landing_url must not name a user',
+    ],
+    [
+      'a tab before a macro',
+      { landing_url: 'https://\t/{sub1}/' },
+      'landing_url: landing_url holds a control character',
+    ],
+    ['a line feed', { fallback_url: 'https://a.example/\n' }, 'fallback_url: fallback_url holds a control character'],
+    ['a break of lines', { landing_url: 'https://a.example/\u2028' }, 'landing_url: landing_url holds a control'],
+    [
+      'a backslash',
+      { landing_url: 'https://a.example\\@b.example/' },
+      'landing_url: landing_url must not hold a backslash',
+    ],
+    [
+      'an app',
+      { landing_url: 'market://details?id=x' },
+      'landing_url: landing_url must be an absolute http or https URL',
+    ],
+    [
+      'another app',
+      { landing_url: 'tel:+49', allowed_schemes: ['market'] },
+      'landing_url: landing_url must be an absolute http or https URL, or have a scheme that allowed_schemes names',
+    ],
+    [
+      'a script, though it were allowed',
+      { landing_url: 'javascript:alert(1)', allowed_schemes: ['javascript'] },
+      'landing_url: landing_url must be an absolute',
+    ],
+    [
+      'schemes that run or read things',
+      { allowed_schemes: ['market', 'javascript', 'data', 'file', 'vbscript', 'blob', 'TEL', 'tel:'] },
+      'allowed_schemes: allowed_schemes must be schemes of apps such as market',
+    ],
+    ['schemes that are no list', { allowed_schemes: 'tel' }, 'allowed_schemes: allowed_schemes must be a list'],
+    [
+      'a long URL in characters that become longer',
+      { landing_url: `https://a.example/${'日'.repeat(300)}` },
+      'landing_url: landing_url must have at most 2048',
+    ],
+    ['a public suffix', { allowed_hosts: ['*.com'] }, 'allowed_hosts: allowed_hosts must not hold ["*.com"]'],
+    ['the same in disguise', { allowed_hosts: ['*.%63om'] }, 'allowed_hosts: allowed_hosts must be hosts such as'],
+    ['a flag that is a text', { pass_through: 'yes' }, 'pass_through: pass_through must be a boolean'],
     ['a macro for a host', { landing_url: 'https://{sub1}.example/' }, 'landing_url: landing_url must have its macros'],
     [
       'an unknown macro',
@@ -129,6 +175,59 @@ describe('a request that cannot be accepted', () => {
 
   it.each([[[]], [[offer]], ['text'], [null]])('a body of %j', async (body) => {
     expect((await send('/offers', body)).status).toBe(400);
+  });
+});
+
+describe('URLs', () => {
+  const made = async (method: string, path: string, body: object) => {
+    const response = await fetch(`${service.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return [response.status, await response.json()] as [number, Record<string, unknown>];
+  };
+  const payouts = { goals: [{ ...goal, revenue: { fixed: '1' }, payout: { fixed: '1' } }] };
+
+  it('are kept as the URL standard spells them', async () => {
+    await made('POST', '/advertisers', { advertiser_id: 'shop', name: 'Shop' });
+    await made('POST', '/publishers', { publisher_id: 'blog', name: 'Blog' });
+    const urls = {
+      landing_url: 'https://münchen.example/日本/{sub1}?q=ü {cid}',
+      fallback_url: 'market://details?id=x',
+      allowed_hosts: ['*.München.example'],
+      allowed_schemes: ['market'],
+      pass_through: true,
+    };
+    const [status, answer] = await made('POST', '/offers', { ...offer, ...payouts, offer_id: 'apps', ...urls });
+    expect([status, answer]).toEqual([
+      201,
+      expect.objectContaining({
+        ...urls,
+        landing_url: 'https://xn--mnchen-3ya.example/%E6%97%A5%E6%9C%AC/{sub1}?q=%C3%BC%20{cid}',
+        allowed_hosts: ['*.xn--mnchen-3ya.example'],
+      }),
+    ]);
+    const link = { link_id: 'l', offer_id: 'apps', publisher_id: 'blog', landing_url: 'https://💩.example/ü' };
+    const [, made1] = await made('POST', '/links', link);
+    expect(made1['landing_url']).toBe('https://xn--ls8h.example/%C3%BC');
+    const change = { version: 2, name: 'L', status: 'active', landing_url: 'MARKET://details?id={sub1}' };
+    expect(await made('PUT', '/links/l', change)).toEqual([
+      200,
+      expect.objectContaining({ landing_url: 'market://details?id={sub1}' }),
+    ]);
+  });
+
+  it('of links have schemes that their offer allows', async () => {
+    const link = { offer_id: 'apps', publisher_id: 'blog', landing_url: 'tel:+49' };
+    expect(await made('POST', '/links', link)).toEqual([
+      400,
+      expect.objectContaining({
+        faults: [{ field: 'landing_url', detail: expect.stringContaining('that allowed_schemes names') }],
+      }),
+    ]);
+    const [status, { faults }] = await made('POST', '/links', { ...link, landing_url: 'javascript:alert(1)' });
+    expect([status, faults]).toEqual([400, [expect.objectContaining({ field: 'landing_url' })]]);
   });
 });
 

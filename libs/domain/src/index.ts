@@ -8,6 +8,8 @@ export * from './decimal.js';
 export * from './deep-link.js';
 export * from './escaped-twice.js';
 export * from './parse-url.js';
+export * from './pass-through.js';
+export * from './landing-url.js';
 export * from './lifecycle.js';
 export * from './macros.js';
 export * from './minter.js';

@@ -24,6 +24,20 @@ describe('expandMacros', () => {
   });
 });
 
+describe('macros of the click’s own parameters', () => {
+  const parameters = { utm_source: 'a b', 'x.y': '1', long: 'x'.repeat(300), sub1: 'raw' };
+
+  it.each([
+    ['?u={query.utm_source}&x={query.x.y}', '?u=a%20b&x=1'],
+    ['?u={query.nobody}&v={query.constructor}', '?u=&v='],
+    ['?u={query.long}', `?u=${'x'.repeat(255)}`],
+    ['?a={sub1}&b={query.sub1}', '?a=S&b=raw'],
+    ['?u={query.}&v={query.a b}', '?u={query.}&v={query.a b}'],
+  ])('%s is %s', (template, expected) => {
+    expect(expandMacros(template, { sub1: 'S' }, parameters)).toBe(expected);
+  });
+});
+
 describe('landingUrl', () => {
   it.each([
     ['https://x.test', 'https://x.test?click_id=ID'],
@@ -40,6 +54,10 @@ describe('landingUrl', () => {
     ['https://x.test/?s={click_id}', 'https://x.test/?s=ID'],
     ['https://x.test/{click_id}/', 'https://x.test/ID/'],
     ['https://x.test/?s={sub1}', 'https://x.test/?s=a%26b&click_id=ID'],
+    ['market://details?id=x', 'market://details?id=x&click_id=ID'],
+    ['intent://x.test/#Intent;end', 'intent://x.test/?click_id=ID#Intent;end'],
+    ['tel:+491234', 'tel:+491234'],
+    ['intent:#Intent;S.id={click_id};end', 'intent:#Intent;S.id=ID;end'],
   ])('%s leads to %s', (template, expected) => {
     expect(landingUrl(template, { click_id: 'ID', sub1: 'a&b' })).toBe(expected);
   });
@@ -57,6 +75,7 @@ describe('validation', () => {
 
   it('names those that it does not know', () => {
     expect(unknownMacros('{a}{sub1}{sub0}{sub11}{click_id}{Sub1}')).toEqual(['a', 'sub0', 'sub11', 'Sub1']);
+    expect(unknownMacros('{query.utm_source}{query.}{query.ä}')).toEqual(['query.', 'query.ä']);
   });
 
   it.each([

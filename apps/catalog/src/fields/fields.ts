@@ -3,8 +3,11 @@ import { IsBoolean, IsInt, Length, Matches, Min, ValidateBy, ValidateIf } from '
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 
-/** A value's fault as the end of a sentence, such as "must be a date"; undefined where it has none. */
-export type Check = (value: unknown) => string | undefined;
+/**
+ * A value's fault as the end of a sentence, such as "must be a date"; undefined where it has none. Of what it is a field of
+ * nothing is checked yet.
+ */
+export type Check = (value: unknown, of: object) => string | undefined;
 
 /** May be left out. Unlike class-validator's IsOptional it does not let null pass, which no fact can carry. */
 export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
@@ -13,8 +16,8 @@ export const Checked = (check: Check): PropertyDecorator =>
   ValidateBy({
     name: 'checked',
     validator: {
-      validate: (value) => check(value) === undefined,
-      defaultMessage: (about) => `${about?.property} ${check(about?.value)}`,
+      validate: (value, about) => check(value, about?.object ?? {}) === undefined,
+      defaultMessage: (about) => `${about?.property} ${check(about?.value, about?.object ?? {})}`,
     },
   });
 

@@ -1,14 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import { Checked, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
-import { landingUrlFault } from '../fields/urls.js';
+import { landingUrlOfAnyScheme } from '../fields/urls.js';
 
 const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
 const STATUSES = ['active', 'paused'] as const;
 
 class LinkFields {
   @Optional()
-  @Checked(landingUrlFault)
+  @Checked(landingUrlOfAnyScheme)
   @ApiProperty({ required: false, description: 'In place of the offer’s' })
   readonly landing_url?: string;
 }

@@ -5,6 +5,7 @@ import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { CATALOG_PARTS, type CatalogParts } from '../catalog-parts.js';
 import { Catalog } from '../catalog.js';
 import { newId } from '../secrets.js';
+import { landingUrlFault, standardUrl } from '../fields/urls.js';
 import { LinkAnswer, PostLink, PutLink } from './link.dto.js';
 
 @Controller('links')
@@ -32,7 +33,8 @@ export class LinksController {
   async create(@Body() body: PostLink): Promise<LinkAnswer> {
     const linkId = body.link_id ?? newId();
     const slug = body.slug ?? newId();
-    await this.refuseAnotherCase(slug);
+    this.refuseAnotherCase(slug);
+    this.refuseSchemeOfOthers(body.landing_url, body.offer_id);
     await this.catalog.write({
       type: 'LinkCreated',
       ...this.catalog.stamp(1),
@@ -42,7 +44,7 @@ export class LinksController {
       publisher_id: body.publisher_id,
       name: body.name ?? linkId,
       status: 'active',
-      ...(body.landing_url !== undefined && { landing_url: body.landing_url }),
+      ...(body.landing_url !== undefined && { landing_url: standardUrl(body.landing_url) }),
     });
     return this.one(linkId);
   }
@@ -52,6 +54,7 @@ export class LinksController {
   @ApiOkResponse({ type: LinkAnswer })
   async change(@Param('id') id: string, @Body() body: PutLink): Promise<LinkAnswer> {
     const current = await this.catalog.findBefore(body.version, { kind: 'link', id }, (view) => view.link(id)?.fact);
+    this.refuseSchemeOfOthers(body.landing_url, current.offer_id);
     await this.catalog.write({
       type: 'LinkChanged',
       ...this.catalog.stamp(body.version),
@@ -61,17 +64,25 @@ export class LinksController {
       publisher_id: current.publisher_id,
       name: body.name,
       status: body.status,
-      ...(body.landing_url !== undefined && { landing_url: body.landing_url }),
+      ...(body.landing_url !== undefined && { landing_url: standardUrl(body.landing_url) }),
     });
     return this.one(id);
+  }
+
+  /** Which schemes of apps a landing URL may have is the offer's to say. */
+  private refuseSchemeOfOthers(landingUrl: string | undefined, offerId: string): void {
+    const offer = this.catalog.view.offer(offerId);
+    const fault = landingUrl === undefined || !offer ? undefined : landingUrlFault(landingUrl, offer.allowed_schemes);
+    if (fault === undefined) return;
+    const faults = [{ field: 'landing_url', detail: `landing_url ${fault}` }];
+    throw new HttpFault(400, 'invalid_request', 'Some fields cannot be accepted: see faults.', { faults });
   }
 
   /**
    * A link that is typed, or printed in capitals, must lead to one place. Readers of the log cannot decide so, for links
    * whose slugs differ by case only are in old logs: of two made in one moment both would be taken.
    */
-  private async refuseAnotherCase(slug: string): Promise<void> {
-    await this.catalog.readToEnd();
+  private refuseAnotherCase(slug: string): void {
     const taken = this.catalog.view.linkBySlugInAnyCase(slug)?.fact.slug ?? slug;
     if (taken === slug) return;
     throw new HttpFault(409, 'slug_taken', `The slug ${slug} differs from ${taken} by case only: choose another.`);

@@ -1,5 +1,7 @@
 import { formatAmount, formatPercent, parseAmount, parsePercent } from '@clickledger/domain';
 import type { Goal, OfferChanged, Rate } from '@clickledger/wire';
+import { standardHost } from '../fields/hosts.js';
+import { standardUrl } from '../fields/urls.js';
 import type { GoalFields } from './goal.dto.js';
 import type { OfferFields } from './offer.dto.js';
 import type { OverrideFields, RateFields } from './rate.dto.js';
@@ -16,9 +18,11 @@ export function offerState(fields: OfferFields): OfferState {
   return {
     advertiser_id: fields.advertiser_id,
     name: fields.name,
-    landing_url: fields.landing_url,
-    ...(fields.fallback_url !== undefined && { fallback_url: fields.fallback_url }),
-    allowed_hosts: fields.allowed_hosts ?? [],
+    landing_url: standardUrl(fields.landing_url),
+    ...(fields.fallback_url !== undefined && { fallback_url: standardUrl(fields.fallback_url) }),
+    allowed_hosts: (fields.allowed_hosts ?? []).map(standardHost),
+    ...(fields.allowed_schemes?.length && { allowed_schemes: fields.allowed_schemes }),
+    ...(fields.pass_through && { pass_through: true }),
     currency: fields.currency,
     window: fields.window ?? 30 * DAY,
     ...(fields.min_seconds !== undefined && { min_seconds: fields.min_seconds }),

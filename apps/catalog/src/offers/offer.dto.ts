@@ -5,12 +5,16 @@ import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, Max, Min, Va
 import { Checked, Flag, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { currencyFault } from '../fields/money.js';
 import { EffectiveFrom } from '../fields/time.js';
-import { allowedHostsFault, landingUrlFault } from '../fields/urls.js';
+import { allowedHostsFault } from '../fields/hosts.js';
+import { allowedSchemesFault, landingUrlFault } from '../fields/urls.js';
 import { WINDOW_SCHEMA, windowFault } from '../fields/window.js';
 import { GoalFields } from './goal.dto.js';
 
 const STATUSES = ['active', 'paused', 'retired'] as const satisfies readonly OfferChanged['status'][];
 const METHODS = ['postback', 'api', 'csv', 'pixel'] as const satisfies readonly OfferChanged['methods'][number][];
+
+const ofItsSchemes = (value: unknown, offer: { readonly allowed_schemes?: unknown }): string | undefined =>
+  landingUrlFault(value, allowedSchemesFault(offer.allowed_schemes) ? [] : (offer.allowed_schemes as string[]));
 
 export class OfferFields {
   @Id('Who pays. Never changes')
@@ -19,12 +23,12 @@ export class OfferFields {
   @Name()
   readonly name!: string;
 
-  @Checked(landingUrlFault)
+  @Checked(ofItsSchemes)
   @ApiProperty({ example: 'https://shop.example/?ref={click_id}', description: 'May hold macros behind its host' })
   readonly landing_url!: string;
 
   @Optional()
-  @Checked(landingUrlFault)
+  @Checked(ofItsSchemes)
   @ApiProperty({ required: false, description: 'Where visitors go while the offer is not active' })
   readonly fallback_url?: string;
 
@@ -38,6 +42,20 @@ export class OfferFields {
     description: 'For deep links',
   })
   readonly allowed_hosts?: string[];
+
+  @Optional()
+  @Checked(allowedSchemesFault)
+  @ApiProperty({
+    required: false,
+    type: [String],
+    default: [],
+    example: ['market', 'itms-apps'],
+    description: 'Of apps: landing and fallback URLs may have them beside http and https',
+  })
+  readonly allowed_schemes?: string[];
+
+  @Flag(false, 'Parameters that a tracking link does not know, such as gclid, are added to the landing URL')
+  readonly pass_through?: boolean;
 
   @Checked(currencyFault)
   @ApiProperty({ example: 'EUR', description: 'ISO 4217' })

@@ -40,6 +40,9 @@ describe('landingUrlOf', () => {
     ['https://shop.example/x?y=1', 'downloads', 'https://shop.example/x?y=1'],
     ['/ä {b}', 'Big Shoes!', 'https://big-shoes.invalid/%C3%A4%20%7Bb%7D'],
     ['/?q={x}', '...', 'https://offer.invalid/?q=%7Bx%7D'],
+    ['https://münchen.example/ü', 'downloads', 'https://xn--mnchen-3ya.example/%C3%BC'],
+    ['https://me@shop.example/', 'o', 'https://o.invalid/https://me@shop.example/'],
+    ['https://shop.example\\x', 'o', 'https://o.invalid/https://shop.example/x'],
     ['javascript:alert(1)', 'o', 'https://o.invalid/javascript:alert(1)'],
   ])('leads %s of %s to %s', (link, offer, url) => {
     expect(landingUrlOf(link, offer)).toBe(url);

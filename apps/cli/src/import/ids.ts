@@ -1,3 +1,4 @@
+import { readLandingUrl } from '@clickledger/domain';
 import { createHash } from 'node:crypto';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -23,13 +24,13 @@ function hashedId(legible: string, whole: string): string {
 
 /** Where a link leads: itself if it is a URL, else its path on a host that does not exist (RFC 2606). */
 export function landingUrlOf(link: string, offer: string): string {
-  const isUrl = /^https?:\/\//i.test(link) && URL.canParse(link);
+  const own = readLandingUrl(link);
   const host = offer
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 63);
-  const { href } = new URL(isUrl ? link : `https://${host || 'offer'}.invalid/${link.replace(/^\//, '')}`);
+  const { href } = new URL(own.ok ? own.value : `https://${host || 'offer'}.invalid/${link.replace(/^\//, '')}`);
   // The catalog would take braces for macros.
   return href.replaceAll('{', '%7B').replaceAll('}', '%7D');
 }

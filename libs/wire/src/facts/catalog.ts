@@ -85,6 +85,14 @@ export const OfferChanged = Fact('OfferChanged', {
   landing_url: Url,
   fallback_url: Type.Optional(Url),
   allowed_hosts: Type.Array(Text),
+  allowed_schemes: Type.Optional(
+    Type.Array(Text, {
+      description: 'of apps, such as market: landing and fallback URLs may have them beside http(s)',
+    }),
+  ),
+  pass_through: Type.Optional(
+    Type.Boolean({ description: 'parameters that a tracking link does not know are added to the landing URL' }),
+  ),
   currency: Currency,
   window: WindowLength,
   min_seconds: Type.Optional(Type.Integer({ minimum: 0 })),
