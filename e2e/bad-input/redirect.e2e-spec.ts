@@ -13,25 +13,6 @@ atTheEdge('clicks', (edge) => {
 
   describe('a click that leads nowhere', () => {
     it.each<[what: string, status: number, code: string, path: string]>([
-      ['a foreign host', 400, 'deep_link_refused', to('https://evil.example/')],
-      ['a host that ends like ours', 400, 'deep_link_refused', to('https://notshop.example/')],
-      ['a host that begins like ours', 400, 'deep_link_refused', to('https://shop.example.evil.example/')],
-      ['no scheme', 400, 'deep_link_refused', to('//evil.example')],
-      ['backslashes', 400, 'deep_link_refused', to('https:\\\\evil.example')],
-      ['one backslash before the host', 400, 'deep_link_refused', to('https://shop.example\\@evil.example')],
-      ['a script', 400, 'deep_link_refused', to('javascript:alert(1)')],
-      ['a script in disguise', 400, 'deep_link_refused', to('java\nscript:alert(1)')],
-      ['data', 400, 'deep_link_refused', to('data:text/html,<script>')],
-      ['a look-alike in Cyrillic', 400, 'deep_link_refused', to('https://sh\u043ep.example/')],
-      ['the same in punycode', 400, 'deep_link_refused', to('https://xn--shp-xqc.example/')],
-      ['user info before a foreign host', 400, 'deep_link_refused', to('https://shop.example@evil.example/')],
-      ['user info before our host', 400, 'deep_link_refused', to('https://user:password@shop.example/')],
-      ['an empty user before our host', 400, 'deep_link_refused', to('https://@shop.example/')],
-      ['another port', 400, 'deep_link_refused', to('https://shop.example:8443/')],
-      ['a line feed', 400, 'deep_link_refused', to('https://shop.example/\r\nSet-Cookie: a=b')],
-      ['a null byte', 400, 'deep_link_refused', to('https://shop.example/\0')],
-      ['a path', 400, 'deep_link_refused', to('/checkout')],
-      ['bytes that are no UTF-8', 400, 'deep_link_refused', '/c/shoes-blog?url=%FF'],
       ['an unknown slug', 404, 'link_unknown', '/c/nobody'],
       ['a name that every object has', 404, 'link_unknown', '/c/__proto__'],
       ['a slug of 2,000 characters', 414, 'path_too_long', `/c/${'x'.repeat(2_000)}`],
@@ -41,7 +22,7 @@ atTheEdge('clicks', (edge) => {
       ['a URL of 64 KB', 431, 'headers_too_large', `/c/shoes-blog?sub1=${'x'.repeat(65_536)}`],
     ])('%s: %i %s, and is not counted', async (_what, status, code, path) => {
       const left = await leftBy(edge.log, async () => {
-        const answer = await click(path);
+        const answer = await click(path, { accept: 'application/json' });
         expect([answer.status, answer.location, answer.json()]).toEqual([
           status,
           undefined,
@@ -49,6 +30,36 @@ atTheEdge('clicks', (edge) => {
         ]);
       });
       expect(left).toEqual(NOTHING);
+    });
+  });
+
+  describe('a deep link that may not be followed', () => {
+    it.each<[what: string, path: string]>([
+      ['a foreign host', to('https://evil.example/')],
+      ['a host that ends like ours', to('https://notshop.example/')],
+      ['a host that begins like ours', to('https://shop.example.evil.example/')],
+      ['no scheme', to('//evil.example')],
+      ['backslashes', to('https:\\\\evil.example')],
+      ['one backslash before the host', to('https://shop.example\\@evil.example')],
+      ['a script', to('javascript:alert(1)')],
+      ['a script in disguise', to('java\nscript:alert(1)')],
+      ['data', to('data:text/html,<script>')],
+      ['a look-alike in Cyrillic', to('https://sh\u043ep.example/')],
+      ['the same in punycode', to('https://xn--shp-xqc.example/')],
+      ['user info before a foreign host', to('https://shop.example@evil.example/')],
+      ['user info before our host', to('https://user:password@shop.example/')],
+      ['an empty user before our host', to('https://@shop.example/')],
+      ['another port', to('https://shop.example:8443/')],
+      ['a line feed', to('https://shop.example/\r\nSet-Cookie: a=b')],
+      ['a null byte', to('https://shop.example/\0')],
+      ['a path', to('/checkout')],
+      ['bytes that are no UTF-8', '/c/shoes-blog?url=%FF'],
+    ])('%s: the visitor lands on the offer’s page, and the click says why', async (_what, path) => {
+      let answer: Answered | undefined;
+      const { clicks } = await leftBy(edge.log, async () => (answer = await click(path)));
+      const id = clicks[0]?.click_id;
+      expect(answer).toMatchObject({ status: 302, location: `https://shop.example/shoes?click_id=${id}` });
+      expect(clicks).toEqual([expect.objectContaining({ diverted: 'deep_link_refused' })]);
     });
   });
 

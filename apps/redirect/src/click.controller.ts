@@ -1,23 +1,17 @@
-import {
-  clickCookie,
-  destination,
-  landingUrl,
-  printClickCookie,
-  readClickCookie,
-  type Destination,
-  type FirstSeen,
-} from '@clickledger/domain';
-import { HttpFault } from '@clickledger/runtime';
+import { clickCookie, DIVERSIONS, printClickCookie, readClickCookie, type FirstSeen } from '@clickledger/domain';
+import { LogUnavailableError } from '@clickledger/event-log';
+import { faultOf, HttpFault } from '@clickledger/runtime';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { ApiFoundResponse, ApiNotFoundResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiFoundResponse, ApiGoneResponse, ApiNotFoundResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { arrival } from './arrival.js';
 import { isBot } from './bots.js';
 import { clickRecorded, type Owned } from './facts.js';
+import { leadNowhere } from './nowhere/nowhere.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
 import { isOnlyLooking, one, queryOf, visitOf } from './visit.js';
 
 const DAY_SECONDS = 86_400;
-const STATUS_OF = { deep_link_refused: 400, offer_paused: 410, offer_retired: 410, link_paused: 410 };
 
 @Controller('c')
 export class ClickController {
@@ -27,16 +21,25 @@ export class ClickController {
   @Get(':slug')
   @ApiOperation({ summary: 'Count a click and redirect the visitor to the advertiser' })
   @ApiFoundResponse({ description: 'Location carries the click ID' })
-  @ApiNotFoundResponse({ description: 'link_unknown' })
+  @ApiNotFoundResponse({
+    description: 'link_unknown, and there is no FALLBACK_URL: a page, or JSON where it is asked for',
+  })
+  @ApiGoneResponse({ description: 'offer_paused, offer_retired or link_paused, and there is no fallback' })
   async click(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const owned = await this.owned(slug);
-    const to = this.destination(owned, request);
-    if (isOnlyLooking(request)) return this.send(reply, landingUrl(to.template, owners(owned)));
+    const { routes } = this.parts;
+    const owned = this.parts.links.bySlug(slug) ?? (await this.news(slug));
+    if (owned instanceof HttpFault) return this.sendAway(request, reply, owned);
+    const query = queryOf(request);
+    const way = routes.of(owned, one(query['url'])?.trim() || undefined);
+    if (!way.ok) return leadNowhere(request, reply, new HttpFault(410, way.code, DIVERSIONS[way.code]));
+    const { template, diverted } = way.value;
+    const to = { template, query, passesThrough: owned.offer.pass_through === true };
+    if (isOnlyLooking(request)) return send(reply, arrival({ ...to, values: owners(owned) }));
 
     const { minter, visitors, recorder, clock, countryHeader } = this.parts;
     const at = clock();
     const { id, bucket } = minter.mint(at, 'click', owned.link.number);
-    const visit = visitOf(request, countryHeader);
+    const visit = visitOf(request, query, countryHeader);
     const name = clickCookie(owned.offer.offer_id);
     const seen = visitors.of(readClickCookie(request.cookies[name])?.first, visit.ip, visit.userAgent, at);
     const bot = isBot(visit.userAgent);
@@ -49,32 +52,30 @@ export class ClickController {
         visit,
         visitor: seen.visitor,
         bot,
-        landing: to.template,
-        diverted: to.diverted,
+        landing: template,
+        diverted,
         ...owned,
       }),
     );
     this.setCookie(request, reply, owned, id, seen);
-    this.send(reply, landingUrl(to.template, { click_id: id, ...owners(owned), ...visit.passed }));
+    send(reply, arrival({ ...to, values: { click_id: id, ...owners(owned), ...visit.passed } }));
   }
 
-  private async owned(slug: string): Promise<Owned> {
-    const owned = this.parts.links.bySlug(slug) ?? (await this.parts.links.bySlugOrNews(slug));
-    if (!owned) throw new HttpFault(404, 'link_unknown', 'There is no such tracking link: check its address.');
-    return owned;
+  /** The link, though it was made a moment ago, or the fault that there is none, or that nobody can tell now. */
+  private async news(slug: string): Promise<Owned | HttpFault> {
+    try {
+      const unknown = new HttpFault(404, 'link_unknown', 'There is no such tracking link: check its address.');
+      return (await this.parts.links.bySlugOrNews(slug)) ?? unknown;
+    } catch (error) {
+      if (error instanceof LogUnavailableError) return faultOf(error);
+      throw error;
+    }
   }
 
-  private destination({ link, offer }: Owned, request: FastifyRequest): Destination {
-    const to = destination({
-      offerStatus: offer.status,
-      linkStatus: link.fact.status,
-      landingUrl: link.fact.landing_url ?? offer.landing_url,
-      fallbackUrl: offer.fallback_url,
-      deepLink: one(queryOf(request)['url'])?.trim() || undefined,
-      allowedHosts: offer.allowed_hosts,
-    });
-    if (!to.ok) throw new HttpFault(STATUS_OF[to.code], to.code, to.detail);
-    return to.value;
+  private sendAway(request: FastifyRequest, reply: FastifyReply, fault: HttpFault): void {
+    const url = this.parts.routes.ofNobody();
+    if (url === undefined) leadNowhere(request, reply, fault);
+    else send(reply, arrival({ template: url, values: {}, query: {}, passesThrough: false }));
   }
 
   private setCookie(
@@ -96,11 +97,10 @@ export class ClickController {
       sameSite: secure ? 'none' : 'lax',
     });
   }
-
-  private send(reply: FastifyReply, url: string): void {
-    void reply.header('cache-control', 'no-store').redirect(url, 302);
-  }
 }
+
+const send = (reply: FastifyReply, url: string): void =>
+  void reply.header('cache-control', 'no-store').redirect(url, 302);
 
 const owners = ({ link }: Owned) => ({
   link_id: link.fact.link_id,

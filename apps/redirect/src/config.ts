@@ -1,3 +1,4 @@
+import { ok, readLandingUrl } from '@clickledger/domain';
 import {
   adminKey,
   clickIdKeys,
@@ -6,6 +7,7 @@ import {
   port,
   readConfig,
   text,
+  url,
   visitorKey,
   type Config,
   type Env,
@@ -21,6 +23,11 @@ const settings = {
   logBound: duration('REDIRECT_LOG_BOUND', '50ms'),
   /** A header that the edge in front overwrites with the visitor's country. Without such an edge anybody can send it. */
   countryHeader: text('COUNTRY_HEADER', ''),
+  /** Where visitors go whom no offer has a place for. */
+  fallbackUrl: url('FALLBACK_URL', '', (given) => {
+    const read = given === '' ? ok(given) : readLandingUrl(given);
+    return read.ok ? undefined : read.detail;
+  }),
 };
 
 export type RedirectConfig = Config<typeof settings>;

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isBot } from './bots.js';
 import { impressionRecorded } from './facts.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
-import { isOnlyLooking, visitOf } from './visit.js';
+import { isOnlyLooking, queryOf, visitOf } from './visit.js';
 
 const IMAGE = /^(.+)\.gif$/;
 
@@ -32,7 +32,7 @@ export class ImpressionController {
     if (isOnlyLooking(request)) return void reply.send(PIXEL);
     const at = clock();
     const { id, bucket } = minter.mint(at, 'impression', owned.link.number);
-    const visit = visitOf(request, countryHeader);
+    const visit = visitOf(request, queryOf(request), countryHeader);
     const cookie = readClickCookie(request.cookies[clickCookie(owned.offer.offer_id)]);
     const { visitor } = visitors.of(cookie?.first, visit.ip, visit.userAgent, at);
     const bot = isBot(visit.userAgent);

@@ -64,7 +64,7 @@ function keyed(click: ServerClick, { link, offer }: Owned, at: number, parts: Re
     visitor: parts.visitors.of(undefined, ip, userAgent, at).visitor,
     // Clicks that another system recorded are what it says they are, and one without a user agent says nothing.
     bot: !named && sentAgent !== undefined && isBot(sentAgent),
-    landing: link.fact.landing_url ?? offer.landing_url,
+    landing: parts.routes.landing({ link, offer }),
   });
   return { key: bucket, fact };
 }

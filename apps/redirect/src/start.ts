@@ -11,6 +11,7 @@ import { DurableClicks } from './spool/durable-clicks.js';
 import { Replayer } from './spool/replayer.js';
 import { Spool } from './spool/spool.js';
 import { RedirectModule } from './redirect.module.js';
+import { Routes } from './routes.js';
 import { Visitors } from './visitors.js';
 
 /** Counts clicks and impressions. The log stays the caller's to close. */
@@ -32,6 +33,7 @@ export async function startRedirect(
     name: 'redirect',
     module: RedirectModule.with({
       links: new Links(catalog),
+      routes: new Routes(config.fallbackUrl || undefined),
       minter: new Minter(codec, () => randomInt(MINTER_RANGE)),
       codec,
       visitors: new Visitors(config.visitorKey),

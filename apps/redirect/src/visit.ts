@@ -3,6 +3,8 @@ import { PASSED } from '@clickledger/wire';
 import type { FastifyRequest } from 'fastify';
 import { remembered } from './remembered.js';
 
+/** Texts, and lists of texts where a name came more than once. */
+export type Query = Readonly<Record<string, unknown>>;
 export type Passed = Partial<Record<(typeof PASSED)[number] | 'cid', string>>;
 
 /** What a request, or another server on a visitor's behalf, tells of a visit. */
@@ -20,22 +22,21 @@ const COUNTRY = /^[A-Z]{2}$/;
 /** What edges say where they do not know: ISO 3166-1 leaves it to its users. */
 const UNKNOWN_COUNTRY = 'XX';
 
-export function visitOf(request: FastifyRequest, countryHeader: string): Visit {
+export function visitOf(request: FastifyRequest, query: Query, countryHeader: string): Visit {
   return {
     ip: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     referrer: request.headers.referer,
     country: countryHeader ? one(request.headers[countryHeader]) : undefined,
-    passed: passedIn(queryOf(request)),
+    passed: passedIn(query),
   };
 }
 
 /** What the link was called with, under the names that were meant. */
-export const queryOf = ({ query }: FastifyRequest): Readonly<Record<string, unknown>> =>
-  unescapedTwice(query as Record<string, unknown>);
+export const queryOf = ({ query }: FastifyRequest): Query => unescapedTwice(query as Record<string, unknown>);
 
 /** The publisher's parameters. Of one given twice the first counts: a visitor is not to be stopped for it. */
-function passedIn(query: Readonly<Record<string, unknown>>): Passed {
+function passedIn(query: Query): Passed {
   const passed: Passed = {};
   for (const name of NAMES) {
     const value = one(query[name]);

@@ -29,6 +29,9 @@ describe('checkDeepLink', () => {
     ['https://xn--mnchen-3ya.test/', 'https://xn--mnchen-3ya.test/'],
     ['http://[::1]:3000/', 'http://[::1]:3000/'],
     ['https://spaced.test/', 'https://spaced.test/'],
+    ['https://shop.test/日本?q=ü', 'https://shop.test/%E6%97%A5%E6%9C%AC?q=%C3%BC'],
+    ['https://shop%2etest/', 'https://shop.test/'],
+    ['https://shop.test/{sub1}?c={click_id}', 'https://shop.test/{sub1}?c={click_id}'],
   ])('follows %j', (url, value) => {
     expect(checkDeepLink(url, HOSTS)).toEqual({ ok: true, value });
   });
@@ -60,10 +63,10 @@ describe('checkDeepLink', () => {
     ['http://shop.test:443/', 'host shop.test:443'],
     ['https://dev.test/', 'host dev.test'],
     ['https://ѕhop.test/', 'host xn--hop-'],
-    ['https://shop.test@evil.test/', 'names a user'],
-    ['https://user:pw@shop.test/', 'names a user'],
-    ['https://@shop.test/', 'names a user'],
-    ['https://:@shop.test/', 'names a user'],
+    ['https://shop.test@evil.test/', 'name a user'],
+    ['https://user:pw@shop.test/', 'name a user'],
+    ['https://@shop.test/', 'name a user'],
+    ['https://:@shop.test/', 'name a user'],
     ['https://evil.test\\@shop.test/', 'backslash'],
     ['https:\\\\shop.test/', 'backslash'],
     ['https://shop.test/\\evil', 'backslash'],
@@ -71,6 +74,12 @@ describe('checkDeepLink', () => {
     ['https://sh\top.test/', 'control character'],
     ['java\nscript:alert(1)', 'control character'],
     ['https://shop.test/\u0000', 'control character'],
+    ['https://shop.test/\u2028', 'control character'],
+    ['https://shop.test/\ud83d', 'half a character'],
+    ['https://{sub1}.brand.test/', 'behind the host'],
+    ['https://{query.x}.brand.test/', 'behind the host'],
+    ['https://shop.test:{sub1}/', 'behind the host'],
+    ['market://shop.test/', 'absolute'],
   ])('refuses %j: %s', (url, reason) => {
     const result = checkDeepLink(url, HOSTS);
     expect(result).toMatchObject({ ok: false, code: 'deep_link_refused', detail: expect.stringContaining(reason) });
@@ -79,6 +88,12 @@ describe('checkDeepLink', () => {
   it('allows nothing where no host is allowed', () => {
     expect(checkDeepLink('https://shop.test/', []).ok).toBe(false);
     expect(checkDeepLink('https://shop.test/', ['*']).ok).toBe(false);
+  });
+
+  it.each(['*.com', '*.com.', '*.%63om', '*.COM', '*..com', '*.c%6fm'])('allows nothing by %s', (entry) => {
+    for (const url of ['https://evil.com/', 'https://evil.com./', 'https://a.evil.com/']) {
+      expect(checkDeepLink(url, [entry]).ok).toBe(false);
+    }
   });
 
   it('allows a default port that is listed', () => {

@@ -5,7 +5,7 @@ const route: Route = {
   offerStatus: 'active',
   linkStatus: 'active',
   landingUrl: 'https://shop.example/?id={click_id}',
-  fallbackUrl: 'https://network.example/sorry',
+  fallbackUrl: 'https://shop.example/sorry',
   allowedHosts: ['shop.example'],
 };
 
@@ -29,6 +29,46 @@ describe('destination', () => {
       { template: route.fallbackUrl, diverted: 'link_paused' },
     ],
     [
+      'the network’s fallback, where the offer has none',
+      { offerStatus: 'paused', fallbackUrl: undefined, networkFallbackUrl: 'https://network.example' },
+      { template: 'https://network.example/', diverted: 'offer_paused' },
+    ],
+    [
+      'the network’s fallback, where the offer’s is none',
+      { offerStatus: 'retired', fallbackUrl: 'javascript:alert(1)', networkFallbackUrl: 'https://network.example/' },
+      { template: 'https://network.example/', diverted: 'offer_retired' },
+    ],
+    [
+      'the landing URL in place of a deep link to a foreign host',
+      { deepLink: 'https://evil.example/' },
+      { template: route.landingUrl, diverted: 'deep_link_refused' },
+    ],
+    [
+      'the landing URL of an old offer, as the standard spells it',
+      { landingUrl: 'https://shop.example/日本?id={click_id}' },
+      { template: 'https://shop.example/%E6%97%A5%E6%9C%AC?id={click_id}' },
+    ],
+    [
+      'the fallback of an old offer whose landing URL lets visitors choose the host',
+      { landingUrl: 'https://\t/{sub1}/' },
+      { template: route.fallbackUrl, diverted: 'landing_url_refused' },
+    ],
+    [
+      'the deep link, though the landing URL cannot be followed',
+      { landingUrl: 'https://@shop.example/', deepLink: 'https://shop.example/red' },
+      { template: 'https://shop.example/red' },
+    ],
+    [
+      'an app, where the offer allows its scheme',
+      { landingUrl: 'market://details?id=x', allowedSchemes: ['market'] },
+      { template: 'market://details?id=x' },
+    ],
+    [
+      'not an app, where it does not',
+      { landingUrl: 'market://details?id=x' },
+      { template: route.fallbackUrl, diverted: 'landing_url_refused' },
+    ],
+    [
       'the fallback, whatever the deep link',
       { linkStatus: 'paused', deepLink: 'https://evil.example/' },
       { template: route.fallbackUrl },
@@ -38,7 +78,11 @@ describe('destination', () => {
   });
 
   it.each<[string, Partial<Route>, string]>([
-    ['a foreign host', { deepLink: 'https://evil.example/' }, 'deep_link_refused'],
+    [
+      'a foreign host, where there is no landing URL',
+      { deepLink: 'https://evil.example/', landingUrl: 'x', fallbackUrl: undefined },
+      'landing_url_refused',
+    ],
     ['a paused offer without a fallback', { offerStatus: 'paused', fallbackUrl: undefined }, 'offer_paused'],
   ])('refuses %s', (_name, over, code) => {
     expect(destination({ ...route, ...over })).toMatchObject({ ok: false, code });

@@ -66,3 +66,17 @@ export const REASONS = {
 } as const;
 
 export type Reason = keyof typeof REASONS;
+
+/**
+ * Why a click did not go where its link says. Clicks carry it as `diverted`, the redirect answers it where there is nowhere
+ * to go, and `docs/reason-codes.md` lists them.
+ */
+export const DIVERSIONS = {
+  offer_paused: 'The offer is paused.',
+  offer_retired: 'The offer has ended.',
+  link_paused: 'The link is paused.',
+  landing_url_refused: 'The landing URL is not one that visitors can be sent to: change it in the catalog.',
+  deep_link_refused: 'The deep link is malformed or leads to a host that the offer does not allow: check url.',
+} as const;
+
+export type Diversion = keyof typeof DIVERSIONS;

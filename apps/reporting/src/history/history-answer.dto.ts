@@ -22,7 +22,7 @@ export class TraceAnswer implements ClickTrace {
   @ApiProperty({
     type: 'array',
     items: factSchema('clicks'),
-    description: 'The click as recorded; landing_url is where it went, diverted why it went to the fallback URL',
+    description: 'The click as recorded; landing_url is where it went, diverted why it is not where the link says',
   })
   declare clicks: ClickTrace['clicks'];
 

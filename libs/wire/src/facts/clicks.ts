@@ -12,7 +12,11 @@ export const ClickRecorded = Fact('ClickRecorded', {
   referrer_host: Type.Optional(Text),
   ...Seen,
   diverted: Type.Optional(
-    Type.String({ description: 'why the visitor went to the fallback URL, such as offer_paused' }),
+    Type.String({
+      description:
+        'why the visitor did not go where the link says: to the fallback URL, as of offer_paused, or to the landing URL ' +
+        'in place of a deep link, as of deep_link_refused',
+    }),
   ),
   cut: Cut,
 });
