@@ -12,21 +12,21 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
  */
 export const isScript = (meta) => realpathSync(process.argv[1] ?? '.') === meta.filename;
 
-/** @typedef {{ quiet?: boolean, env?: Record<string, string> }} RunOptions */
+/** @typedef {{ quiet?: boolean, env?: Record<string, string>, cwd?: string }} RunOptions */
 
 /**
- * Runs a command in the repository's root to its end. A signal that reaches us is passed on and waited for, because
+ * Runs a command to its end, in the repository's root if not elsewhere. A signal that reaches us is passed on and waited for, because
  * whoever stops `npm test` would otherwise leave the children running.
  * @param {string} command
  * @param {string[]} args
  * @param {RunOptions} [options] `quiet` collects the output instead of showing it
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(command, args, { quiet = false, env = {} } = {}) {
+export function run(command, args, { quiet = false, env = {}, cwd = root } = {}) {
   return new Promise((resolve, reject) => {
     /** @type {import('node:child_process').StdioOptions} */
     const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio });
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
