@@ -1,4 +1,4 @@
-import { appendCatalog, anOffer, temporaryFolder, until } from '@clickledger/testing';
+import { anAdvertiser, appendCatalog, anOffer, temporaryFolder, until } from '@clickledger/testing';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { AttributionUnderTest } from './attribution-under-test.contract.js';
 import { aClick, aReport, iso, statusOf } from './facts-for-specs.contract.js';
@@ -67,6 +67,64 @@ export function attributionContract(makeStore: () => StoreForSpecs): void {
     await until(async () => (await attribution.store.waitingCount('decide')) === 1);
     await attribution.report(aReport('r2', click.click_id));
     await decided('r2 attributed', 'r1 status_changed');
+  });
+
+  it('leaves the last word where an earlier one is sent again', async () => {
+    const click = aClick();
+    await attribution.record(click);
+    const update = { update: true, amount: '200' };
+    await attribution.report(aReport('r1', click.click_id), aReport('r2', click.click_id, update));
+    await attribution.report(aReport('r3', click.click_id, { ...update, amount: '150' }));
+    await attribution.report(aReport('r4', click.click_id, update));
+    await decided('r2 amended', 'r3 amended', 'r4 repeat');
+    const sent = ['click_id', 'transaction_id', 'amount', 'currency', 'idempotency_key'];
+    await attribution.report(aReport('r5', click.click_id, { ...update, sent, idempotency_key: 'once more' }));
+    await decided('r5 amended');
+    expect((await attribution.outcomes()).map(({ state }) => state?.amount)).toEqual([
+      '100',
+      '200',
+      '150',
+      '150',
+      '200',
+    ]);
+  });
+
+  it('tells a stranger who names a conversion’s ID nothing, and makes no version of it of his words', async () => {
+    await appendCatalog(attribution.log, [
+      anAdvertiser('rival'),
+      anOffer('boots', { advertiser_id: 'rival', grace_seconds: 0 }),
+    ]);
+    const click = aClick();
+    await attribution.record(click);
+    const strange = { advertiser_id: 'rival', offer_id: 'boots', status: 'paid', catalog_offset: 7 } as const;
+    await attribution.report(
+      { ...statusOf('r0'), ...strange },
+      aReport('r1', click.click_id),
+      { ...statusOf('r2'), ...strange },
+      { ...statusOf('r3'), ...strange, conversion_id: 'nobody’s' },
+      { ...statusOf('r4'), status: 'approved' },
+    );
+    await decided('r0 conversion_unknown', 'r2 conversion_unknown', 'r3 conversion_unknown', 'r4 status_changed');
+    const outcomes = await attribution.outcomes();
+    expect(outcomes.filter(({ conversion_id }) => conversion_id === 'conversion-1')).toMatchObject([
+      { receipt_id: 'r1', version: 1 },
+      { receipt_id: 'r4', version: 2, state: { status: 'approved' } },
+    ]);
+    const told = outcomes.filter(({ advertiser_id }) => advertiser_id === 'rival');
+    const same = told.map(({ receipt_id: _r, conversion_id: _c, ...rest }) => ({
+      ...rest,
+      received_at: '',
+      decided_at: '',
+      occurred_at: '',
+    }));
+    expect(new Set(same.map((one) => JSON.stringify(one))).size).toBe(1);
+
+    await attribution.stop();
+    await store.empty();
+    await attribution.start();
+    await attribution.report({ ...statusOf('r2'), ...strange });
+    await until(async () => (await attribution.progress()).behind === 0);
+    expect((await attribution.outcomes()).slice(outcomes.length)).toEqual([]);
   });
 
   it('gives up a foreign click when its grace is over, and decides the next report anew', async () => {

@@ -86,7 +86,7 @@ const entry = (report: Waiting['report'], over: Partial<Waiting> = {}): Waiting 
   dueAt: 0,
   ...over,
 });
-const nothing: Known = { click: undefined, last: undefined, ofReceipt: undefined, waiting: [] };
+const nothing: Known = { click: undefined, last: undefined, ofReceipt: undefined, ofWord: undefined, waiting: [] };
 const at = (givenUp = false, time = now) => ({ view, codec, now: time, givenUp });
 
 const first = outcomeOf(decide(entry(received), { ...nothing, click }, at()));
@@ -197,6 +197,27 @@ describe('a later report', () => {
     expect(decided).toMatchObject({ ...expected, version: 2, receipt_id: 'r3', previous: first.state });
   });
 
+  it('that was applied before repeats, whatever came between', () => {
+    const said = { ...received, receipt_id: 'r2', amount: '200', update: true };
+    const once = outcomeOf(decide(entry(said), taken, at()));
+    expect(once).toMatchObject({ code: 'amended', word: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    const other = { ...said, receipt_id: 'r4', amount: '150' };
+    const then = outcomeOf(decide(entry(other), { ...taken, last: once }, at()));
+    const again = decide(entry({ ...said, receipt_id: 'r5' }), { ...taken, last: then, ofWord: once }, at());
+    expect(outcomeOf(again)).toMatchObject({
+      type: 'ConversionRepeated',
+      code: 'repeat',
+      refers_to: 'r2',
+      detail: expect.stringMatching(/idempotency_key/),
+      state: { amount: '150' },
+    });
+  });
+
+  it('says a word where it is applied, and none where it is turned away', () => {
+    const words = [first, outcomeOf(decide(entry({ ...next, amount: '90' }), taken, at()))].map(({ word }) => word);
+    expect(words).toEqual([expect.any(String), undefined]);
+  });
+
   it('is decided anew where the first was not attributed', () => {
     const unattributed = outcomeOf(decide(entry({ ...received, click_id: 'log-1' }), nothing, at(true)));
     expect(outcomeOf(decide(entry(next), { ...nothing, click, last: unattributed }, at()))).toMatchObject({
@@ -235,9 +256,15 @@ describe('a status', () => {
 
   it('does not touch the conversion of another offer, though it names its ID', () => {
     const strange = { ...status, advertiser_id: 'rival', offer_id: 'boots' };
-    const verdict = outcomeOf(decide(entry(strange), taken, at()));
-    expect(verdict).toMatchObject({ type: 'ConversionRejected', code: 'offer_mismatch' });
-    expect(verdict.state).toEqual(first.state);
+    // As long as if there were none: how soon he is answered must not tell either.
+    expect(decide(entry(strange), taken, at())).toEqual({ kind: 'wait' });
+    const verdict = outcomeOf(decide(entry(strange), taken, at(true)));
+    expect(verdict).toEqual(outcomeOf(decide(entry(strange), nothing, at(true))));
+    expect(verdict).toMatchObject({ type: 'ConversionRejected', code: 'conversion_unknown', version: 1 });
+    expect(verdict.conversion_id).not.toBe(first.conversion_id);
+    expect(Object.keys(verdict)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/state|previous|refers_to/)]),
+    );
   });
 
   it('waits for its conversion, and is rejected when that is given up', () => {

@@ -4,7 +4,7 @@ import { amend } from './amend.js';
 import { change } from './change.js';
 import { decided, isOnEvidence, type Bench, type Decision } from './decision.js';
 import { join } from './join.js';
-import { outcome } from './outcome.js';
+import { outcome, strayed } from './outcome.js';
 import { nextReport, standingOf } from './reported.js';
 import { isBehind } from './waiting.js';
 
@@ -15,22 +15,20 @@ export function decide(item: Waiting, known: Known, bench: Bench): Decision {
   if (isBehind(item, known.waiting)) return { kind: 'wait' };
 
   const state = known.last?.state;
-  // The edge knows the sender's offer, not whose conversion a conversion_id names.
-  if (state && state.offer_id !== item.report.offer_id) {
-    return decided(outcome('ConversionRejected', 'offer_mismatch', item, known, bench.now, state));
-  }
-  const next = reconcile(nextReport(item.report), state && standingOf(state));
-  const refersTo = state?.receipt_id;
+  const next = reconcile(nextReport(item.report, known), state && standingOf(state));
+  const refersTo = (known.ofWord ?? state)?.receipt_id;
   switch (next.kind) {
     case 'attribute':
       return join(item, known, bench);
     case 'change':
       return decided(change(item, known, bench, next));
-    case 'repeat':
-      return decided(outcome('ConversionRepeated', 'repeat', item, known, bench.now, state, { refersTo }));
+    case 'repeat': {
+      const findings = { refersTo, ...(next.detail !== undefined && { detail: next.detail }) };
+      return decided(outcome('ConversionRepeated', 'repeat', item, known, bench.now, state, findings));
+    }
     case 'reject': {
-      if (next.code === 'conversion_unknown' && !bench.givenUp) return { kind: 'wait' };
       const { code, detail } = next;
+      if (code === 'conversion_unknown') return bench.givenUp ? decided(strayed(item, bench.now)) : { kind: 'wait' };
       return decided(outcome('ConversionRejected', code, item, known, bench.now, state, { refersTo, detail }));
     }
   }

@@ -1,7 +1,16 @@
 import type { Known, Waiting } from '@clickledger/attribution-store';
 import type { Offer } from '@clickledger/catalog-view';
-import { formatAmount, formatPercent, REASONS, type Arithmetic, type Rate, type Reason } from '@clickledger/domain';
+import {
+  formatAmount,
+  formatPercent,
+  REASONS,
+  strayId,
+  type Arithmetic,
+  type Rate,
+  type Reason,
+} from '@clickledger/domain';
 import type { ConversionState, Outcome, OutcomeType, Rate as WireRate } from '@clickledger/wire';
+import { wordIn } from './reported.js';
 
 export interface Findings {
   readonly offer?: Offer | undefined;
@@ -24,6 +33,7 @@ export function outcome(
   findings: Findings = {},
 ): Outcome {
   const { offer, arithmetic, rates, cause } = findings;
+  const applied = !cause && type !== 'ConversionRejected' && type !== 'ConversionUnattributed';
   return {
     type,
     v: 1,
@@ -50,11 +60,21 @@ export function outcome(
       window: arithmetic.window === 'unlimited' ? arithmetic.window : arithmetic.window / 1000,
     }),
     ...(rates && { rates: { revenue: wireRate(rates.revenue), payout: wireRate(rates.payout) } }),
+    ...(applied && { word: wordIn(report) }),
     ...(findings.refersTo !== undefined && { refers_to: findings.refersTo }),
     ...(state && { state }),
     ...(last?.state && { previous: last.state }),
   };
 }
+
+/** The verdict on a report that found no conversion to change: a version of none, whatever conversion it names. */
+export function strayed(item: Waiting, now: number): Outcome {
+  const known = { click: undefined, last: undefined, ofReceipt: undefined, ofWord: undefined, waiting: [] };
+  const verdict = outcome('ConversionRejected', 'conversion_unknown', item, known, now, undefined);
+  return { ...verdict, conversion_id: strayId(item.report.receipt_id) };
+}
+
+export const isStray = ({ conversion_id, receipt_id }: Outcome): boolean => conversion_id === strayId(receipt_id);
 
 const wireRate = ({ fixed, percent }: Rate): WireRate => ({
   ...(fixed !== undefined && { fixed: formatAmount(fixed) }),

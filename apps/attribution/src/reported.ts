@@ -1,5 +1,5 @@
-import type { Report } from '@clickledger/attribution-store';
-import type { NextReport, Sent, Standing } from '@clickledger/domain';
+import type { Known, Report } from '@clickledger/attribution-store';
+import { wordOf, type NextReport, type Sent, type Standing } from '@clickledger/domain';
 import type { ConversionState } from '@clickledger/wire';
 
 /** The fields that the sender sent, with their canonical values. */
@@ -13,7 +13,16 @@ export function sentIn(report: Report): Sent {
   return sent;
 }
 
-export const nextReport = (report: Report): NextReport => ({
+/** What the report says, by which it is known again. */
+export const wordIn = (report: Report): string => wordOf(said(report));
+
+export const nextReport = (report: Report, { ofWord }: Known): NextReport => ({
+  ...said(report),
+  saidBefore: ofWord !== undefined,
+});
+
+const said = (report: Report): Omit<NextReport, 'saidBefore'> => ({
+  offerId: report.offer_id,
   sent: sentIn(report),
   status: report.status,
   update: report.type === 'StatusReported' || report.update === true,
@@ -23,6 +32,7 @@ export const nextReport = (report: Report): NextReport => ({
 });
 
 export const standingOf = (state: ConversionState): Standing => ({
+  offerId: state.offer_id,
   status: state.status,
   authenticated: state.authenticated,
   reported: state.reported,

@@ -1,12 +1,13 @@
 import type { Known } from '@clickledger/attribution-store';
+import type { LogRecord } from '@clickledger/event-log';
 import { encode, type Outcome } from '@clickledger/wire';
 import { decide } from './decide.js';
 import type { Decision } from './decision.js';
 import type { OwnerParts } from './owner-parts.js';
 import { Patience } from './patience.js';
-import { questionOf } from './question.js';
+import { look } from './look.js';
 import { wokenBy, type Item } from './queue.js';
-import { lookAgain, toAmend } from './waiting.js';
+import { conversionOf, lookAgain, toAmend } from './waiting.js';
 
 interface Judged {
   readonly item: Item;
@@ -25,21 +26,24 @@ export class Round {
   /** @returns the reports to look at again: those that lost a race for their version, and those that a decision woke. */
   async decide(items: readonly Item[]): Promise<Item[]> {
     const judged = await this.judge(items);
-    await this.append(judged.flatMap(builtUpon));
+    await this.append(judged.flatMap((one) => recordsOf(one, builtUpon(one))));
     const lost = await this.store(judged);
     const settled = judged.filter((one) => !lost.has(one));
-    await this.append(settled.flatMap(toAppend));
+    await this.append(settled.flatMap((one) => recordsOf(one, toAppend(one))));
     settled.flatMap(newOutcome).forEach(this.parts.onOutcome);
     await this.keepOrSettle(settled);
     return judged.flatMap((one) => (lost.has(one) ? [one.item] : woken(one)));
   }
 
   private async judge(items: readonly Item[]): Promise<Judged[]> {
-    const { store, catalog, codec, clock } = this.parts;
+    const { catalog, codec, clock } = this.parts;
     await catalog.reached(Math.max(...items.map(({ entry }) => entry.report.catalog_offset)));
     // Asked before the look: what the store was given by then, the look sees.
     const givenUp = await this.patience.givenUp(items.map(({ entry }) => entry));
-    const answers = await store.look(items.map(({ entry }) => questionOf(codec, entry)));
+    const answers = await look(
+      this.parts,
+      items.map(({ entry }) => entry),
+    );
     const now = clock();
     return items.map((item, i) => {
       const known = answers[i];
@@ -56,10 +60,8 @@ export class Round {
     return new Set(deciding.filter((_, i) => stored[i] !== true));
   }
 
-  private async append(outcomes: readonly Outcome[]): Promise<void> {
-    if (outcomes.length === 0) return;
-    const records = outcomes.map((one) => ({ key: one.conversion_id, value: encode('attributions', [one]) }));
-    await this.parts.log.append('attributions', records);
+  private async append(records: readonly LogRecord[]): Promise<void> {
+    if (records.length > 0) await this.parts.log.append('attributions', records);
   }
 
   private async keepOrSettle(judged: readonly Judged[]): Promise<void> {
@@ -71,6 +73,10 @@ export class Round {
     await this.parts.store.settle(through.map(({ item }) => item.entry));
   }
 }
+
+/** In the partition of the conversion that the report names: its owner reads it back from there, also a stray’s. */
+const recordsOf = ({ item }: Judged, outcomes: readonly Outcome[]): LogRecord[] =>
+  outcomes.map((one) => ({ key: conversionOf(item.entry), value: encode('attributions', [one]) }));
 
 const newOutcome = ({ decision }: Judged): Outcome[] => (decision.kind === 'outcome' ? [decision.outcome] : []);
 

@@ -7,7 +7,7 @@ export const timeOf = (at: number): string => new Date(at).toISOString();
 
 /** A report that names a click is a conversion; one that names none is a later word on a conversion. */
 export function acceptedFact(arrival: Arrival, verdict: Judged<Accepted>, receiptId: string): FactsOf['conversions'] {
-  const { transactionId, amount, currency, status, reversal, click } = verdict;
+  const { transactionId, idempotencyKey, amount, currency, status, reversal, click } = verdict;
   const values = {
     receipt_id: receiptId,
     received_at: timeOf(arrival.receivedAt),
@@ -18,6 +18,7 @@ export function acceptedFact(arrival: Arrival, verdict: Judged<Accepted>, receip
     goal: verdict.goal,
     occurred_at: timeOf(verdict.occurredAt),
     ...(transactionId !== undefined && { transaction_id: transactionId }),
+    ...(idempotencyKey !== undefined && { idempotency_key: idempotencyKey }),
     ...(amount !== undefined && { amount }),
     ...(currency !== undefined && { currency }),
     sent: [...verdict.sent],
@@ -32,7 +33,6 @@ export function acceptedFact(arrival: Arrival, verdict: Judged<Accepted>, receip
     ...values,
     click_id: click.id,
     click_kind: click.kind,
-    ...(verdict.idempotencyKey !== undefined && { idempotency_key: verdict.idempotencyKey }),
     ...(verdict.update && { update: true }),
     authenticated: verdict.authenticated,
   } satisfies ConversionReceived;

@@ -38,6 +38,8 @@ export interface Known {
    * read back from the log.
    */
   readonly ofReceipt: { readonly outcome: Outcome; readonly logged: boolean } | undefined;
+  /** The first outcome of the conversion that applied this very word. */
+  readonly ofWord: Outcome | undefined;
   /** Reports of the same conversion that wait, in log order. */
   readonly waiting: readonly Waiting[];
 }
@@ -46,6 +48,8 @@ export interface Question {
   readonly partition: number;
   readonly conversionId: string;
   readonly receiptId: string;
+  /** What the report says, as outcomes name it that applied it. */
+  readonly word: string;
   readonly click: ClickRef | undefined;
 }
 

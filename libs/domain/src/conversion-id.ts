@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { shortHash } from './short-hash.js';
 import { fail, ok, type Result } from './result.js';
 import { REASONS } from './reasons.js';
 
@@ -24,9 +24,14 @@ type Fault = 'transaction_id_required' | 'idempotency_key_required' | 'click_id_
 export function conversionId(report: Countable): Result<string, Fault> {
   const identity = identityOf(report);
   if (!identity.ok) return identity;
-  const hash = createHash('sha256').update(JSON.stringify([report.offerId, report.goal, ...identity.value]));
-  return ok(hash.digest('hex').slice(0, 32));
+  return ok(shortHash([report.offerId, report.goal, ...identity.value]));
 }
+
+/**
+ * The identity under which the verdict on a report is kept that found no conversion to change. It is a version of none:
+ * the conversion ID that such a report names may be somebody else's.
+ */
+export const strayId = (receiptId: string): string => shortHash(['stray', receiptId]);
 
 function identityOf(report: Countable): Result<readonly [string, string], Fault> {
   const { counting, transactionId, clickId, idempotencyKey } = report;

@@ -29,6 +29,7 @@ export * from './attribute.js';
 export * from './conversion-id.js';
 export * from './reasons.js';
 export * from './reconcile.js';
+export * from './word.js';
 export * from './report.js';
 export * from './click-key.js';
 export * from './cookie.js';

@@ -61,7 +61,8 @@ export const REASONS = {
   idempotency_key_required: 'The goal counts every report: send idempotency_key, so that a retry is not counted twice.',
   parameter_invalid: 'A parameter cannot be read.',
 
-  conversion_unknown: 'There is no conversion to change: report the conversion first.',
+  conversion_unknown:
+    'The offer has no such conversion to change: report the conversion first, or correct offer and conversion_id.',
   illegal_transition: 'The conversion cannot go to this status from where it stands.',
 } as const;
 

@@ -2,8 +2,23 @@ import { describe, expect, it } from '@jest/globals';
 import { reconcile, type NextReport, type Standing } from './reconcile.js';
 
 const sent = { click_id: 'c1', transaction_id: 'o1', amount: '10', currency: 'EUR' };
-const report: NextReport = { sent, update: false, reversal: false, authenticated: true, namesClick: true };
-const standing: Standing = { status: 'pending', authenticated: true, reported: sent, amount: '10', currency: 'EUR' };
+const report: NextReport = {
+  offerId: 'shoes',
+  sent,
+  update: false,
+  reversal: false,
+  authenticated: true,
+  namesClick: true,
+  saidBefore: false,
+};
+const standing: Standing = {
+  offerId: 'shoes',
+  status: 'pending',
+  authenticated: true,
+  reported: sent,
+  amount: '10',
+  currency: 'EUR',
+};
 const meet = (next: Partial<NextReport>, now: Partial<Standing> = {}) =>
   reconcile({ ...report, ...next }, { ...standing, ...now });
 
@@ -61,6 +76,31 @@ describe('reconcile', () => {
       { authenticated: false, status: 'paid', sent: { click_id: 'c1' } },
       {},
       { kind: 'reject', code: 'duplicate' },
+    ],
+    [
+      'an amount that was applied before another one',
+      { sent: { ...sent, amount: '20' }, update: true, saidBefore: true },
+      { amount: '15' },
+      { kind: 'repeat', detail: expect.stringMatching(/retry/) },
+    ],
+    [
+      'a status that was applied before it was taken back',
+      { status: 'approved', saidBefore: true },
+      { status: 'rejected' },
+      { kind: 'repeat' },
+    ],
+    ['a token’s report with what a pixel said', { saidBefore: true }, { authenticated: false }, { kind: 'attribute' }],
+    [
+      'a status from another offer, which is answered as if there were nothing',
+      { offerId: 'boots', namesClick: false, status: 'approved' },
+      {},
+      { kind: 'reject', code: 'conversion_unknown' },
+    ],
+    [
+      'what was applied before, from another offer',
+      { offerId: 'boots', namesClick: false, status: 'approved', saidBefore: true },
+      {},
+      { kind: 'reject', code: 'conversion_unknown' },
     ],
     ['a pixel’s report again', { authenticated: false }, { authenticated: false }, { kind: 'repeat' }],
   ])('meets %s', (_name, next, now, expected) => {

@@ -5,6 +5,7 @@ import { REASONS, type Reason } from './reasons.js';
 export type Sent = Readonly<Record<string, string>>;
 
 export interface NextReport {
+  readonly offerId: string;
   /** All that was sent to identify and value the conversion; not `status`, `update` and `reversal`. */
   readonly sent: Sent;
   readonly status?: Status | undefined;
@@ -13,10 +14,13 @@ export interface NextReport {
   readonly authenticated: boolean;
   /** It names a click, so it can be the conversion's first report. */
   readonly namesClick: boolean;
+  /** An identical report was applied to this conversion before, whatever came between. */
+  readonly saidBefore: boolean;
 }
 
 /** The attributed conversion that the report meets. */
 export interface Standing {
+  readonly offerId: string;
   readonly status: Status;
   readonly authenticated: boolean;
   readonly reported: Sent;
@@ -31,17 +35,27 @@ export interface Standing {
 export type Reconciled =
   | { readonly kind: 'attribute' }
   | { readonly kind: 'change'; readonly status: Status; readonly revalued: boolean }
-  | { readonly kind: 'repeat' }
+  | { readonly kind: 'repeat'; readonly detail?: string }
   | { readonly kind: 'reject'; readonly code: Reason; readonly detail: string };
 
 /** An amount is open until the conversion is invoiced. */
 const OPEN: readonly Status[] = ['pending', 'approved'];
 
-/** What a report means for a conversion that may have been attributed before. */
+const RETRY =
+  'The same was reported and applied before, so this is taken for a retry. To say it again after other words, send it ' +
+  'with an idempotency_key of its own.';
+
+/**
+ * What a report means for a conversion that may have been attributed before. A report that names another offer than the
+ * conversion’s is answered as if there were none: its sender may not know of it, though he can work out its ID.
+ */
 export function reconcile(report: NextReport, standing: Standing | undefined): Reconciled {
   if (!standing) return report.namesClick ? { kind: 'attribute' } : reject('conversion_unknown');
+  if (standing.offerId !== report.offerId) return reject('conversion_unknown');
   if (report.authenticated && !standing.authenticated && report.namesClick) return { kind: 'attribute' };
-  if (!report.authenticated || (report.status === undefined && !report.update)) {
+  const changes = report.authenticated && (report.status !== undefined || report.update);
+  if (report.saidBefore) return changes ? { kind: 'repeat', detail: RETRY } : { kind: 'repeat' };
+  if (!changes) {
     return identical(report.sent, standing.reported) ? { kind: 'repeat' } : reject('duplicate');
   }
   const status = transition(standing.status, report.status ?? standing.status, report.reversal);

@@ -2,6 +2,8 @@ import type { Known, Waiting } from '@clickledger/attribution-store';
 import type { ClickIdCodec } from '@clickledger/domain';
 import type { ClickRecorded, Outcome } from '@clickledger/wire';
 import { decide } from '../decide.js';
+import { isStray } from '../outcome.js';
+import { wordIn } from '../reported.js';
 import { inLogOrder } from '../waiting.js';
 import type { Terms } from './other-terms.js';
 
@@ -18,15 +20,15 @@ export function redecide(
   const early = reports.slice(0, Math.max(first, 0)).sort(inLogOrder);
   const [conversion, ...later] = reports.slice(Math.max(first, 0));
   const inOrder = conversion ? [conversion, ...early, ...later] : early;
+  const applied = new Map<string, Outcome>();
   let last: Outcome | undefined;
-  let ofConversion: Outcome | undefined;
   for (const item of inOrder) {
-    const known: Known = { click: clickOf(item), last, ofReceipt: undefined, waiting: [] };
+    const ofWord = applied.get(wordIn(item.report));
+    const known: Known = { click: clickOf(item), last, ofReceipt: undefined, ofWord, waiting: [] };
     const decision = decide(item, known, { ...bench, givenUp: true });
-    if (decision.kind !== 'outcome') continue;
+    if (decision.kind !== 'outcome' || isStray(decision.outcome)) continue;
     last = decision.outcome;
-    if (item.report.type === 'ConversionReceived') ofConversion = last;
+    if (last.word !== undefined && !applied.has(last.word)) applied.set(last.word, last);
   }
-  // That a status finds no conversion then says less than why there is none.
-  return last?.state ? last : (ofConversion ?? last);
+  return last;
 }

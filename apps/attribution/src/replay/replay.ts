@@ -1,7 +1,7 @@
 import type { Known, Waiting } from '@clickledger/attribution-store';
 import { readBatch } from '@clickledger/event-log';
 import type { AttributionParts } from '../attribution-parts.js';
-import { questionOf } from '../question.js';
+import { look } from '../look.js';
 import { Differences, type Difference } from './difference.js';
 import { underOtherTerms, type OtherTerms } from './other-terms.js';
 import { redecide } from './redecide.js';
@@ -50,14 +50,15 @@ export async function* replay(
 }
 
 async function compare(
-  { store, catalog, codec }: AttributionParts,
+  parts: AttributionParts,
   conversions: readonly Waiting[][],
   terms: OtherTerms,
   now: number,
   differences: Differences,
 ): Promise<void> {
   const reports = conversions.flat();
-  const answers = await store.look(reports.map((report) => questionOf(codec, report)));
+  const answers = await look(parts, reports);
+  const { catalog, codec } = parts;
   const known = new Map(reports.map((report, i) => [report, answers[i]]));
   const view = underOtherTerms(catalog.view, terms);
   for (const conversion of conversions) {

@@ -12,7 +12,13 @@ export function outcomesContract(make: () => StoreUnderTest): void {
   const last = async () => (await lookAt(store)).last;
 
   it('knows nothing of a new conversion', async () => {
-    expect(await lookAt(store)).toEqual({ click: undefined, last: undefined, ofReceipt: undefined, waiting: [] });
+    expect(await lookAt(store)).toEqual({
+      click: undefined,
+      last: undefined,
+      ofReceipt: undefined,
+      ofWord: undefined,
+      waiting: [],
+    });
   });
 
   it('keeps an outcome as it is, by its receipt and as the last', async () => {
@@ -47,6 +53,16 @@ export function outcomesContract(make: () => StoreUnderTest): void {
     await store.record([version(1), version(2, { receipt_id: 'receipt-1', cause: 'click_found' })], false);
     expect((await of('receipt-1'))?.outcome.version).toBe(1);
     expect((await last())?.version).toBe(2);
+  });
+
+  it('answers the first outcome that applied the word, and none of another conversion', async () => {
+    const applied = version(2, { word: 'said' });
+    // As they were kept before words were: without one.
+    await store.record([version(1), applied, version(3, { word: 'else' }), version(10, { word: 'said' })], false);
+    await store.record([version(1, { conversion_id: 'conversion-2', word: 'never' })], true);
+    expect((await lookAt(store, { word: 'said' })).ofWord).toEqual(applied);
+    expect((await lookAt(store, { word: 'sai' })).ofWord).toBeUndefined();
+    expect((await lookAt(store, { word: 'never' })).ofWord).toBeUndefined();
   });
 
   it('stores a version once, and says so to the one who did', async () => {

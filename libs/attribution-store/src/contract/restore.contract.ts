@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { AttributionStore } from '../attribution-store.js';
-import { lookAt, version, type StoreUnderTest } from './store-under-test.contract.js';
+import { lookAt, question, version, type StoreUnderTest } from './store-under-test.contract.js';
 
 /** Outcomes read back from the log. */
 export function restoreContract(make: () => StoreUnderTest): void {
@@ -30,6 +30,13 @@ export function restoreContract(make: () => StoreUnderTest): void {
     expect((await lookAt(store)).last).toEqual(version(1));
     expect(await of('receipt-1')).toEqual({ outcome: version(1), logged: true });
     expect(await of('never appended')).toBeUndefined();
+  });
+
+  it('take the words of those that they replace with them', async () => {
+    await store.record([version(1, { word: 'never appended' }), version(2, { word: 'upon it' })], false);
+    await store.record([version(1, { word: 'logged' })], true);
+    const ofWord = async (word: string) => (await lookAt(store, { word })).ofWord?.version;
+    expect(await Promise.all(['never appended', 'upon it', 'logged'].map(ofWord))).toEqual([undefined, undefined, 1]);
   });
 
   it('take away what was decided upon the one that they replace', async () => {
@@ -79,9 +86,7 @@ export function restoreContract(make: () => StoreUnderTest): void {
     const many = Array.from({ length: 500 }, (_, i) => version(1, { conversion_id: `conversion-${i}` }));
     await store.record(many, false);
     expect(await store.record([...many, ...many], true)).toEqual(Array(1000).fill(false));
-    const known = await store.look(
-      many.map((one) => ({ partition: 0, conversionId: one.conversion_id, receiptId: 'receipt-1', click: undefined })),
-    );
+    const known = await store.look(many.map(({ conversion_id }) => question({ conversionId: conversion_id })));
     expect(known.every(({ ofReceipt }) => ofReceipt?.logged)).toBe(true);
   });
 }

@@ -42,6 +42,7 @@ export const question = (over: Partial<Question> = {}): Question => ({
   partition: 0,
   conversionId: 'conversion-1',
   receiptId: 'receipt-1',
+  word: 'word-1',
   click: undefined,
   ...over,
 });

@@ -90,11 +90,12 @@ export class EmbeddedAttributionStore implements AttributionStore {
     return (this.closing ??= this.closeAll());
   }
 
-  private answer({ partition, conversionId, receiptId, click }: Question): Known {
+  private answer({ partition, conversionId, receiptId, word, click }: Question): Known {
     return {
       click: click && this.clicks.find(click),
       last: this.outcomes.last(conversionId),
       ofReceipt: this.outcomes.ofReceipt(conversionId, receiptId),
+      ofWord: this.outcomes.ofWord(conversionId, word),
       waiting: this.waiting.ofConversion(partition, conversionId),
     };
   }

@@ -9,14 +9,16 @@ const LOGGED = 2;
 
 const END = Number.MAX_SAFE_INTEGER;
 
-/** Outcomes by (conversion, version), and the versions by (conversion, receipt). */
+/** Outcomes by (conversion, version), and the versions by (conversion, receipt) and by (conversion, word). */
 export class Outcomes {
   private readonly outcomes: Database<Outcome, Key>;
   private readonly receipts: Database<true, Key>;
+  private readonly words: Database<true, Key>;
 
   constructor(environment: RootDatabase<unknown, Key>) {
     this.outcomes = environment.openDB('outcomes', { useVersions: true });
     this.receipts = environment.openDB('receipts', {});
+    this.words = environment.openDB('words', {});
   }
 
   last(conversionId: string): Outcome | undefined {
@@ -30,15 +32,23 @@ export class Outcomes {
   }
 
   ofReceipt(conversionId: string, receiptId: string): Known['ofReceipt'] {
-    const prefix = [conversionId, receiptId];
-    const [first] = this.receipts.getKeys({ start: [...prefix, 0], end: [...prefix, END], limit: 1 });
-    const entry = first && this.outcomes.getEntry([conversionId, Number(first[2])]);
+    const entry = this.first(this.receipts, conversionId, receiptId);
     return entry && { outcome: entry.value, logged: entry.version === LOGGED };
+  }
+
+  ofWord(conversionId: string, word: string): Outcome | undefined {
+    return this.first(this.words, conversionId, word)?.value;
   }
 
   async record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]> {
     const stored = await durable(outcomes.map((outcome) => this.insert(outcome, logged ? LOGGED : UNLOGGED)));
     return logged ? this.reconcile(outcomes, stored) : stored;
+  }
+
+  /** The lowest version of the conversion that stands under this name in the index. */
+  private first(index: Database<true, Key>, conversionId: string, name: string) {
+    const [found] = index.getKeys({ start: [conversionId, name, 0], end: [conversionId, name, END], limit: 1 });
+    return found && this.outcomes.getEntry([conversionId, Number(found[2])]);
   }
 
   /** What the log says of versions that the store has already. One after the other, as a version rests on those before. */
@@ -95,11 +105,13 @@ export class Outcomes {
   private put(outcome: Outcome, version: number): void {
     void this.outcomes.put(keyOf(outcome), outcome, version);
     void this.receipts.put(receiptKeyOf(outcome), true);
+    if (outcome.word !== undefined) void this.words.put(wordKeyOf(outcome, outcome.word), true);
   }
 
   private remove(outcome: Outcome): void {
     void this.outcomes.remove(keyOf(outcome));
     void this.receipts.remove(receiptKeyOf(outcome));
+    if (outcome.word !== undefined) void this.words.remove(wordKeyOf(outcome, outcome.word));
   }
 }
 
@@ -107,3 +119,4 @@ export class Outcomes {
 const isSame = (a: Outcome, b: Outcome): boolean => JSON.stringify(a) === JSON.stringify(b);
 const keyOf = ({ conversion_id, version }: Outcome): Key => [conversion_id, version];
 const receiptKeyOf = ({ conversion_id, receipt_id, version }: Outcome): Key => [conversion_id, receipt_id, version];
+const wordKeyOf = ({ conversion_id, version }: Outcome, word: string): Key => [conversion_id, word, version];

@@ -37,7 +37,9 @@ return answers`);
 /** A script keeps Redis from everybody else; so many take about a millisecond. */
 const AT_ONCE = 200;
 
-export type KnownOutcomes = Pick<Known, 'last' | 'ofReceipt'>;
+const NOTHING: KnownOutcomes = { last: undefined, ofReceipt: undefined, ofWord: undefined };
+
+export type KnownOutcomes = Pick<Known, 'last' | 'ofReceipt' | 'ofWord'>;
 
 export class Outcomes {
   constructor(private readonly shards: Shards) {}
@@ -73,17 +75,21 @@ export class Outcomes {
         asked.forEach((question, i) => answers.set(question, known(question, replies[i] as string[])));
       }),
     );
-    return questions.map((question) => answers.get(question) ?? { last: undefined, ofReceipt: undefined });
+    return questions.map((question) => answers.get(question) ?? NOTHING);
   }
 }
 
 /** @param versions each followed by its text */
-function known({ receiptId }: Question, versions: readonly string[]): KnownOutcomes {
+function known({ receiptId, word }: Question, versions: readonly string[]): KnownOutcomes {
   const texts = chunks(versions, 2).sort(([one], [other]) => Number(one) - Number(other));
   const all = texts.map(([, text = '']) => ({
     outcome: JSON.parse(text.slice(1)) as Outcome,
     logged: text.startsWith('L'),
   }));
   // The lowest version of a receipt is the verdict; a later one is its amendment.
-  return { last: all.at(-1)?.outcome, ofReceipt: all.find(({ outcome }) => outcome.receipt_id === receiptId) };
+  return {
+    last: all.at(-1)?.outcome,
+    ofReceipt: all.find(({ outcome }) => outcome.receipt_id === receiptId),
+    ofWord: all.find(({ outcome }) => outcome.word === word)?.outcome,
+  };
 }

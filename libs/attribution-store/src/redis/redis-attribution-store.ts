@@ -76,6 +76,7 @@ export class RedisAttributionStore implements AttributionStore {
         click: clicks[i],
         last: outcomes[i]?.last,
         ofReceipt: outcomes[i]?.ofReceipt,
+        ofWord: outcomes[i]?.ofWord,
         waiting: waiting[i] ?? [],
       }));
     });

@@ -68,6 +68,9 @@ const Outcome = {
   elapsed_ms: Type.Optional(Type.Integer({ description: 'occurred_at - clicked_at' })),
   window: Type.Optional(WindowLength),
   rates: Type.Optional(Type.Object({ revenue: Rate, payout: Rate }, { additionalProperties: false })),
+  word: Type.Optional(
+    Type.String({ description: 'names what the report said, where that was applied: said again, it repeats' }),
+  ),
   refers_to: Type.Optional(Type.String({ description: 'the receipt that this one repeats or duplicates' })),
   state: Type.Optional(ConversionState),
   previous: Type.Optional(ConversionState),
