@@ -1,14 +1,16 @@
+import { strayId } from '@clickledger/domain';
 import {
   aClick,
   aConversionState,
   aLink,
   aPublisher,
   aReport,
+  aStatusReport,
   anAdvertiser,
   anOffer,
   anOutcome,
 } from '@clickledger/testing';
-import type { ClickRecorded, ConversionRefused, ConversionState, FactsOf, Topic } from '@clickledger/wire';
+import type { ClickRecorded, ConversionRefused, ConversionState, FactsOf, Outcome, Topic } from '@clickledger/wire';
 
 export type History = { readonly [T in Topic]?: readonly FactsOf[T][] };
 
@@ -74,6 +76,43 @@ const refusal: ConversionRefused = {
   report: 'click_id=click-blog&amount=1OO',
 };
 
+/** The mall reports the click of the shop's offer as its own; and, as facts once had it, filed under the shop. */
+const strange: ConversionRefused = {
+  ...refusal,
+  refusal_id: 'refusal-2',
+  source: 'mall',
+  code: 'advertiser_mismatch',
+  detail: 'The click belongs to another advertiser.',
+  advertiser_id: 'mall',
+  report: 'click_id=click-blog&transaction_id=secret-of-the-mall',
+};
+const strangeOfOld: ConversionRefused = { ...strange, refusal_id: 'refusal-3', advertiser_id: 'shop' };
+
+/** The mall names the conversion of the shop's offer, whose ID it has worked out. */
+const stray = aStatusReport({
+  receipt_id: 'receipt-stray',
+  conversion_id: shoesOfBlog.report.conversion_id,
+  advertiser_id: 'mall',
+  offer_id: 'bags',
+  received_at: '2026-06-01T16:00:00.000Z',
+});
+const strayed: Outcome = {
+  type: 'ConversionRejected',
+  v: 1,
+  conversion_id: strayId(stray.receipt_id),
+  version: 1,
+  receipt_id: stray.receipt_id,
+  received_at: stray.received_at,
+  decided_at: stray.received_at,
+  code: 'conversion_unknown',
+  method: 'api',
+  advertiser_id: 'mall',
+  offer_id: 'bags',
+  goal: 'sale',
+  occurred_at: stray.occurred_at,
+  catalog_offset: 4,
+};
+
 /**
  * Two advertisers, shop (shoes, in EUR) and mall (bags, in USD); two publishers, blog (shoes and bags) and tube (shoes);
  * a sale of each link, on 2026-06-01.
@@ -91,7 +130,7 @@ export const history: History = {
     aLink('bags-blog', { offer_id: 'bags' }),
   ],
   clicks: [ofBlog, ofBlogAgain, ofTube, ofBags],
-  conversions: [shoesOfBlog.report, shoesOfTube.report, bagsOfBlog.report, again],
-  attributions: [shoesOfBlog.outcome, duplicate, shoesOfTube.outcome, bagsOfBlog.outcome],
-  refusals: [refusal],
+  conversions: [shoesOfBlog.report, shoesOfTube.report, bagsOfBlog.report, again, stray],
+  attributions: [shoesOfBlog.outcome, duplicate, shoesOfTube.outcome, bagsOfBlog.outcome, strayed],
+  refusals: [refusal, strange, strangeOfOld],
 };

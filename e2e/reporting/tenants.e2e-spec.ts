@@ -104,19 +104,41 @@ onBothSets('tenants', (deploy) => {
             receipt: { receipt_id: 'receipt-click-blog' },
             outcomes: [{ code: 'attributed', elapsed_ms: 3_600_000, window: 2_592_000, offer_version: 1, version: 1 }],
           },
+          { receipt: { receipt_id: 'receipt-stray' }, outcomes: [{ code: 'conversion_unknown' }] },
         ],
-        refusals: [{ code: 'amount_malformed' }],
+        refusals: [{ code: 'amount_malformed' }, { source: 'mall' }, { source: 'mall' }],
       });
     });
 
+    it('tells what the mall sent of the shop’s click to the mall, and to nobody else', async () => {
+      const mall = (await reporting.get('/clicks/click-blog/trace', 'key-mall')).json();
+      expect(mall).toMatchObject({
+        clicks: [],
+        reports: [{ receipt: { receipt_id: 'receipt-stray' }, outcomes: [{ code: 'conversion_unknown' }] }],
+        refusals: [{ refusal_id: 'refusal-2', report: expect.stringMatching(/secret-of-the-mall/) }],
+      });
+      for (const key of ['key-shop', 'key-blog']) {
+        expect((await reporting.get('/clicks/click-blog/trace', key)).text).not.toMatch(/mall|receipt-stray/);
+        expect((await reporting.get('/receipts/receipt-stray', key)).status).toBe(404);
+      }
+    });
+
+    it('tells the mall nothing of the conversion that it names', async () => {
+      const { text } = await reporting.get('/receipts/receipt-stray', 'key-mall');
+      expect(text).toMatch(/conversion_unknown/);
+      expect(text).not.toMatch(/"(state|previous|refers_to)"/);
+    });
+
     it('tells refusals to the advertiser, not to the publisher', async () => {
-      expect((await reporting.get('/clicks/click-blog/trace', 'key-shop')).json()).toMatchObject({ refusals: [{}] });
+      expect((await reporting.get('/clicks/click-blog/trace', 'key-shop')).json()).toMatchObject({
+        refusals: [{ refusal_id: 'refusal-1' }],
+      });
       expect((await reporting.get('/clicks/click-blog/trace', 'key-blog')).json()).toMatchObject({ refusals: [] });
     });
 
     it('does not tell the tube how the blog’s sale stands, which its click was reported for again', async () => {
       const network = await reporting.get('/clicks/click-tube/trace');
-      expect(codes(network).sort()).toEqual(['attributed', 'duplicate']);
+      expect(codes(network).sort()).toEqual(['attributed', 'conversion_unknown', 'duplicate']);
       expect(network.text).toContain('shoes-blog');
       const tube = await reporting.get('/clicks/click-tube/trace', 'key-tube');
       expect(codes(tube).sort()).toEqual(['attributed', 'duplicate']);
@@ -125,7 +147,7 @@ onBothSets('tenants', (deploy) => {
 
     it.each([
       ['/clicks/click-tube/trace', 'key-blog'],
-      ['/clicks/click-blog/trace', 'key-mall'],
+      ['/clicks/click-blog-2/trace', 'key-mall'],
       ['/receipts/receipt-click-tube', 'key-blog'],
       ['/receipts/receipt-click-bags', 'key-shop'],
       ['/receipts/nobodys', NETWORK],

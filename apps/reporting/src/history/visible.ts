@@ -1,5 +1,6 @@
 import type { ClickTrace, ReceiptReport } from '@clickledger/report-store';
 import type { Principal } from '@clickledger/runtime';
+import type { ConversionRefused } from '@clickledger/wire';
 import { isOwn, ownOutcome } from '../http/tenancy.js';
 
 /** The receipt as the key's owner may see it; undefined where it is somebody else's. */
@@ -13,17 +14,21 @@ export function visibleTrace(trace: ClickTrace, who: Principal): ClickTrace | un
   if (who.role === 'network') return trace;
   const clicks = trace.clicks.filter((click) => isOwn(click, who));
   // A report that came to nothing has no state to tell whose it was: it is told to whom the click belongs.
-  const isOfOwnClick = ({ receipt }: ReceiptReport) =>
-    clicks.some(({ advertiser_id }) => advertiser_id === receipt.advertiser_id);
+  const isOfOwnClick = ({ receipt }: ReceiptReport) => clicks.some(({ offer_id }) => offer_id === receipt.offer_id);
   const reports = trace.reports.flatMap((report) =>
     isOfOwnClick(report) ? withOwnStates(report, who) : (visibleReceipt(report, who) ?? []),
   );
-  // What was turned away is told as it was sent, which is between its sender and the network.
-  const refusals =
-    who.role === 'advertiser' ? trace.refusals.filter((refusal) => refusal.advertiser_id === who.advertiserId) : [];
+  const refusals = trace.refusals.filter((refusal) => isOwnRefusal(refusal, who));
   if (clicks.length + reports.length + refusals.length === 0) return undefined;
   return { ...trace, clicks, reports, refusals };
 }
+
+/** What was turned away is told as it was sent, which is between its sender and the network. */
+const isOwnRefusal = ({ advertiser_id, code, source }: ConversionRefused, who: Principal): boolean =>
+  who.role === 'advertiser' &&
+  advertiser_id === who.advertiserId &&
+  // Those of before said whose click it was that somebody else had named.
+  (code !== 'advertiser_mismatch' || source === who.advertiserId);
 
 /** The conversion may be the own, and the report another publisher's: a duplicate by another click. */
 function isOfOwnConversion({ receipt, outcomes }: ReceiptReport, who: Principal): boolean {

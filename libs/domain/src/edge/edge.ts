@@ -64,5 +64,6 @@ export interface Refused {
   readonly detail: string;
   readonly clickId?: string | undefined;
   readonly offerId?: string | undefined;
+  /** The sender, where that is known; else whose offer it is. */
   readonly advertiserId?: string | undefined;
 }

@@ -89,6 +89,26 @@ describe('judgeReport', () => {
     expect(judge({ click_id: clickId, ...report }, over)).toMatchObject({ accepted: true });
   });
 
+  it.each<[string, SentReport, Partial<Edge>, object]>([
+    ['its sender, who names another’s click', {}, arcade, { advertiserId: 'arcade', offerId: undefined }],
+    ['its sender, who names another’s offer', { offer: 'shoes' }, arcade, { advertiserId: 'arcade', offerId: 'shoes' }],
+    ['its sender, whose offer is not the click’s', { offer: 'games' }, {}, { advertiserId: 'acme', offerId: 'games' }],
+    ['its sender', { amount: 'much' }, {}, { advertiserId: 'acme', offerId: 'shoes' }],
+    ['whose offer it is, sent by nobody known', {}, { sender: { role: 'anyone' } }, { advertiserId: 'acme' }],
+  ])('lets a refusal be that of %s', (_whose, report, over, expected) => {
+    expect(judge({ click_id: clickId, ...report }, over)).toMatchObject({ accepted: false, ...expected });
+  });
+
+  it.each<[string, SentReport, Partial<Edge>, object]>([
+    ['its sender, who names another’s click', {}, arcade, { advertiserId: 'arcade', offerId: undefined }],
+    ['its sender, who names another’s offer', { offer: 'shoes' }, arcade, { advertiserId: 'arcade', offerId: 'shoes' }],
+    ['its sender, whose offer is not the click’s', { offer: 'games' }, {}, { advertiserId: 'acme', offerId: 'games' }],
+    ['its sender', { amount: 'much' }, {}, { advertiserId: 'acme', offerId: 'shoes' }],
+    ['whose offer it is, sent by nobody known', {}, { sender: { role: 'anyone' } }, { advertiserId: 'acme' }],
+  ])('lets a refusal be that of %s', (_whose, report, over, expected) => {
+    expect(judge({ click_id: clickId, ...report }, over)).toMatchObject({ accepted: false, ...expected });
+  });
+
   it('takes a report without a time that arrives before its click, as clocks go, to have occurred with the click', () => {
     const early = { receivedAt: clickedAt - FUTURE_TOLERANCE };
     const noMinimum = { ...shoes, termsOf: (goal: string) => ({ ...shoes.termsOf(goal), minimum: undefined }) };

@@ -16,6 +16,14 @@ import { IDENTIFYING, type SentReport } from './sent-report.js';
  * status or update=1 came in time is left to attribution: it may change a conversion that did.
  */
 export function judgeReport(sent: SentReport, edge: Edge): Accepted | Refused {
+  const verdict = judge(sent, edge);
+  if (verdict.accepted || edge.sender.role !== 'advertiser') return verdict;
+  // Of whom the click is that the sender named is not his to know, and what he sent is not that other’s.
+  const { advertiserId } = edge.sender;
+  return { ...verdict, advertiserId, ...(verdict.advertiserId !== advertiserId && { offerId: sent.offer }) };
+}
+
+function judge(sent: SentReport, edge: Edge): Accepted | Refused {
   const named = { clickId: sent.click_id, offerId: sent.offer };
   const flags = readFlags(sent);
   if (!flags.ok) return refused(flags, named);

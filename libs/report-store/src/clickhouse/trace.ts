@@ -1,3 +1,4 @@
+import { strayId } from '@clickledger/domain';
 import type { ClickRecorded, ConversionRefused, FactsOf, Outcome } from '@clickledger/wire';
 import type { ClickTrace, ReceiptReport } from '../reports/trace.js';
 import type { Connection } from './connection.js';
@@ -56,7 +57,7 @@ async function withOutcomes(connection: Connection, receipts: readonly Stored[])
     `SELECT fact FROM (
         SELECT * FROM stored_outcomes WHERE conversion_id IN {ids:Array(String)} ${FIRST_OUTCOME}
     ) ORDER BY version`,
-    { ids: [...new Set(facts.map((fact) => fact.conversion_id))] },
+    { ids: [...new Set(facts.flatMap((fact) => [fact.conversion_id, strayId(fact.receipt_id)]))] },
   );
   const outcomes = stored.map(({ fact }) => JSON.parse(fact) as Outcome);
   return facts.map((fact) => ({
