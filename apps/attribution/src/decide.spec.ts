@@ -1,101 +1,22 @@
-import type { Known, Waiting } from '@clickledger/attribution-store';
 import { CatalogHistory } from '@clickledger/catalog-view';
-import { ClickIdCodec } from '@clickledger/domain';
-import { aGoal, aLink, anAdvertiser, anOffer, aPublisher } from '@clickledger/testing';
-import type { ClickRecorded, ConversionReceived, Outcome, StatusReported } from '@clickledger/wire';
+import { aLink, anAdvertiser, anOffer, aPublisher } from '@clickledger/testing';
+import type { ConversionReceived } from '@clickledger/wire';
 import { describe, expect, it } from '@jest/globals';
 import { decide } from './decide.js';
-
-const codec = new ClickIdCodec({ mint: 'a', secrets: new Map([['a', Buffer.alloc(16, 7)]]) });
-const clickedAt = Date.UTC(2026, 5, 1);
-const iso = (ms: number) => new Date(ms).toISOString();
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const now = clickedAt + 2 * HOUR;
-const clickId = codec.encode({ time: clickedAt, kind: 'click', link: 0, minter: 1, sequence: 1 });
-
-const view = new CatalogHistory();
-[
-  anAdvertiser(),
-  aPublisher(),
-  anOffer('shoes', {
-    goals: [aGoal(), aGoal('signup', { revenue: { fixed: '2' }, payout: { fixed: '1' }, counts_in_cvr: false })],
-  }),
-  aLink(),
-].forEach((fact, offset) => view.apply(fact, offset));
-
-const click: ClickRecorded = {
-  type: 'ClickRecorded',
-  v: 1,
-  click_id: clickId,
-  clicked_at: iso(clickedAt),
-  origin: 'redirect',
-  link_id: 'shoes-blog',
-  offer_id: 'shoes',
-  publisher_id: 'blog',
-  advertiser_id: 'shop',
-  sub1: 'newsletter',
-  landing_url: 'https://shop.example/shoes',
-  visitor: 'v1',
-  bot: false,
-};
-
-const received: ConversionReceived = {
-  type: 'ConversionReceived',
-  v: 1,
-  receipt_id: 'r1',
-  received_at: iso(clickedAt + HOUR),
-  conversion_id: 'conversion-1',
-  method: 'postback',
-  advertiser_id: 'shop',
-  offer_id: 'shoes',
-  goal: 'sale',
-  click_id: clickId,
-  click_kind: 'native',
-  transaction_id: 'o1',
-  amount: '100',
-  currency: 'EUR',
-  occurred_at: iso(clickedAt + HOUR),
-  sent: ['click_id', 'transaction_id', 'amount', 'currency'],
-  catalog_offset: 4,
-  authenticated: true,
-};
-const status: StatusReported = {
-  type: 'StatusReported',
-  v: 1,
-  receipt_id: 'r2',
-  received_at: iso(clickedAt + HOUR),
-  conversion_id: 'conversion-1',
-  method: 'api',
-  advertiser_id: 'shop',
-  offer_id: 'shoes',
-  goal: 'sale',
-  occurred_at: iso(clickedAt + HOUR),
-  status: 'approved',
-  sent: ['conversion_id'],
-  catalog_offset: 4,
-};
-
-const entry = (report: Waiting['report'], over: Partial<Waiting> = {}): Waiting => ({
-  partition: 0,
-  offset: 10,
-  line: 0,
-  report,
-  purpose: 'decide',
-  looks: 0,
-  dueAt: 0,
-  ...over,
-});
-const nothing: Known = { click: undefined, last: undefined, ofReceipt: undefined, ofWord: undefined, waiting: [] };
-const at = (givenUp = false, time = now) => ({ view, codec, now: time, givenUp });
-
-const first = outcomeOf(decide(entry(received), { ...nothing, click }, at()));
-const taken: Known = { ...nothing, click, last: first };
-
-function outcomeOf(decision: ReturnType<typeof decide>): Outcome {
-  if (decision.kind !== 'outcome') throw new Error(`no outcome: ${decision.kind}`);
-  return decision.outcome;
-}
+import {
+  HOUR,
+  at,
+  click,
+  clickedAt,
+  entry,
+  first,
+  iso,
+  nothing,
+  outcomeOf,
+  received,
+  status,
+  taken,
+} from './one-conversion.contract.js';
 
 describe('a first report', () => {
   it('takes from its click all that reports need', () => {
@@ -270,43 +191,5 @@ describe('a status', () => {
   it('waits for its conversion, and is rejected when that is given up', () => {
     expect(decide(entry(status), nothing, at())).toEqual({ kind: 'wait' });
     expect(outcomeOf(decide(entry(status), nothing, at(true)))).toMatchObject({ code: 'conversion_unknown' });
-  });
-});
-
-describe('the click of a conversion on its ID’s evidence', () => {
-  const onEvidence = outcomeOf(decide(entry(received), nothing, at(true)));
-  const amending = entry(received, { purpose: 'amend' });
-  const known: Known = { ...nothing, last: onEvidence };
-
-  it('is looked for, for a week', () => {
-    expect(decide(amending, known, at())).toEqual({ kind: 'wait' });
-    expect(decide(amending, known, at(false, clickedAt + HOUR + 7 * DAY))).toEqual({ kind: 'done' });
-  });
-
-  it('fills in what the ID could not tell', () => {
-    expect(outcomeOf(decide(amending, { ...known, click }, at()))).toMatchObject({
-      type: 'ConversionAmended',
-      code: 'click_found',
-      cause: 'click_found',
-      version: 2,
-      state: { sub1: 'newsletter', evidence: 'click', revenue: '10' },
-      previous: { evidence: 'click_id' },
-    });
-  });
-
-  it('rejects the conversion if a bot made it', () => {
-    const rejected = outcomeOf(decide(amending, { ...known, click: { ...click, bot: true } }, at()));
-    expect(rejected).toMatchObject({ type: 'ConversionRejected', code: 'bot', previous: onEvidence.state });
-    expect(rejected.state).toBeUndefined();
-  });
-
-  it('is appended again when it was found before, for the log may lack it', () => {
-    const found = outcomeOf(decide(amending, { ...known, click }, at()));
-    expect(decide(amending, { ...known, last: found }, at())).toMatchObject({ kind: 'again', outcome: found });
-  });
-
-  it('is no longer looked for once another report is attributed', () => {
-    const other = { ...onEvidence, state: { ...onEvidence.state!, receipt_id: 'r9' } };
-    expect(decide(amending, { ...known, last: other }, at())).toEqual({ kind: 'done' });
   });
 });
