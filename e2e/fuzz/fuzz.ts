@@ -1,7 +1,6 @@
 import type { Pipeline } from '../pipeline/pipeline.js';
 import { settled } from '../pipeline/settled.js';
 import { booksOf, type Books } from './books.js';
-import { storedByTopic, type ByTopic } from './by-topic.js';
 import { Client } from './client.js';
 import { mutated } from './mutate.js';
 import { randomOf } from './random.js';
@@ -29,7 +28,6 @@ export interface FuzzResult {
   readonly accepted: number;
   readonly clicked: number;
   readonly books: Books;
-  readonly stored: ByTopic;
 }
 
 /** Sends mutations of valid requests to fresh services, and closes the books. */
@@ -71,6 +69,5 @@ export async function fuzz(all: Pipeline, options: FuzzOptions): Promise<FuzzRes
     accepted: tally.receipts.size,
     clicked: tally.clicks.size,
     books: await booksOf(all),
-    stored: await storedByTopic(all),
   };
 }

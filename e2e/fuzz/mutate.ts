@@ -36,24 +36,12 @@ const withHeader = (request: FuzzRequest, name: string, value: string): FuzzRequ
   headers: { ...request.headers, [name]: value },
 });
 
-/** What a client can send at all: UTF-8, and no line breaks. */
-const headerValue = (text: string): string =>
-  Buffer.from(text)
-    .toString('latin1')
-    .replace(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '\u00ff');
+/** What a client can send at all: header values have no line breaks. */
 
-/** As a client escapes it that knows nothing of halves of characters: encodeURIComponent would throw. */
-const escaped = (text: string): string =>
-  [...text].map((one) => (one.isWellFormed() ? encodeURIComponent(one) : bytesOfHalf(one))).join('');
-
-const bytesOfHalf = (half: string): string => {
-  const unit = half.charCodeAt(0);
-  const bytes = [0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f)];
-  return bytes.map((byte) => `%${byte.toString(16)}`).join('');
-};
+const headerValue = (text: string): string => text.replace(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '\u00ff');
 
 function mutatedTarget(target: string, random: Random): string {
-  const nasty = random.percent(70) ? escaped(random.pick(NASTY)) : random.pick(NASTY_ENCODED);
+  const nasty = random.percent(70) ? encodeURIComponent(random.pick(NASTY)) : random.pick(NASTY_ENCODED);
   // The path stays in half of the cases, or hardly anything would be found.
   const start = random.percent(50) ? target.indexOf('?') + 1 : 1;
   const changed = target.slice(0, start) + mutatedText(target.slice(start), nasty, random);
@@ -62,7 +50,6 @@ function mutatedTarget(target: string, random: Random): string {
 
 function mutatedBody(body: Buffer, random: Random): Buffer {
   if (random.percent(15)) return mutatedBytes(body, random);
-  if (random.percent(5)) return withCutCharacter(body, random);
   const nasty = random.percent(60) ? JSON.stringify(random.pick(NASTY)).slice(1, -1) : random.pick(NASTY_JSON);
   return Buffer.from(mutatedText(body.toString(), nasty, random));
 }
@@ -73,14 +60,6 @@ function mutatedBytes(body: Buffer, random: Random): Buffer {
     bytes[random.below(bytes.length)] = random.below(256);
   }
   return random.percent(20) ? bytes.subarray(0, random.below(bytes.length + 1)) : bytes;
-}
-
-const EMOJI = Buffer.from('\u{1f600}');
-
-/** Somewhere in it one to three of a character's four bytes. */
-function withCutCharacter(body: Buffer, random: Random): Buffer {
-  const [at, start] = [random.below(body.length + 1), random.below(2)];
-  return Buffer.concat([body.subarray(0, at), EMOJI.subarray(start, start + 1 + random.below(3)), body.subarray(at)]);
 }
 
 /** Names and values, whatever the format: what lies between the signs of URLs, JSON and CSV. */

@@ -123,7 +123,6 @@ const serverClicks: Make = (random, world) => {
   const one = () => ({
     link_id: slugOf(random),
     sub1: 'x',
-    referrer: 'https://blog.example/post',
     ip: '192.0.2.9',
     user_agent: userAgent(random),
     clicked_at: new Date().toISOString(),

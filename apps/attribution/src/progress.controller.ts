@@ -1,6 +1,6 @@
 import { Access } from '@clickledger/runtime';
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
 import { ATTRIBUTION_PARTS, type AttributionParts } from './attribution-parts.js';
 
 class Progress {
@@ -20,6 +20,7 @@ export class ProgressController {
   /** Both 0: every report that was in the log has its outcome there. */
   @Get()
   @Access('network')
+  @ApiOperation({ summary: 'How far decisions are behind the log; both 0: every report has its outcome' })
   @ApiOkResponse({ type: Progress })
   async progress(): Promise<Progress> {
     const { log, store } = this.parts;

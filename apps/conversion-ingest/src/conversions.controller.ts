@@ -1,23 +1,36 @@
 import { HttpFault } from '@clickledger/runtime';
-import { Body, Controller, Headers, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiExtraModels, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiBody,
+  ApiExtraModels,
+  ApiOperation,
+  ApiResponse,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AcceptedAnswer, oneOf, RefusedAnswer } from './answers.dto.js';
 import { receiptOrFault, type Receipted } from './answers.js';
 import { Intake, type Answer } from './intake.js';
 import { readJson } from './reports/read-json.js';
 import { ReportDto } from './reports/report.dto.js';
 
 const AT_ONCE = 1_000;
+const ANSWERS = { type: 'array', items: oneOf(AcceptedAnswer, RefusedAnswer) } as const;
 
 @ApiTags('reports')
 @ApiBearerAuth()
-@ApiExtraModels(ReportDto)
+@ApiExtraModels(ReportDto, AcceptedAnswer, RefusedAnswer)
 @Controller('conversions')
 export class ConversionsController {
   constructor(private readonly intake: Intake) {}
 
   /** One is answered by itself; many with an answer each, in their order: 202 all accepted, 422 none, 207 some. */
   @Post()
+  @HttpCode(202)
   @ApiOperation({ summary: `Report a conversion, or up to ${AT_ONCE} as an array` })
   @ApiBody({
     schema: {
@@ -26,6 +39,15 @@ export class ConversionsController {
         { type: 'array', maxItems: AT_ONCE, items: { $ref: getSchemaPath(ReportDto) } },
       ],
     },
+  })
+  @ApiAcceptedResponse({
+    description: 'One that is accepted, or all of an array',
+    schema: { oneOf: [{ $ref: getSchemaPath(AcceptedAnswer) }, ANSWERS] },
+  })
+  @ApiResponse({ status: 207, description: 'Of an array some are accepted', schema: ANSWERS })
+  @ApiUnprocessableEntityResponse({
+    description: 'Of an array none is accepted; or a rule of the offer turns the one away',
+    schema: { oneOf: [ANSWERS, { $ref: '#/components/schemas/Fault' }] },
   })
   async post(
     @Body() body: unknown,

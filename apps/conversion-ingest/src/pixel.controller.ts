@@ -1,7 +1,7 @@
 import { clickCookie, readClickCookie } from '@clickledger/domain';
 import { HttpFault, PIXEL } from '@clickledger/runtime';
 import { Controller, Get, Head, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { statusOf } from './answers.js';
 import { Intake } from './intake.js';
@@ -15,6 +15,7 @@ export class PixelController {
   constructor(private readonly intake: Intake) {}
 
   @Head()
+  @ApiExcludeEndpoint()
   head(): never {
     throw new HttpFault(405, 'http_method_not_allowed', 'The pixel is loaded by GET.');
   }
@@ -22,6 +23,11 @@ export class PixelController {
   @Get()
   @ApiOperation({ summary: 'Report a conversion from the visitor’s browser; the click is that of its cookie' })
   @ApiQuery({ type: ReportDto })
+  @ApiProduces('image/gif')
+  @ApiOkResponse({
+    description: 'X-Receipt-Id has the receipt; where the status is 4xx, X-Reason the code of the refusal',
+    schema: { type: 'string', format: 'binary' },
+  })
   async get(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const read = readParameters(query);
     const answer = await this.intake.take(

@@ -9,6 +9,7 @@ import { isBot } from './bots.js';
 import { clickRecorded, type Owned } from './facts.js';
 import { leadNowhere } from './nowhere/nowhere.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
+import { TrackingParameters } from './tracking-parameters.js';
 import { isOnlyLooking, one, queryOf, visitOf } from './visit.js';
 
 const DAY_SECONDS = 86_400;
@@ -20,6 +21,7 @@ export class ClickController {
   /** Every GET of a tracking link is a click: ten clicks are ten. Fastify sends HEAD here too. */
   @Get(':slug')
   @ApiOperation({ summary: 'Count a click and redirect the visitor to the advertiser' })
+  @TrackingParameters()
   @ApiFoundResponse({ description: 'Location carries the click ID' })
   @ApiNotFoundResponse({
     description: 'link_unknown, and there is no FALLBACK_URL: a page, or JSON where it is asked for',

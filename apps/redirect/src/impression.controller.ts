@@ -1,7 +1,7 @@
 import { clickCookie, readClickCookie } from '@clickledger/domain';
 import { HttpFault, PIXEL } from '@clickledger/runtime';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isBot } from './bots.js';
 import { impressionRecorded } from './facts.js';
@@ -17,7 +17,9 @@ export class ImpressionController {
   /** An image of one pixel, `/i/:slug.gif`, beside a banner: every GET of it is an impression of the link. */
   @Get(':image')
   @ApiOperation({ summary: 'Count an impression' })
+  @ApiParam({ name: 'image', description: 'The link’s slug, and .gif' })
   @ApiProduces('image/gif')
+  @ApiOkResponse({ description: 'A transparent pixel', schema: { type: 'string', format: 'binary' } })
   async impression(
     @Param('image') image: string,
     @Req() request: FastifyRequest,

@@ -1,6 +1,6 @@
 import { Access, HttpFault } from '@clickledger/runtime';
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiBody, ApiOperation } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { readServerClick } from './read-server-click.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
 import { ServerClick } from './server-click.dto.js';
@@ -21,6 +21,22 @@ export class ServerClickController {
   @Access('network')
   @ApiOperation({ summary: 'Record clicks that other servers saw, up to 1,000 at once' })
   @ApiBody({ type: [ServerClick] })
+  @ApiOkResponse({
+    description: 'An answer a click, in their order',
+    schema: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['status'],
+        properties: {
+          status: { type: 'string', enum: ['recorded', 'refused'] },
+          click_id: { type: 'string', description: 'Of a recorded click: its own, or the one made' },
+          code: { type: 'string', description: 'Of a refused one: why, as a name to program against' },
+          detail: { type: 'string', description: 'Of a refused one: what to change' },
+        },
+      },
+    },
+  })
   async clicks(@Body() body: unknown): Promise<Answer[]> {
     if (!Array.isArray(body) || body.length > AT_ONCE) {
       throw new HttpFault(400, 'invalid_request', `Send a JSON array of at most ${AT_ONCE} clicks.`);

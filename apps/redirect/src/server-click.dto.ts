@@ -1,7 +1,7 @@
 import { readAddress } from '@clickledger/domain';
-import { PASSED } from '@clickledger/wire';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { MEANINGS } from './tracking-parameters.js';
 
 const TEXT = 4096;
 
@@ -51,9 +51,14 @@ export class ServerClick {
   declare country?: string;
 }
 
-/** The publisher's parameters have the same names as everywhere. */
-for (const name of [...PASSED, 'cid']) {
-  for (const decorate of [ApiPropertyOptional(), IsOptional(), IsString(), MaxLength(TEXT)]) {
+/** The publisher's parameters have the same names as everywhere. Their type has to be said: nothing declares them. */
+for (const [name, description] of Object.entries(MEANINGS)) {
+  for (const decorate of [
+    ApiPropertyOptional({ type: String, description }),
+    IsOptional(),
+    IsString(),
+    MaxLength(TEXT),
+  ]) {
     decorate(ServerClick.prototype, name);
   }
 }

@@ -1,6 +1,6 @@
 import { Access, CLOCK, type Clock } from '@clickledger/runtime';
 import { Body, Controller, Header, HttpCode, Inject, Post, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
 import { ATTRIBUTION_PARTS, type AttributionParts } from '../attribution-parts.js';
 import { readReplay, ReplayRequest } from './read-replay.js';
@@ -20,6 +20,10 @@ export class ReplayController {
   @ApiOperation({ summary: 'Decide the conversions of a period again under other terms; the books stay as they are' })
   @ApiBody({ schema: ReplayRequest as object })
   @ApiProduces('application/x-ndjson')
+  @ApiOkResponse({
+    description: 'Lines of type progress (how many records were read, of how many), and at last one of type result',
+    schema: { type: 'string' },
+  })
   replay(@Body() body: unknown): StreamableFile {
     return new StreamableFile(Readable.from(this.lines(readReplay(body))), { type: 'application/x-ndjson' });
   }

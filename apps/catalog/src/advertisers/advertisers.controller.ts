@@ -1,7 +1,7 @@
 import type { Advertiser } from '@clickledger/catalog-view';
 import { Access, hashSecret } from '@clickledger/runtime';
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Catalog } from '../catalog.js';
 import { newId, newSecret } from '../secrets.js';
 import { AdvertiserAnswer, AdvertiserWithSecrets, PostAdvertiser, PutAdvertiser } from './advertiser.dto.js';
@@ -12,12 +12,14 @@ export class AdvertisersController {
   constructor(private readonly catalog: Catalog) {}
 
   @Get()
+  @ApiOperation({ summary: 'Advertisers, in the order of their creation' })
   @ApiOkResponse({ type: [AdvertiserAnswer] })
   list(): AdvertiserAnswer[] {
     return this.catalog.view.advertisers().map(answerOf);
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One advertiser, as it stands' })
   @ApiOkResponse({ type: AdvertiserAnswer })
   async one(@Param('id') id: string): Promise<AdvertiserAnswer> {
     return answerOf(await this.catalog.find({ kind: 'advertiser', id }, (view) => view.advertiser(id)));
@@ -25,6 +27,7 @@ export class AdvertisersController {
 
   /** A token that is not given is made, and so is the API key. */
   @Post()
+  @ApiOperation({ summary: 'Make an advertiser; the answer shows its secrets this once' })
   @ApiCreatedResponse({ type: AdvertiserWithSecrets })
   async create(@Body() body: PostAdvertiser): Promise<AdvertiserWithSecrets> {
     const made = { token: newSecret(), api_key: newSecret() };
@@ -43,6 +46,7 @@ export class AdvertisersController {
 
   /** Replaces the whole advertiser, but for the secrets, which stay unless they are named. */
   @Put(':id')
+  @ApiOperation({ summary: 'Replace an advertiser, but for the secrets, which stay unless they are named' })
   @ApiOkResponse({ type: AdvertiserWithSecrets })
   async change(@Param('id') id: string, @Body() body: PutAdvertiser): Promise<AdvertiserWithSecrets> {
     const current = await this.catalog.findBefore(body.version, { kind: 'advertiser', id }, (view) =>

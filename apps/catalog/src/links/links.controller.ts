@@ -1,7 +1,7 @@
 import type { Link } from '@clickledger/catalog-view';
 import { Access, HttpFault } from '@clickledger/runtime';
 import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { CATALOG_PARTS, type CatalogParts } from '../catalog-parts.js';
 import { Catalog } from '../catalog.js';
 import { newId } from '../secrets.js';
@@ -17,18 +17,21 @@ export class LinksController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Tracking links, in the order of their creation' })
   @ApiOkResponse({ type: [LinkAnswer] })
   list(): LinkAnswer[] {
     return this.catalog.view.links().map((link) => this.answerOf(link));
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One tracking link, as it stands' })
   @ApiOkResponse({ type: LinkAnswer })
   async one(@Param('id') id: string): Promise<LinkAnswer> {
     return this.answerOf(await this.catalog.find({ kind: 'link', id }, (view) => view.link(id)));
   }
 
   @Post()
+  @ApiOperation({ summary: 'Make a tracking link' })
   @ApiCreatedResponse({ type: LinkAnswer })
   async create(@Body() body: PostLink): Promise<LinkAnswer> {
     const linkId = body.link_id ?? newId();
@@ -51,6 +54,7 @@ export class LinksController {
 
   /** Replaces what of a link can change: without landing_url it has the offer's again. */
   @Put(':id')
+  @ApiOperation({ summary: 'Replace what of a tracking link can change' })
   @ApiOkResponse({ type: LinkAnswer })
   async change(@Param('id') id: string, @Body() body: PutLink): Promise<LinkAnswer> {
     const current = await this.catalog.findBefore(body.version, { kind: 'link', id }, (view) => view.link(id)?.fact);

@@ -2,7 +2,7 @@ import type { Offer } from '@clickledger/catalog-view';
 import { checkOfferChange, type OfferIdentity } from '@clickledger/domain';
 import { Access, HttpFault } from '@clickledger/runtime';
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Catalog } from '../catalog.js';
 import { newId } from '../secrets.js';
 import { offerState } from './offer-state.js';
@@ -14,18 +14,21 @@ export class OffersController {
   constructor(private readonly catalog: Catalog) {}
 
   @Get()
+  @ApiOperation({ summary: 'Offers, in the order of their creation' })
   @ApiOkResponse({ type: [OfferAnswer] })
   list(): object[] {
     return this.catalog.view.offers().map(answerOf);
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One offer, as it stands' })
   @ApiOkResponse({ type: OfferAnswer })
   async one(@Param('id') id: string): Promise<object> {
     return answerOf(await this.catalog.find({ kind: 'offer', id }, (view) => view.offer(id)));
   }
 
   @Post()
+  @ApiOperation({ summary: 'Make an offer' })
   @ApiCreatedResponse({ type: OfferAnswer })
   async create(@Body() body: PostOffer): Promise<object> {
     return this.write({
@@ -39,6 +42,7 @@ export class OffersController {
 
   /** Replaces the whole offer: what is left out has its default again. */
   @Put(':id')
+  @ApiOperation({ summary: 'Replace an offer: what is left out has its default again' })
   @ApiOkResponse({ type: OfferAnswer })
   async change(@Param('id') id: string, @Body() body: PutOffer): Promise<object> {
     const current = await this.catalog.findBefore(body.version, { kind: 'offer', id }, (view) => view.offer(id));

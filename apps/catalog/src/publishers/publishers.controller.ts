@@ -1,7 +1,7 @@
 import type { Publisher } from '@clickledger/catalog-view';
 import { Access, hashSecret } from '@clickledger/runtime';
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Catalog } from '../catalog.js';
 import { newId, newSecret } from '../secrets.js';
 import { PostPublisher, PublisherAnswer, PublisherWithKey, PutPublisher } from './publisher.dto.js';
@@ -12,18 +12,21 @@ export class PublishersController {
   constructor(private readonly catalog: Catalog) {}
 
   @Get()
+  @ApiOperation({ summary: 'Publishers, in the order of their creation' })
   @ApiOkResponse({ type: [PublisherAnswer] })
   list(): PublisherAnswer[] {
     return this.catalog.view.publishers().map(answerOf);
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One publisher, as it stands' })
   @ApiOkResponse({ type: PublisherAnswer })
   async one(@Param('id') id: string): Promise<PublisherAnswer> {
     return answerOf(await this.catalog.find({ kind: 'publisher', id }, (view) => view.publisher(id)));
   }
 
   @Post()
+  @ApiOperation({ summary: 'Make a publisher; the answer shows its key this once' })
   @ApiCreatedResponse({ type: PublisherWithKey })
   async create(@Body() body: PostPublisher): Promise<PublisherWithKey> {
     const apiKey = newSecret();
@@ -39,6 +42,7 @@ export class PublishersController {
   }
 
   @Put(':id')
+  @ApiOperation({ summary: 'Replace a publisher; its key stays, unless a new one is asked for' })
   @ApiOkResponse({ type: PublisherWithKey })
   async change(@Param('id') id: string, @Body() body: PutPublisher): Promise<PublisherWithKey> {
     const current = await this.catalog.findBefore(body.version, { kind: 'publisher', id }, (view) =>

@@ -1,7 +1,17 @@
 import { HttpFault } from '@clickledger/runtime';
 import { REASONS, fail } from '@clickledger/domain';
-import { Body, Controller, Headers, Logger, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Headers, HttpCode, Logger, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiQuery,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { statusOf } from '../answers.js';
@@ -16,6 +26,7 @@ import { spool, type Spooled } from './spool.js';
 
 @ApiTags('reports')
 @ApiBearerAuth()
+@ApiSecurity({})
 @Controller('conversions/csv')
 export class CsvController {
   private readonly logger = new Logger(CsvController.name);
@@ -26,11 +37,17 @@ export class CsvController {
   ) {}
 
   @Post()
+  @HttpCode(200)
   @ApiOperation({ summary: 'Report conversions as a CSV file; the answer is a JSON line a row' })
   @ApiConsumes('text/csv')
   @ApiProduces('application/x-ndjson')
-  @ApiQuery({ name: 'token', required: false })
+  @ApiQuery({ name: 'token', required: false, description: 'The advertiser’s, unless an API key is sent' })
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({
+    description:
+      'A line a row, in their order: its `line`, and the answer that /conversions gives; `failed` promises nothing',
+    schema: { type: 'string' },
+  })
   async post(
     @Body() upload: unknown,
     @Res() reply: FastifyReply,

@@ -1,11 +1,21 @@
 import { HttpFault, parseDuration } from '@clickledger/runtime';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
+import { AcceptedAnswer, DecidedAnswer, oneOf, RefusedAnswer } from '../answers.dto.js';
 import { Receipts, type Receipt } from './receipts.js';
 
 const LONGEST_WAIT_MS = 30_000;
 
 @ApiTags('receipts')
+@ApiExtraModels(AcceptedAnswer, RefusedAnswer, DecidedAnswer)
 @Controller('receipts')
 export class ReceiptsController {
   constructor(private readonly receipts: Receipts) {}
@@ -14,6 +24,9 @@ export class ReceiptsController {
   @Get(':id')
   @ApiOperation({ summary: 'What became of a report' })
   @ApiQuery({ name: 'wait', required: false, example: '2s', description: 'Wait for the outcome so long, at most 30s' })
+  @ApiParam({ name: 'id', description: 'The receipt_id that the report was answered with' })
+  @ApiOkResponse({ schema: oneOf(AcceptedAnswer, RefusedAnswer, DecidedAnswer) })
+  @ApiNotFoundResponse({ description: 'receipt_unknown' })
   async receipt(@Param('id') id: string, @Query('wait') wait = '0s'): Promise<Receipt> {
     const waitMs = parseDuration(wait);
     if (waitMs === undefined || waitMs > LONGEST_WAIT_MS) {

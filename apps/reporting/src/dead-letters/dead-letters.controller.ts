@@ -1,12 +1,10 @@
 import { Access, HttpFault } from '@clickledger/runtime';
 import type { DeadLettered } from '@clickledger/wire';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOperation, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
-import { RedriveAnswer, RedriveRequest } from './dead-letter.dto.js';
+import { DeadLetterAnswer, DeadLetterInList, RedriveAnswer, RedriveRequest } from './dead-letter.dto.js';
 import { deadLetters, redrive } from './dead-letters.js';
-
-type Shown = Omit<DeadLettered, 'type' | 'v' | 'raw'> & { readonly text: string };
 
 @Controller('dead-letters')
 @Access('network')
@@ -15,14 +13,16 @@ export class DeadLettersController {
 
   @Get()
   @ApiOperation({ summary: 'Lines of the log that could not be decoded, oldest first' })
-  async list(): Promise<Omit<Shown, 'text'>[]> {
+  @ApiOkResponse({ type: [DeadLetterInList] })
+  async list(): Promise<DeadLetterInList[]> {
     return (await deadLetters(this.parts.log)).map((letter) => withoutText(shown(letter)));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One of them, with its text' })
+  @ApiOkResponse({ type: DeadLetterAnswer })
   @ApiNotFoundResponse({ description: 'dead_letter_unknown' })
-  async show(@Param('id') id: string): Promise<Shown> {
+  async show(@Param('id') id: string): Promise<DeadLetterAnswer> {
     return shown(await this.letter(id));
   }
 
@@ -31,6 +31,7 @@ export class DeadLettersController {
   @ApiOperation({
     summary: 'Append the line to its topic again, corrected or as it was; a fact counts once however often',
   })
+  @ApiOkResponse({ type: RedriveAnswer })
   @ApiUnprocessableEntityResponse({ description: 'dead_letter_refused' })
   async redrive(@Param('id') id: string, @Body() { line }: RedriveRequest): Promise<RedriveAnswer> {
     const redriven = await redrive(this.parts.log, await this.letter(id), line);
@@ -45,9 +46,9 @@ export class DeadLettersController {
   }
 }
 
-const shown = ({ type: _type, v: _v, raw, ...letter }: DeadLettered): Shown => ({
+const shown = ({ type: _type, v: _v, raw, ...letter }: DeadLettered): DeadLetterAnswer => ({
   ...letter,
   text: Buffer.from(raw, 'base64').toString('utf8'),
 });
 
-const withoutText = ({ text: _text, ...letter }: Shown) => letter;
+const withoutText = ({ text: _text, ...letter }: DeadLetterAnswer): DeadLetterInList => letter;

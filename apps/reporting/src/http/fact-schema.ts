@@ -7,5 +7,6 @@ type Schema = Extract<ApiResponseSchemaHost['schema'], { type?: unknown }>;
 export const factSchema = (topic: Topic) => ({
   type: 'object' as const,
   additionalProperties: true,
-  oneOf: TOPICS[topic].facts as unknown as Schema[],
+  // Without their $id: a document that shows a fact in two places would have it twice.
+  oneOf: TOPICS[topic].facts.map((schema) => ({ ...schema, $id: undefined })) as unknown as Schema[],
 });

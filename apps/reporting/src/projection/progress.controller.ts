@@ -1,6 +1,6 @@
 import { Access } from '@clickledger/runtime';
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { recordsBehind } from './not-projected.js';
 
@@ -19,6 +19,7 @@ export class ProgressController {
   /** Both 0: every fact that was in the log is in the reports. */
   @Get()
   @Access('network')
+  @ApiOperation({ summary: 'How far the reports are behind the log; both 0: they hold all of it' })
   @ApiOkResponse({ type: Progress })
   async progress(): Promise<Progress> {
     const { log, store } = this.parts;

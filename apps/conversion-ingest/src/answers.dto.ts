@@ -1,0 +1,45 @@
+import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import type { Answer } from './intake.js';
+import type { DecidedOutcome } from './receipts/receipts.js';
+
+const RECEIPT_ID = { description: 'Of the report: what became of it is at /receipts/:id' } as const;
+
+/** The description of an accepted report's answer. */
+export class AcceptedAnswer implements Extract<Answer, { status: 'accepted' }> {
+  @ApiProperty(RECEIPT_ID) declare receipt_id: string;
+  @ApiProperty({ enum: ['accepted'], description: 'The report is in the log' }) declare status: 'accepted';
+  @ApiProperty({ description: 'The same of all reports of one conversion' }) declare conversion_id: string;
+  @ApiProperty({ description: 'Where its outcome is, as soon as it is decided' }) declare outcome_url: string;
+}
+
+/** The description of a refused report's answer. */
+export class RefusedAnswer implements Extract<Answer, { status: 'refused' }> {
+  @ApiProperty(RECEIPT_ID) declare receipt_id: string;
+  @ApiProperty({ enum: ['refused'] }) declare status: 'refused';
+  @ApiProperty({ description: 'Why, as a name to program against', example: 'token_wrong' }) declare code: string;
+  @ApiProperty({ description: 'What to change, in a sentence' }) declare detail: string;
+}
+
+class OutcomeOfReport implements DecidedOutcome {
+  @ApiProperty({ type: String, example: 'ConversionAttributed' }) declare type: DecidedOutcome['type'];
+  @ApiProperty({ example: 'attributed' }) declare code: string;
+  @ApiProperty({ required: false }) declare detail?: string;
+  @ApiProperty() declare conversion_id: string;
+  @ApiProperty({ description: 'Of the conversion: how many words on it were decided' }) declare version: number;
+  @ApiProperty({ format: 'date-time' }) declare decided_at: string;
+  @ApiProperty({ required: false, description: 'The receipt of the report that this one repeats' })
+  declare refers_to?: string;
+  @ApiProperty({ required: false, description: 'Of the conversion, by then', example: 'pending' })
+  declare status?: string;
+}
+
+/** The description of a decided report's receipt. */
+export class DecidedAnswer {
+  @ApiProperty(RECEIPT_ID) declare receipt_id: string;
+  @ApiProperty({ enum: ['decided'] }) declare status: 'decided';
+  @ApiProperty() declare outcome: OutcomeOfReport;
+}
+
+export const oneOf = (...answers: (new () => object)[]) => ({
+  oneOf: answers.map((answer) => ({ $ref: getSchemaPath(answer) })),
+});
