@@ -12,8 +12,11 @@ export interface FactAt<T extends Topic> {
   readonly line: number;
 }
 
+/** In place of a topic: a line lay in a redirect's spool, and never came into the log. */
+export const SPOOL = 'spool' as const;
+
 export interface UndecodableAt extends Undecodable {
-  readonly topic: Topic;
+  readonly topic: Topic | typeof SPOOL;
   readonly partition: number;
   readonly offset: number;
 }

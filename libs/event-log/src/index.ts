@@ -1,6 +1,6 @@
 export { BatchingPublisher } from './batching-publisher.js';
 export { readUnprinted } from './printed-batch.js';
-export { deadLetter, readBatch, type FactAt, type UndecodableAt } from './dead-letters.js';
+export { SPOOL, deadLetter, readBatch, type FactAt, type UndecodableAt } from './dead-letters.js';
 export * from './event-log.js';
 export { FolderInUseError, lockFolder } from './folder-lock.js';
 export { checkEventLogUrl, openEventLog } from './open-event-log.js';

@@ -6,5 +6,6 @@ export * from './facts/clicks.js';
 export * from './facts/conversions.js';
 export { PASSED, TEXT_LIMIT, URL_LIMIT } from './facts/fields.js';
 export { printedRecord, type PrintedRecord } from './printed-record.js';
+export { printSpooled, readSpooled, type SpooledClick } from './spooled-click.js';
 export * from './topics.js';
 export { IllFormedTextError } from './well-formed.js';

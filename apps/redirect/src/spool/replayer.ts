@@ -1,8 +1,16 @@
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { FolderInUseError, lockFolder, type EventLog } from '@clickledger/event-log';
-import { encode } from '@clickledger/wire';
-import { readSegment, type SpooledClick } from './segment.js';
+import { basename, dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import {
+  FolderInUseError,
+  LogUnavailableError,
+  SPOOL,
+  deadLetter,
+  lockFolder,
+  type EventLog,
+} from '@clickledger/event-log';
+import { encode, type SpooledClick } from '@clickledger/wire';
+import { readSegment } from './segment.js';
 import { isSegment, type Spool } from './spool.js';
 
 const RECORDS_AT_ONCE = 500;
@@ -19,16 +27,27 @@ export class Replayer {
   ) {}
 
   /**
-   * One pass over the own spool and those that dead instances have left.
+   * One pass over the own spool and those that dead instances have left. A folder that cannot be read keeps none of the
+   * others waiting.
    * @param onReplayed told how many clicks of a file are in the log
    * @throws LogUnavailableError: what is not replayed yet stays where it is
+   * @throws AggregateError of the folders that could not be replayed
    */
   async replay(onReplayed: (clicks: number) => void): Promise<void> {
-    if ((await segmentsIn(this.own.folder)).length > 0) {
-      await this.own.cut();
-      await this.replayFolder(this.own.folder, onReplayed);
-    }
-    for (const folder of await this.others()) await this.adopt(folder, onReplayed);
+    const faults: unknown[] = [];
+    const unlessLogIsAway = (error: unknown): void => {
+      if (error instanceof LogUnavailableError) throw error;
+      faults.push(error);
+    };
+    await this.replayOwn(onReplayed).catch(unlessLogIsAway);
+    for (const folder of await this.others()) await this.adopt(folder, onReplayed).catch(unlessLogIsAway);
+    if (faults.length > 0) throw new AggregateError(faults, `${faults.length} spools could not be replayed`);
+  }
+
+  private async replayOwn(onReplayed: (clicks: number) => void): Promise<void> {
+    if ((await segmentsIn(this.own.folder)).length === 0) return;
+    await this.own.cut();
+    await this.replayFolder(this.own.folder, onReplayed);
   }
 
   private async others(): Promise<string[]> {
@@ -51,7 +70,11 @@ export class Replayer {
   private async replayFolder(folder: string, onReplayed: (clicks: number) => void): Promise<void> {
     for (const path of await segmentsIn(folder)) {
       if (this.own.isOpen(path)) continue;
-      const clicks = await readSegment(path);
+      const { clicks, damaged } = await readSegment(path);
+      await deadLetter(
+        this.log,
+        damaged.map((fault) => ({ ...fault, ...placeOf(path), reason: `in the spool’s ${path}: ${fault.reason}` })),
+      );
       for (let from = 0; from < clicks.length; from += RECORDS_AT_ONCE) {
         await this.log.append('clicks', clicks.slice(from, from + RECORDS_AT_ONCE).map(recordOf));
       }
@@ -70,6 +93,13 @@ async function unlessOwned(folder: string): Promise<(() => Promise<void>) | unde
     throw error;
   }
 }
+
+/** By the instance, whose folder has its name, and the number of the file. */
+const placeOf = (path: string) => ({
+  topic: SPOOL,
+  partition: crc32(basename(dirname(path))),
+  offset: Number.parseInt(basename(path), 10),
+});
 
 const recordOf = ({ key, fact }: SpooledClick) => ({ key, value: encode('clicks', [fact]) });
 

@@ -1,11 +1,5 @@
-import type { ClickRecorded } from '@clickledger/wire';
+import { printSpooled, readSpooled, type SpooledClick } from '@clickledger/wire';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
-
-/** A click, and the key that its record has in the log. */
-export interface SpooledClick {
-  readonly key: string;
-  readonly fact: ClickRecorded;
-}
 
 /** A file of clicks, one JSON object a line, that are on the disk when `write` has resolved. */
 export class Segment {
@@ -19,7 +13,7 @@ export class Segment {
   }
 
   async write(clicks: readonly SpooledClick[]): Promise<void> {
-    await this.file.appendFile(clicks.map((click) => `${JSON.stringify(click)}\n`).join(''));
+    await this.file.appendFile(clicks.map((click) => `${printSpooled(click)}\n`).join(''));
     await this.file.datasync();
   }
 
@@ -28,11 +22,31 @@ export class Segment {
   }
 }
 
+export interface DamagedLine {
+  /** In its file, from 0. */
+  readonly line: number;
+  readonly raw: Buffer;
+  readonly reason: string;
+}
+
+const LINE_FEED = 0x0a;
+
 /**
- * The clicks of a segment. A last line without its end was being written when its process died: nobody was told that it
- * is durable, so it may go.
+ * The clicks of a segment, and the lines that are none. A last line without its end was being written when its process
+ * died: nobody was told that it is durable, so it may go.
+ * @throws NewerVersionError
  */
-export async function readSegment(path: string): Promise<SpooledClick[]> {
-  const lines = (await readFile(path, 'utf8')).split('\n');
-  return lines.slice(0, -1).map((line) => JSON.parse(line) as SpooledClick);
+export async function readSegment(path: string): Promise<{ clicks: SpooledClick[]; damaged: DamagedLine[] }> {
+  const bytes = await readFile(path);
+  const clicks: SpooledClick[] = [];
+  const damaged: DamagedLine[] = [];
+  for (let [line, start] = [0, 0]; ; line += 1) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    if (end === -1) return { clicks, damaged };
+    const raw = bytes.subarray(start, end);
+    const read = readSpooled(raw);
+    if ('reason' in read) damaged.push({ line, raw, reason: read.reason });
+    else clicks.push(read);
+    start = end + 1;
+  }
 }

@@ -6,6 +6,7 @@ import {
   anOffer,
   aPublisher,
   appendCatalog,
+  factsIn,
   faultyLog,
   temporaryFolder,
   until,
@@ -115,6 +116,42 @@ describe('the spool', () => {
     await until(async () => (await clicksInLog()).has('left-behind'));
     await until(() => !spools().includes('orphan'));
     expect(spools()).toEqual([own]);
+  });
+
+  it('costs its good lines nothing for a damaged one, nor the spools of other instances', async () => {
+    log.refuse('append');
+    const id = await click();
+    const [own = ''] = spools();
+    const [segment = ''] = segments();
+    const line = (name: string) =>
+      readFileSync(join(dataDir, 'spool', own, segment), 'utf8')
+        .replaceAll(id, name)
+        .trim();
+    const damaged = Buffer.concat([Buffer.from('{"key":"x","fact":{"type":"Click'), Buffer.from([0xff, 0, 0])]);
+    const write = (instance: string, ...lines: (string | Buffer)[]) => {
+      mkdirSync(join(dataDir, 'spool', instance));
+      const bytes = lines.flatMap((one) => [Buffer.from(one), Buffer.from('\n')]);
+      writeFileSync(join(dataDir, 'spool', instance, segment), Buffer.concat(bytes));
+    };
+    write('a-damaged', line('before'), damaged, '{"key":"x"}', '', 'null', line('behind'));
+    write('b-newer', line('newer').replace('"v":1', '"v":999'));
+    write('c-whole', line('whole'));
+    log.recover();
+    const expected = ['before', 'behind', 'whole', id];
+    await until(async () => {
+      const inLog = await clicksInLog();
+      return expected.every((one) => inLog.has(one));
+    });
+    await until(() => !spools().includes('c-whole'));
+    // What a newer release has left waits for one.
+    expect(spools().sort()).toEqual([own, 'b-newer'].sort());
+    const letters = await factsIn(real, 'dead-letters');
+    expect(letters.map(({ source_topic, line: at }) => [source_topic, at])).toEqual(
+      [1, 2, 3, 4].map((at) => ['spool', at]),
+    );
+    expect(Buffer.from(letters[0]?.raw ?? '', 'base64')).toEqual(damaged);
+    expect(letters[0]?.reason).toContain('a-damaged');
+    expect(new Set(letters.map(({ dead_letter_id: letter }) => letter)).size).toBe(4);
   });
 
   it('that cannot be written either does not stop the visitor, and is counted', async () => {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFolder } from '@clickledger/event-log';
-import { Segment, type SpooledClick } from './segment.js';
+import type { SpooledClick } from '@clickledger/wire';
+import { Segment } from './segment.js';
 
 interface Write {
   readonly click: SpooledClick;

@@ -1,6 +1,6 @@
-import { deadLetter, openEventLog, readBatch, type EventLog } from '@clickledger/event-log';
-import { aClick, temporaryFolder } from '@clickledger/testing';
-import type { DeadLettered } from '@clickledger/wire';
+import { SPOOL, deadLetter, openEventLog, readBatch, type EventLog } from '@clickledger/event-log';
+import { aClick, factsIn, temporaryFolder } from '@clickledger/testing';
+import { printSpooled, type DeadLettered } from '@clickledger/wire';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { deadLetters, redrive } from './dead-letters.js';
 
@@ -53,6 +53,16 @@ describe('a dead letter', () => {
       expect(readBatch(batch).facts[0]?.fact).toMatchObject({ click_id: 'mended' });
     }
     expect(await log.end('clicks', partition)).toBe(2);
+  });
+
+  it('of a spool goes to the clicks under the key that its line names, once it is corrected', async () => {
+    const letter = { ...(await oneDies('{"key":"b","fact":')), source_topic: SPOOL };
+    expect(await redrive(log, letter)).toMatchObject({
+      refused: expect.stringMatching(/no line of a spool: not JSON/),
+    });
+    const line = printSpooled({ key: 'bucket', fact: aClick({ click_id: 'mended' }) });
+    expect(await redrive(log, letter, line)).toEqual({ type: 'ClickRecorded' });
+    expect((await factsIn(log, 'clicks')).map(({ click_id }) => click_id)).toEqual(['good', 'mended']);
   });
 
   it.each<[string, Partial<DeadLettered>, string | undefined, RegExp]>([

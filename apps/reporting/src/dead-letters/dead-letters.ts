@@ -1,5 +1,13 @@
-import { readBatch, type EventLog } from '@clickledger/event-log';
-import { decode, NewerVersionError, TOPICS, type DeadLettered, type Topic } from '@clickledger/wire';
+import { SPOOL, readBatch, type EventLog } from '@clickledger/event-log';
+import {
+  decode,
+  encode,
+  NewerVersionError,
+  readSpooled,
+  TOPICS,
+  type DeadLettered,
+  type Topic,
+} from '@clickledger/wire';
 
 const DEAD_LETTERS = 'dead-letters';
 
@@ -25,15 +33,27 @@ export type Redriven = { readonly type: string } | { readonly refused: string };
  * @param corrected instead of the line as it was; otherwise this release must be able to decode what its writer wrote
  */
 export async function redrive(log: EventLog, letter: DeadLettered, corrected?: string): Promise<Redriven> {
+  if (letter.source_topic === SPOOL) return redriveSpooled(log, lineOf(letter, corrected));
   const topic = topicOf(letter.source_topic);
   if (!topic) return { refused: `There is no topic ${letter.source_topic}.` };
   const key = await keyOf(log, topic, letter);
   if (key === undefined) return { refused: 'The log no longer holds its record, and with it the key: it is too old.' };
-  const line = corrected === undefined ? Buffer.from(letter.raw, 'base64') : Buffer.from(corrected);
+  const line = lineOf(letter, corrected);
   const read = readLine(topic, line);
   if ('type' in read) await log.append(topic, [{ key, value: line }]);
   return read;
 }
+
+/** A line of a redirect's spool names its key itself. */
+async function redriveSpooled(log: EventLog, line: Buffer): Promise<Redriven> {
+  const read = readSpooled(line);
+  if ('reason' in read) return { refused: `It still is no line of a spool: ${read.reason}.` };
+  await log.append('clicks', [{ key: read.key, value: encode('clicks', [read.fact]) }]);
+  return { type: read.fact.type };
+}
+
+const lineOf = ({ raw }: DeadLettered, corrected: string | undefined): Buffer =>
+  corrected === undefined ? Buffer.from(raw, 'base64') : Buffer.from(corrected);
 
 const topicOf = (name: string): Topic | undefined =>
   Object.hasOwn(TOPICS, name) && name !== DEAD_LETTERS ? (name as Topic) : undefined;
