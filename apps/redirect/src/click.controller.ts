@@ -2,7 +2,13 @@ import { clickCookie, DIVERSIONS, printClickCookie, readClickCookie, type FirstS
 import { LogUnavailableError } from '@clickledger/event-log';
 import { faultOf, HttpFault } from '@clickledger/runtime';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { ApiFoundResponse, ApiGoneResponse, ApiNotFoundResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  ApiFoundResponse,
+  ApiGoneResponse,
+  ApiNotFoundResponse,
+  ApiOperation,
+  ApiServiceUnavailableResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { arrival } from './arrival.js';
 import { isBot } from './bots.js';
@@ -10,7 +16,7 @@ import { clickRecorded, type Owned } from './facts.js';
 import { leadNowhere } from './nowhere/nowhere.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
 import { TrackingParameters } from './tracking-parameters.js';
-import { isOnlyLooking, one, queryOf, visitOf } from './visit.js';
+import { intentOf, one, queryOf, visitOf } from './visit.js';
 
 const DAY_SECONDS = 86_400;
 
@@ -26,8 +32,11 @@ export class ClickController {
   @ApiNotFoundResponse({
     description: 'link_unknown, and there is no FALLBACK_URL: a page, or JSON where it is asked for',
   })
+  @ApiServiceUnavailableResponse({ description: 'A browser fetched ahead: it asks again when the visit comes' })
   @ApiGoneResponse({ description: 'offer_paused, offer_retired or link_paused, and there is no fallback' })
   async click(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const intent = intentOf(request);
+    if (intent === 'ahead') return refuseFetchingAhead(reply);
     const { routes } = this.parts;
     const owned = this.parts.links.bySlug(slug) ?? (await this.news(slug));
     if (owned instanceof HttpFault) return this.sendAway(request, reply, owned);
@@ -36,7 +45,7 @@ export class ClickController {
     if (!way.ok) return leadNowhere(request, reply, new HttpFault(410, way.code, DIVERSIONS[way.code]));
     const { template, diverted } = way.value;
     const to = { template, query, passesThrough: owned.offer.pass_through === true };
-    if (isOnlyLooking(request)) return send(reply, arrival({ ...to, values: owners(owned) }));
+    if (intent === 'looking') return send(reply, arrival({ ...to, values: owners(owned) }));
 
     const { minter, visitors, recorder, clock, countryHeader } = this.parts;
     const at = clock();
@@ -103,6 +112,10 @@ export class ClickController {
 
 const send = (reply: FastifyReply, url: string): void =>
   void reply.header('cache-control', 'no-store').redirect(url, 302);
+
+/** A browser drops such an answer, and asks again when the visit comes. */
+const refuseFetchingAhead = (reply: FastifyReply): void =>
+  void reply.status(503).header('cache-control', 'no-store').send();
 
 const owners = ({ link }: Owned) => ({
   link_id: link.fact.link_id,

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isBot } from './bots.js';
 import { impressionRecorded } from './facts.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
-import { isOnlyLooking, queryOf, visitOf } from './visit.js';
+import { intentOf, queryOf, visitOf } from './visit.js';
 
 const IMAGE = /^(.+)\.gif$/;
 
@@ -31,7 +31,7 @@ export class ImpressionController {
     if (!owned) throw new HttpFault(404, 'link_unknown', 'There is no such tracking link: check the image’s address.');
 
     void reply.header('cache-control', 'no-store').type('image/gif');
-    if (isOnlyLooking(request)) return void reply.send(PIXEL);
+    if (intentOf(request) !== 'visit') return void reply.send(PIXEL);
     const at = clock();
     const { id, bucket } = minter.mint(at, 'impression', owned.link.number);
     const visit = visitOf(request, queryOf(request), countryHeader);

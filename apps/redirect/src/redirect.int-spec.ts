@@ -155,13 +155,35 @@ describe('GET /c/:slug', () => {
 
   it.each([
     ['HEAD', 'HEAD', {}],
-    ['a prefetch', 'GET', { 'sec-purpose': 'prefetch;prerender' }],
+    ['a preview', 'GET', { 'x-purpose': 'preview' }],
   ])('shows the way to %s without counting it', async (_name, method, headers) => {
     let answer: Response | undefined;
     const clicks = await added('clicks', async () => (answer = await get('/c/shoes-blog', headers, method)));
     expect(answer?.status).toBe(302);
     expect(answer?.headers.get('location')).toBe('https://shop.example/shoes');
     expect(clicks).toEqual([]);
+  });
+
+  it.each([
+    { 'sec-purpose': 'prefetch' },
+    { 'sec-purpose': 'prefetch;prerender' },
+    { 'sec-purpose': 'prefetch;anonymous-client-ip' },
+    { 'Sec-Purpose': 'Prerender' },
+    { purpose: 'prefetch' },
+    { 'x-moz': 'prefetch' },
+  ])('gives nothing to a browser that fetches ahead by %j, as it would show that for the visit', async (headers) => {
+    let answer: Response | undefined;
+    const clicks = await added('clicks', async () => (answer = await get('/c/shoes-blog', { ...headers })));
+    const told = ['cache-control', 'location', 'set-cookie'].map((name) => answer?.headers.get(name));
+    expect([answer?.status, ...told]).toEqual([503, 'no-store', null, null]);
+    expect(clicks).toEqual([]);
+  });
+
+  it('measures them apart from failures, which alarm somebody', async () => {
+    await get('/c/shoes-blog', { 'sec-purpose': 'prefetch' });
+    const metrics = await (await get('/metrics')).text();
+    expect(metrics).toMatch(/duration_seconds_count\{.*route="\/c\/:slug",status="ahead"\} [1-9]/);
+    expect(metrics).not.toMatch(/status="503"/);
   });
 
   it('sends the clicks of a paused offer to its fallback, and says why', async () => {

@@ -1,4 +1,5 @@
 import { describeUserAgent, parseUrl, unescapedTwice } from '@clickledger/domain';
+import { isFetchedAhead, purposeOf } from '@clickledger/runtime';
 import { PASSED } from '@clickledger/wire';
 import type { FastifyRequest } from 'fastify';
 import { remembered } from './remembered.js';
@@ -17,7 +18,6 @@ export interface Visit {
 }
 
 const NAMES = [...PASSED, 'cid'] as const;
-const PURPOSES = ['purpose', 'sec-purpose', 'x-purpose', 'x-moz'];
 const COUNTRY = /^[A-Z]{2}$/;
 /** What edges say where they do not know: ISO 3166-1 leaves it to its users. */
 const UNKNOWN_COUNTRY = 'XX';
@@ -63,6 +63,13 @@ export function seenIn({ userAgent, referrer, country }: Visit) {
   };
 }
 
-/** Link checkers ask with HEAD, browsers fetch ahead: they are shown the way and are no visit. */
-export const isOnlyLooking = ({ method, headers }: FastifyRequest): boolean =>
-  method === 'HEAD' || PURPOSES.some((name) => /prefetch|prerender|preview/i.test(one(headers[name]) ?? ''));
+/**
+ * What a request is for that is no visit. Browsers fetch `ahead` what a visitor may want next, and show it when the visit
+ * comes: it would land without a click ID, as no click was counted. Who is only `looking`, a link checker with HEAD or a
+ * browser that draws a preview, is shown the way.
+ */
+export function intentOf(request: FastifyRequest): 'visit' | 'ahead' | 'looking' {
+  if (isFetchedAhead(request)) return 'ahead';
+  const isLooking = request.method === 'HEAD' || purposeOf(request)?.includes('preview');
+  return isLooking ? 'looking' : 'visit';
+}

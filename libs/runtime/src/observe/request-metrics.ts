@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Histogram, type Registry } from 'prom-client';
+import { isFetchedAhead } from '../http/fetched-ahead.js';
 
 /** Measures each answered request under its route's template, never its URL: that has as many values as visitors. */
 export function measureRequests(fastify: FastifyInstance, registry: Registry): void {
@@ -12,7 +13,9 @@ export function measureRequests(fastify: FastifyInstance, registry: Registry): v
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unmatched';
-    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    // Who fetches ahead is turned away on purpose: as a failure it would alarm somebody.
+    const status = reply.statusCode === 503 && isFetchedAhead(request) ? 'ahead' : reply.statusCode;
+    duration.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
     done();
   });
 }
