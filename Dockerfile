@@ -34,7 +34,8 @@ VOLUME /data
 USER node
 ARG SERVICE
 ARG PORT
-ENV SERVICE=${SERVICE} PORT=${PORT} DATA_DIR=/data
+# All addresses of the container, which has its own; docker publishes of them what it is told.
+ENV SERVICE=${SERVICE} PORT=${PORT} DATA_DIR=/data HOST=0.0.0.0
 EXPOSE ${PORT}
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --start-interval=1s CMD ["node", "ready.mjs"]
 # Node itself is process 1, for exec leaves no shell: it hears SIGTERM, drains, and has no children to look after.

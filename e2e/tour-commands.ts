@@ -12,7 +12,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
 /** The commands of the tour: what `npm start` has printed, else what docs/deploy.md shows, over the catalog made there. */
 export async function tourOf(all: Pipeline): Promise<string[]> {
   const lines = isAllInOne(all) ? all.greeting : await shownInTheDocument(all);
-  return lines.filter((line) => line.startsWith('curl'));
+  return lines.filter((line) => /(^|; do )curl /.test(line));
 }
 
 async function shownInTheDocument(all: Pipeline): Promise<string[]> {

@@ -1,7 +1,10 @@
-import { until } from '@clickledger/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Deployment } from './pipeline/deployment.js';
+import { isAllInOne } from './pipeline/all-in-one.js';
 import { onBothSets } from './pipeline/on-both-sets.js';
-import { ALL_SERVICES, type Pipeline } from './pipeline/pipeline.js';
+import { ALL_SERVICES, SQL_PASSWORD, type Pipeline } from './pipeline/pipeline.js';
 import { asBuilt } from './pipeline/runnable.js';
 import { tourOf } from './tour-commands.js';
 
@@ -10,13 +13,17 @@ const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
 onBothSets(
   'the tour',
   (deploy) => {
+    let deployment: Deployment;
     let all: Pipeline;
-    /** The URLs of the curl lines, as shown. */
+    let commands: string[];
+    /** Their URLs, as shown. */
     let tour: string[];
 
     beforeAll(async () => {
-      all = await (await deploy()).start();
-      tour = (await tourOf(all)).map((command) => /https?:\/\/[^'"]+/.exec(command)?.[0] ?? '');
+      deployment = await deploy();
+      all = await deployment.start();
+      commands = await tourOf(all);
+      tour = commands.map((command) => /https?:\/\/[^'"]+/.exec(command)?.[0] ?? '');
     });
     afterAll(() => all.stop());
 
@@ -30,7 +37,7 @@ onBothSets(
     });
 
     it('goes from the link to the report', async () => {
-      const [link = '', postback = '', report = ''] = tour;
+      const [link = '', postback = ''] = tour;
       const click = await fetch(link, { redirect: 'manual', headers: { 'user-agent': BROWSER } });
       expect(click.status).toBe(302);
       expect(click.headers.get('cache-control')).toContain('no-store');
@@ -41,9 +48,11 @@ onBothSets(
       expect(receipt.status).toBe(200);
       expect(await receipt.json()).toMatchObject({ status: 'accepted' });
 
-      const { pathname, search } = new URL(report);
-      await until(async () => (await reported(pathname + search)).totals.conversions === 1);
-      expect(await reported(pathname + search)).toMatchObject({
+      // As pasted into a shell: it asks until the conversion is counted.
+      const { stdout } = await promisify(execFile)('sh', ['-c', commands[2] ?? ''], {
+        env: { PATH: process.env.PATH, TMPDIR: deployment.folder, ADMIN_KEY: all.adminKey },
+      });
+      expect(JSON.parse(stdout)).toMatchObject({
         rows: [{ offer_id: 'example-shoes', clicks: 1, conversions: 1 }],
         totals: {
           clicks: 1,
@@ -58,8 +67,17 @@ onBothSets(
       expect(lines.join('\n')).toMatch(/clicked \(redirect\)[^]*conversion reported \(postback\)[^]*attributed/);
     });
 
-    const reported = async (path: string) =>
-      (await all.ask('reporting', path)) as { rows: object[]; totals: { conversions: number } };
+    it('shows secrets that it has made at the first start, and those of the environment never', async () => {
+      if (!isAllInOne(all)) return;
+      const first = all.greeting.join('\n');
+      expect(first).toContain(all.adminKey);
+      await all.stop();
+      all = await deployment.start();
+      const second = isAllInOne(all) ? all.greeting.join('\n') : '';
+      expect(second).toContain('admin_key in ');
+      for (const secret of [all.adminKey, SQL_PASSWORD]) expect(second).not.toContain(secret);
+      expect(first).not.toContain(SQL_PASSWORD);
+    });
   },
   asBuilt,
 );

@@ -47,7 +47,9 @@ export async function build() {
 }
 
 export async function buildIfNeeded() {
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint()) await build();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint()) return;
+  process.stderr.write('Building into dist ...\n');
+  await build();
 }
 
 if (isScript(import.meta)) await build();

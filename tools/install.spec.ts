@@ -1,4 +1,4 @@
-import { isInstalled } from './install.mjs';
+import { isInstalled, progressLine } from './install.mjs';
 
 describe('isInstalled', () => {
   const wanted = {
@@ -14,5 +14,19 @@ describe('isInstalled', () => {
   it('misses another version, and everything in a fresh clone', () => {
     expect(isInstalled(wanted, { 'node_modules/a': { version: '1.0.1' } })).toBe(false);
     expect(isInstalled(wanted, {})).toBe(false);
+  });
+});
+
+describe('progressLine', () => {
+  const wanted = ['node_modules/a', 'node_modules/b', 'node_modules/b/node_modules/@c/d', 'node_modules/e'];
+
+  it('counts what is there', () => {
+    expect(progressLine(wanted, () => false, 5)).toBe('  5 s: 0 of 4 packages');
+  });
+
+  it('names the last ones, which are the large ones', () => {
+    const isThere = (folder: string) => folder !== 'node_modules/b/node_modules/@c/d';
+    expect(progressLine(wanted, isThere, 70)).toBe('  70 s: 3 of 4 packages, still @c/d');
+    expect(progressLine(wanted, () => true, 75)).toBe('  75 s: 4 of 4 packages');
   });
 });

@@ -1,16 +1,13 @@
-import { createHmac } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 export const EXAMPLE = { advertiser: 'example-shop', offer: 'example-shoes', publisher: 'tia', link: 'tia-shoes' };
-
-/** The example advertiser's token follows from the admin key, so that it can be shown again: only its hash is kept. */
-export const exampleToken = (adminKey: string): string =>
-  createHmac('sha256', adminKey).update('token of the example advertiser').digest('hex').slice(0, 32);
 
 /**
  * Makes an advertiser, an offer, a publisher and her tracking link, where there is no advertiser yet.
  * @param url the catalog service's
+ * @returns the advertiser's token, of which only a hash is kept; undefined where nothing was made
  */
-export async function makeExampleCatalog(url: string, adminKey: string): Promise<void> {
+export async function makeExampleCatalog(url: string, adminKey: string): Promise<string | undefined> {
   const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' };
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const request = { method, headers, ...(body && { body: JSON.stringify(body) }) };
@@ -19,12 +16,13 @@ export async function makeExampleCatalog(url: string, adminKey: string): Promise
     return answer.json();
   };
   const advertisers = await ask('GET', '/advertisers');
-  if (!Array.isArray(advertisers) || advertisers.length > 0) return;
+  if (!Array.isArray(advertisers) || advertisers.length > 0) return undefined;
 
+  const token = randomBytes(16).toString('hex');
   await ask('POST', '/advertisers', {
     advertiser_id: EXAMPLE.advertiser,
     name: 'Example Shop',
-    token: exampleToken(adminKey),
+    token,
   });
   await ask('POST', '/publishers', { publisher_id: EXAMPLE.publisher, name: 'Tia' });
   await ask('POST', '/offers', {
@@ -44,4 +42,5 @@ export async function makeExampleCatalog(url: string, adminKey: string): Promise
     publisher_id: EXAMPLE.publisher,
     name: 'Tia’s link',
   });
+  return token;
 }

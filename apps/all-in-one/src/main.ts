@@ -1,14 +1,15 @@
 import { runMain } from '@clickledger/runtime';
 import { readAllConfigs } from './config.js';
 import { makeExampleCatalog } from './example-catalog.js';
+import { greeting } from './greeting.js';
 import { inOrder, openStores, startAllInOne } from './start.js';
 import { tour } from './tour.js';
 
-await runMain('clickledger', async (env) => {
+await runMain('clickledger', async (env, secrets) => {
   const config = readAllConfigs(env);
-  const { reporting } = config;
   const all = await startAllInOne(config, await openStores(config));
-  await makeExampleCatalog(all.catalog.url, reporting.adminKey);
-  process.stdout.write(tour(all, reporting, Date.now()));
+  const token = await makeExampleCatalog(all.catalog.url, config.reporting.adminKey);
+  process.stdout.write(greeting(all, config.catalog.host, secrets));
+  if (token) process.stdout.write(tour(all, secrets, token, Date.now()));
   return inOrder(all);
 });

@@ -14,7 +14,7 @@ export {
 } from './config/common.js';
 export { parseDuration } from './config/duration.js';
 export { ConfigError, readConfig } from './config/read-config.js';
-export { withEmbeddedSecrets } from './config/secrets.js';
+export { withEmbeddedSecrets, type CompleteEnv } from './config/secrets.js';
 export { type Config, type Env, type Setting, type Settings } from './config/setting.js';
 export { duration, integer, keys, oneOf, port, secret, secretKey, text, url } from './config/settings.js';
 export { isFetchedAhead, purposeOf } from './http/fetched-ahead.js';

@@ -1,5 +1,5 @@
 import { ConfigError } from './config/read-config.js';
-import { withEmbeddedSecrets } from './config/secrets.js';
+import { withEmbeddedSecrets, type CompleteEnv } from './config/secrets.js';
 import type { Env } from './config/setting.js';
 import type { RunningService } from './running-service.js';
 
@@ -13,11 +13,12 @@ const PATIENCE_MS = 10_000;
  */
 export async function runMain(
   name: string,
-  start: (env: Env) => Promise<RunningService | readonly RunningService[]>,
+  start: (env: Env, secrets: CompleteEnv) => Promise<RunningService | readonly RunningService[]>,
 ): Promise<void> {
   const signal = nextSignal();
   try {
-    const services = [await start(withEmbeddedSecrets(process.env))].flat();
+    const complete = withEmbeddedSecrets(process.env);
+    const services = [await start(complete.env, complete)].flat();
     await signal;
     killAfter(PATIENCE_MS, name);
     for (const service of services.toReversed()) await service.stop();

@@ -37,7 +37,7 @@ beforeAll(async () => {
   log = await openEventLog(`lmdb:${join(data, 'log')}`);
   store = await openReportStore(`chdb:${join(data, 'reports')}`);
   const env = { DATA_DIR: data, HOST: '127.0.0.1', REPORTING_PORT: '0', SQL_PORT: '0', LOG_LEVEL: 'silent' };
-  const config = readReportingConfig(withEmbeddedSecrets({ ...env, ADMIN_KEY: 'admin-key-of-the-network' }));
+  const config = readReportingConfig(withEmbeddedSecrets({ ...env, ADMIN_KEY: 'admin-key-of-the-network' }).env);
   await log.append('clicks', [{ key: 'a', value: encode('clicks', [aClick()]) }]);
   reporting = await startReporting(config, { log, store: faulty(store) }, () => Date.now() + ahead);
 });

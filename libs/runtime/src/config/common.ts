@@ -12,7 +12,7 @@ const inDataDir =
 
 /** Where a service listens, whom it believes, and what it logs: ServiceSpec.server. */
 export const serverSettings = {
-  host: text('HOST', '0.0.0.0'),
+  host: text('HOST', '127.0.0.1'),
   trustProxy: trustProxy('TRUST_PROXY'),
   logLevel: oneOf('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 };

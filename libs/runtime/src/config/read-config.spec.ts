@@ -77,7 +77,7 @@ describe('the common settings', () => {
       },
     );
     expect(config).toEqual({
-      host: '0.0.0.0',
+      host: '127.0.0.1',
       trustProxy: [],
       logLevel: 'info',
       dataDir: '/var/cl',

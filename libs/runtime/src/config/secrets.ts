@@ -13,26 +13,37 @@ const SECRETS = {
   SQL_PASSWORD: { field: 'sql_password', make: () => hex(16) },
 } as const;
 
+export interface CompleteEnv {
+  readonly env: Env;
+  /** The names of the secrets that were taken from the file, as the environment did not set them. */
+  readonly fromFile: readonly string[];
+  /** Undefined where none was taken from there. */
+  readonly secretsFile?: string;
+  /** Whether this start has made that file: the one time when its secrets may be shown. */
+  readonly secretsMade: boolean;
+}
+
 /**
  * The environment with the secrets that it lacks, when the event log is embedded: they are made on first use and kept
  * in `<DATA_DIR>/secrets.json`, which only its owner can read. With any other log the environment comes back as it is,
  * for services on several machines must be given the same secrets.
  * @throws ConfigError where the file is there but cannot be used
  */
-export function withEmbeddedSecrets(env: Env): Env {
+export function withEmbeddedSecrets(env: Env): CompleteEnv {
   // Only its scheme: a URL that has faults is refused later, with those of all other settings.
   const embedded = /^lmdb:/i.test(textOf(env, 'EVENT_LOG_URL') ?? 'lmdb:');
   const missing = Object.entries(SECRETS).filter(([name]) => textOf(env, name) === undefined);
-  if (missing.length === 0 || !embedded) return env;
+  if (missing.length === 0 || !embedded) return { env, fromFile: [], secretsMade: false };
   const { dataDir } = readConfig(env, { dataDir: commonSettings.dataDir });
-  const kept = keptSecrets(dataDir);
-  return { ...env, ...Object.fromEntries(missing.map(([name, { field }]) => [name, kept[field]])) };
+  const secretsFile = join(dataDir, 'secrets.json');
+  mkdirSync(dataDir, { recursive: true });
+  const secretsMade = makeOnce(secretsFile);
+  const kept = keptSecrets(secretsFile);
+  const found = Object.fromEntries(missing.map(([name, { field }]) => [name, kept[field]]));
+  return { env: { ...env, ...found }, fromFile: Object.keys(found), secretsFile, secretsMade };
 }
 
-function keptSecrets(dataDir: string): Record<string, string> {
-  const file = join(dataDir, 'secrets.json');
-  mkdirSync(dataDir, { recursive: true });
-  makeOnce(file);
+function keptSecrets(file: string): Record<string, string> {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
   } catch (error) {
@@ -41,14 +52,16 @@ function keptSecrets(dataDir: string): Record<string, string> {
 }
 
 /** Linked into place when complete: of two starts at once, or one killed midway, none leaves half a file. */
-function makeOnce(file: string): void {
+function makeOnce(file: string): boolean {
   const draft = `${file}.${process.pid}`;
   const secrets = Object.fromEntries(Object.values(SECRETS).map(({ field, make }) => [field, make()]));
   writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
   try {
     linkSync(draft, file);
+    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
   } finally {
     rmSync(draft);
   }
