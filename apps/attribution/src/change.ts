@@ -9,19 +9,27 @@ import { outcome } from './outcome.js';
 type Change = Extract<Reconciled, { kind: 'change' }>;
 
 /** A status or values reported for an attributed conversion. New values earn by the terms that held when it occurred. */
-export function change(item: Waiting, known: Known, bench: Bench, { status, revalued }: Change): Outcome {
-  const standing = known.last?.state;
-  if (!standing) throw new Error('a change of nothing');
+export function change(item: Waiting, known: Known, bench: Bench, { status, revalued, ...why }: Change): Outcome {
+  const before = known.last?.state;
+  if (!before) throw new Error('a change of nothing');
+  const { reason: _before, reason_text: _said, ...unexplained } = before;
+  // Only who proves who he is changes anything, so what a pixel said is confirmed by it.
+  const standing: ConversionState = {
+    ...unexplained,
+    status,
+    ...(why.reason && { reason: why.reason }),
+    ...(why.reasonText !== undefined && { reason_text: why.reasonText }),
+    authenticated: true,
+  };
   const refersTo = standing.receipt_id;
   if (!revalued) {
-    const state = { ...standing, status };
-    return outcome('ConversionStatusChanged', 'status_changed', item, known, bench.now, state, { refersTo });
+    return outcome('ConversionStatusChanged', 'status_changed', item, known, bench.now, standing, { refersTo });
   }
   const { report } = item;
   const at = Date.parse(standing.occurred_at);
   const offer = bench.view.offer(standing.offer_id, { at, offset: report.catalog_offset });
   const terms = offer && termsInForce(offer, standing.goal).goal?.terms;
-  if (!terms) return outcome('ConversionRejected', 'goal_unknown', item, known, bench.now, standing, { offer });
+  if (!terms) return outcome('ConversionRejected', 'goal_unknown', item, known, bench.now, before, { offer });
 
   const rates = ratesFor(terms, standing.publisher_id);
   const amount = report.amount ?? standing.amount;
@@ -29,7 +37,7 @@ export function change(item: Waiting, known: Known, bench: Bench, { status, reva
   const earned = earnings(rates, { amount: amountOf(amount), currency }, offer.currency);
   if (!earned.ok) {
     const { code, detail } = earned;
-    return outcome('ConversionRejected', code, item, known, bench.now, standing, { offer, refersTo, detail });
+    return outcome('ConversionRejected', code, item, known, bench.now, before, { offer, refersTo, detail });
   }
   const state: ConversionState = {
     ...standing,
@@ -37,7 +45,6 @@ export function change(item: Waiting, known: Known, bench: Bench, { status, reva
     revenue: formatAmount(earned.value.revenue),
     payout: formatAmount(earned.value.payout),
     payout_currency: earned.value.currency,
-    status,
   };
   return outcome('ConversionAmended', 'amended', item, known, bench.now, state, { offer, rates, refersTo });
 }

@@ -147,6 +147,12 @@ describe('a later report', () => {
     });
   });
 
+  it('takes its reason along where it is the first', () => {
+    const report = { ...received, status: 'rejected', reason: 'fraud' } as const;
+    const { state } = outcomeOf(decide(entry(report), { ...nothing, click }, at()));
+    expect(state).toMatchObject({ status: 'rejected', reason: 'fraud' });
+  });
+
   it('with a token takes the place of a pixel’s', () => {
     const pixel = outcomeOf(
       decide(entry({ ...received, method: 'pixel', authenticated: false }), { ...nothing, click }, at()),
@@ -172,6 +178,26 @@ describe('a status', () => {
       code: 'status_changed',
       state: { status: 'approved' },
       previous: { status: 'pending' },
+    });
+  });
+
+  it('explains itself, until another one says why', () => {
+    const why = { reason: 'returned', reason_text: 'unopened' } as const;
+    const rejected = outcomeOf(decide(entry({ ...status, status: 'rejected', ...why }), taken, at()));
+    expect(rejected).toMatchObject({ code: 'status_changed', state: { status: 'rejected', ...why } });
+    const back: typeof status = { ...status, receipt_id: 'r4', status: 'approved', reversal: true };
+    const { state } = outcomeOf(decide(entry(back), { ...taken, last: rejected }, at()));
+    expect(state).toMatchObject({ status: 'approved' });
+    expect(Object.keys(state ?? {})).not.toEqual(expect.arrayContaining([expect.stringMatching(/^reason/)]));
+  });
+
+  it('confirms what a pixel reported, even one that changes nothing else', () => {
+    const pixel = { ...received, method: 'pixel' as const, authenticated: false };
+    const last = outcomeOf(decide(entry(pixel), { ...nothing, click }, at()));
+    expect(outcomeOf(decide(entry({ ...status, status: 'pending' }), { ...taken, last }, at()))).toMatchObject({
+      code: 'status_changed',
+      state: { status: 'pending', authenticated: true },
+      previous: { authenticated: false },
     });
   });
 

@@ -71,6 +71,8 @@ function stateOf(
     payout: formatAmount(earnings.payout),
     payout_currency: earnings.currency,
     status,
+    ...(status === report.status && report.reason && { reason: report.reason }),
+    ...(status === report.status && report.reason_text !== undefined && { reason_text: report.reason_text }),
     authenticated: report.authenticated,
     receipt_id: report.receipt_id,
     reported: sentIn(report),

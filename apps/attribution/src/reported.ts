@@ -25,6 +25,8 @@ const said = (report: Report): Omit<NextReport, 'saidBefore'> => ({
   offerId: report.offer_id,
   sent: sentIn(report),
   status: report.status,
+  ...(report.reason && { reason: report.reason }),
+  ...(report.reason_text !== undefined && { reasonText: report.reason_text }),
   update: report.type === 'StatusReported' || report.update === true,
   reversal: report.reversal === true,
   authenticated: report.type === 'StatusReported' || report.authenticated,
@@ -34,6 +36,8 @@ const said = (report: Report): Omit<NextReport, 'saidBefore'> => ({
 export const standingOf = (state: ConversionState): Standing => ({
   offerId: state.offer_id,
   status: state.status,
+  ...(state.reason && { reason: state.reason }),
+  ...(state.reason_text !== undefined && { reasonText: state.reason_text }),
   authenticated: state.authenticated,
   reported: state.reported,
   amount: state.amount,

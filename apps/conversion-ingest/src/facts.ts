@@ -24,6 +24,8 @@ export function acceptedFact(arrival: Arrival, verdict: Judged<Accepted>, receip
     sent: [...verdict.sent],
     catalog_offset: verdict.catalogOffset,
     ...(status !== undefined && { status }),
+    ...(verdict.reason !== undefined && { reason: verdict.reason }),
+    ...(verdict.reasonText !== undefined && { reason_text: verdict.reasonText }),
     ...(reversal && { reversal }),
   };
   if (!click) return { type: 'StatusReported', v: 1, ...values } satisfies StatusReported;

@@ -30,6 +30,7 @@ export * from './conversion-id.js';
 export * from './reasons.js';
 export * from './reconcile.js';
 export * from './word.js';
+export * from './status-reason.js';
 export * from './report.js';
 export * from './click-key.js';
 export * from './cookie.js';

@@ -47,6 +47,8 @@ export const REASONS = {
   occurred_at_in_future: 'The conversion cannot have occurred in the future: check the clock and the time zone.',
   occurred_at_too_old: 'The conversion cannot have occurred before the year 2000: check the unit of occurred_at.',
   status_unknown: 'Send status as pending, approved, invoiced, collected, paid or rejected.',
+  reason_unknown:
+    'Send reason as cancelled, returned, fraud, duplicate, out_of_terms or other, and your own words as reason_text.',
   transaction_id_is_click_id:
     'The transaction_id is a click ID: send that as click_id, and the order’s own number as transaction_id.',
   transaction_id_unresolved_macro:

@@ -66,6 +66,42 @@ describe('reconcile', () => {
     ],
     ['a token’s report after a pixel’s', {}, { authenticated: false }, { kind: 'attribute' }],
     [
+      'a status with its reason',
+      { status: 'rejected', reason: 'returned', reasonText: 'unopened' },
+      {},
+      { kind: 'change', status: 'rejected', reason: 'returned', reasonText: 'unopened' },
+    ],
+    [
+      'another reason for the status that it has',
+      { status: 'rejected', reason: 'fraud' },
+      { status: 'rejected', reason: 'returned', reasonText: 'unopened' },
+      { kind: 'change', status: 'rejected', revalued: false, reason: 'fraud' },
+    ],
+    [
+      'its status and reason',
+      { status: 'rejected', reason: 'fraud' },
+      { status: 'rejected', reason: 'fraud' },
+      { kind: 'repeat' },
+    ],
+    [
+      'its status without the reason',
+      { status: 'rejected' },
+      { status: 'rejected', reason: 'fraud' },
+      { kind: 'repeat' },
+    ],
+    [
+      'an amount, which leaves the reason',
+      { sent: { ...sent, amount: '11' }, update: true },
+      { reason: 'other' },
+      { kind: 'change', revalued: true, reason: 'other' },
+    ],
+    [
+      'the status that a pixel’s has, with a token, which confirms it',
+      { status: 'pending', namesClick: false, sent: {} },
+      { authenticated: false },
+      { kind: 'change', status: 'pending', revalued: false },
+    ],
+    [
       'a token’s status after a pixel’s report, without naming the click',
       { status: 'approved', namesClick: false, sent: {} },
       { authenticated: false },
@@ -105,6 +141,11 @@ describe('reconcile', () => {
     ['a pixel’s report again', { authenticated: false }, { authenticated: false }, { kind: 'repeat' }],
   ])('meets %s', (_name, next, now, expected) => {
     expect(meet(next, now)).toMatchObject(expected);
+  });
+
+  it('explains a new status anew, or not at all', () => {
+    const change = meet({ status: 'pending', reversal: true }, { status: 'rejected', reason: 'fraud' });
+    expect(change).toEqual({ kind: 'change', status: 'pending', revalued: false });
   });
 
   it('attributes the first report, and every one until one is attributed', () => {

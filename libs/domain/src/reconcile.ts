@@ -1,10 +1,11 @@
 import { transition, type Status } from './lifecycle.js';
 import { REASONS, type Reason } from './reasons.js';
+import type { Explained } from './status-reason.js';
 
 /** The fields that a sender sent, in their canonical spelling. */
 export type Sent = Readonly<Record<string, string>>;
 
-export interface NextReport {
+export interface NextReport extends Explained {
   readonly offerId: string;
   /** All that was sent to identify and value the conversion; not `status`, `update` and `reversal`. */
   readonly sent: Sent;
@@ -19,7 +20,7 @@ export interface NextReport {
 }
 
 /** The attributed conversion that the report meets. */
-export interface Standing {
+export interface Standing extends Explained {
   readonly offerId: string;
   readonly status: Status;
   readonly authenticated: boolean;
@@ -34,7 +35,7 @@ export interface Standing {
  */
 export type Reconciled =
   | { readonly kind: 'attribute' }
-  | { readonly kind: 'change'; readonly status: Status; readonly revalued: boolean }
+  | ({ readonly kind: 'change'; readonly status: Status; readonly revalued: boolean } & Explained)
   | { readonly kind: 'repeat'; readonly detail?: string }
   | { readonly kind: 'reject'; readonly code: Reason; readonly detail: string };
 
@@ -65,9 +66,24 @@ export function reconcile(report: NextReport, standing: Standing | undefined): R
   if (revalued && !OPEN.includes(standing.status) && !report.reversal) {
     return reject('illegal_transition', `The amount is fixed once the conversion is ${standing.status}.`);
   }
-  if (!revalued && status.value === standing.status) return { kind: 'repeat' };
-  return { kind: 'change', status: status.value, revalued };
+  const explained = explanation(report, standing);
+  // A word with a secret confirms what came without one, though it changes nothing else.
+  const news = revalued || status.value !== standing.status || !standing.authenticated || explained !== standing;
+  return news ? { kind: 'change', status: status.value, revalued, ...reasonOf(explained) } : { kind: 'repeat' };
 }
+
+/** A new status is explained anew, or not at all; the same is explained until it is explained otherwise. */
+function explanation(report: NextReport, standing: Standing): Explained {
+  const same = report.status === undefined || report.status === standing.status;
+  const silent = report.reason === undefined && report.reasonText === undefined;
+  const equal = report.reason === standing.reason && report.reasonText === standing.reasonText;
+  return same && (silent || equal) ? standing : report;
+}
+
+const reasonOf = ({ reason, reasonText }: Explained): Explained => ({
+  ...(reason !== undefined && { reason }),
+  ...(reasonText !== undefined && { reasonText }),
+});
 
 const reject = (code: Reason, detail: string = REASONS[code]): Reconciled => ({ kind: 'reject', code, detail });
 

@@ -4,14 +4,17 @@ import { formatAmount, isAmbiguous, parseAmount } from './money.js';
 import { REASONS, type Reason } from './reasons.js';
 import { isRecordable } from './recorded-time.js';
 import { fail, ok, type Result } from './result.js';
+import { readExplained, type Explained } from './status-reason.js';
 
 /** How far ahead of ours a sender's clock may be. Milliseconds. */
 export const FUTURE_TOLERANCE = 5 * 60_000;
 
 /** A report's values as sent: texts, empty ones left out. */
-export type RawReport = Readonly<Partial<Record<'amount' | 'currency' | 'occurred_at' | 'status', string>>>;
+export type RawReport = Readonly<
+  Partial<Record<'amount' | 'currency' | 'occurred_at' | 'status' | 'reason' | 'reason_text', string>>
+>;
 
-export interface ReadReport {
+export interface ReadReport extends Explained {
   /** Micros of the currency, and the same as the shortest decimal text. */
   readonly amount?: bigint;
   readonly amountText?: string;
@@ -44,11 +47,14 @@ export function readReport(
   if (!isRecordable(occurredAt.value)) return refuse('occurred_at_too_old');
   const status = STATUSES.find((known) => known === raw.status?.toLowerCase());
   if (raw.status !== undefined && status === undefined) return refuse('status_unknown');
+  const explained = readExplained(raw);
+  if (!explained.ok) return explained;
   return ok({
     occurredAt: occurredAt.value,
     ...(amount.value !== undefined && { amount: amount.value, amountText: formatAmount(amount.value) }),
     ...(currency !== undefined && { currency }),
     ...(status !== undefined && { status }),
+    ...explained.value,
   });
 }
 

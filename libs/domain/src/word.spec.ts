@@ -23,6 +23,7 @@ describe('a report says the same', () => {
     ['with values exchanged', { sent: { transaction_id: '200', amount: 'o1' } }],
     ['with an idempotency_key of its own', { sent: { ...report.sent, idempotency_key: 'second' } }],
     ['with a status', { status: 'approved' }],
+    ['with another reason', { status: 'rejected', reason: 'fraud' }],
     ['by reversal', { reversal: true }],
     ['without update=1', { update: false }],
   ])('not %s', (_how, over) => expect(wordOf({ ...report, ...over })).not.toBe(wordOf(report)));

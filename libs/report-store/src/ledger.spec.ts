@@ -23,6 +23,7 @@ describe('the ledger entries of an outcome', () => {
   const approved = aState({ status: 'approved' });
   const rejected = aState({ status: 'rejected' });
   const event = aState({ counts_in_cvr: false });
+  const unproven = aState({ status: 'pending', authenticated: false });
   const dollars = aState({ currency: 'USD' });
 
   it.each<[string, ConversionState | undefined, ConversionState | undefined, string[]]>([
@@ -38,6 +39,13 @@ describe('the ledger entries of an outcome', () => {
       rejected,
       approved,
       ['reversal | EUR | -1 | 0 | 0/-1/0 | -100 -10 -7.5', 'posting | EUR | 0 | 0 | 0/0/1 | 0 0 0'],
+    ],
+    ['reported without a secret: no money', unproven, undefined, ['posting | EUR | 1 | 0 | 1/0/0 | 100 0 0']],
+    [
+      'confirmed',
+      pending,
+      unproven,
+      ['reversal | EUR | -1 | 0 | -1/0/0 | -100 0 0', 'posting | EUR | 1 | 0 | 1/0/0 | 100 10 7.5'],
     ],
     ['no longer attributed', undefined, approved, ['reversal | EUR | -1 | 0 | 0/-1/0 | -100 -10 -7.5']],
     ['an event', event, undefined, ['posting | EUR | 0 | 1 | 0/0/0 | 100 10 7.5']],

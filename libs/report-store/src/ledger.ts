@@ -57,11 +57,16 @@ function post(state: ConversionState, leg: LedgerEntry['leg']): LedgerEntry[] {
   ].flatMap(({ basis, at }) => amounts(state, sign).map((amount) => ({ basis, at, leg, state, ...amount })));
 }
 
-/** The sale may be in another currency than what is earned by it: then it has an entry of its own, without counts. */
+/**
+ * What came without a secret, and nobody has confirmed, is counted as pending and earns nothing: anybody could send it.
+ * The sale may be in another currency than what is earned by it: then it has an entry of its own, without counts.
+ */
 function amounts(state: ConversionState, sign: 1 | -1): (Counts & Sums & { currency: string })[] {
   const counted = { currency: state.payout_currency, ...NOTHING, ...counts(state, sign) };
   if (state.status === 'rejected') return [counted];
-  const earned = { ...counted, revenue: signed(state.revenue, sign), payout: signed(state.payout, sign) };
+  const earned = state.authenticated
+    ? { ...counted, revenue: signed(state.revenue, sign), payout: signed(state.payout, sign) }
+    : counted;
   const sales = signed(state.amount ?? '0', sign);
   const currency = state.currency ?? state.payout_currency;
   if (currency === state.payout_currency) return [{ ...earned, sales }];

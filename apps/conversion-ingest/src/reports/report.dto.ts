@@ -1,3 +1,4 @@
+import { STATUS_REASONS } from '@clickledger/domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
@@ -42,6 +43,12 @@ export class ReportDto {
     enum: ['pending', 'approved', 'invoiced', 'collected', 'paid', 'rejected'],
   })
   declare status?: string;
+
+  @Parameter('Why this status', { enum: [...STATUS_REASONS] })
+  declare reason?: string;
+
+  @Parameter('Why this status, in your own words', { example: 'Sent back, unopened' })
+  declare reason_text?: string;
 
   @Parameter('1: change the amount of a conversion that was reported before', { enum: ['1', '0'] })
   declare update?: string;

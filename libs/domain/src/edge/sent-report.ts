@@ -11,7 +11,7 @@ export const IDENTIFYING = [
   'occurred_at',
 ] as const;
 /** Every parameter of a report but the sender's token. */
-export const REPORT_FIELDS = [...IDENTIFYING, 'status', 'update', 'reversal'] as const;
+export const REPORT_FIELDS = [...IDENTIFYING, 'status', 'reason', 'reason_text', 'update', 'reversal'] as const;
 
 /** A report as sent: texts without white space around them, empty ones left out. */
 export type SentReport = Readonly<Partial<Record<(typeof REPORT_FIELDS)[number], string>>>;

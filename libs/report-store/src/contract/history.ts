@@ -83,12 +83,14 @@ function someLife(click: ClickRecorded, index: number, roll: (below: number) => 
     status: 'pending',
     evidence: byId ? 'click_id' : 'click',
     receipt_id: `receipt-${index}-1`,
+    authenticated: roll(5) !== 0,
   });
   const later: Partial<ConversionState>[] = [
     ...(byId ? [{ ...found, evidence: 'click' as const }] : []),
-    ...shuffled([{ status: 'approved' as const }, { status: 'rejected' as const }, { revenue: '1.5' }], roll).slice(
-      roll(4),
-    ),
+    ...shuffled(
+      [{ status: 'approved' as const, authenticated: true }, { status: 'rejected' as const }, { revenue: '1.5' }],
+      roll,
+    ).slice(roll(4)),
   ];
   const states = later.reduce<ConversionState[]>(
     (all, change) => [...all, { ...(all.at(-1) ?? first), ...change }],

@@ -71,6 +71,7 @@ function moneyOf(states: readonly ConversionState[]) {
   };
   for (const state of states) {
     of(state.currency ?? state.payout_currency).sales += parseDecimal(state.amount ?? '0') ?? 0n;
+    if (!state.authenticated) continue;
     of(state.payout_currency).revenue += parseDecimal(state.revenue) ?? 0n;
     of(state.payout_currency).payout += parseDecimal(state.payout) ?? 0n;
   }

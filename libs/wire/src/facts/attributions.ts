@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Method, Rate, WindowLength } from './catalog.js';
-import { Status } from './conversions.js';
+import { Explained, Status } from './conversions.js';
 import { Amount, Fact, Owners, Passed, Text, Time, Url, Version } from './fields.js';
 
 /** An attributed conversion as it now stands: all that reports and publishers need of it. */
@@ -27,6 +27,7 @@ export const ConversionState = Type.Object(
     payout: Amount,
     payout_currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'of revenue and payout' }),
     status: Status,
+    ...Explained,
     evidence: Type.Union([Type.Literal('click'), Type.Literal('click_id')], {
       description: 'click: the click’s row was found; click_id: the native ID alone proves link and time',
     }),

@@ -11,6 +11,21 @@ export const Status = Type.Union([
   Type.Literal('rejected'),
 ]);
 
+/** Why a conversion has its status. */
+export const Explained = {
+  reason: Type.Optional(
+    Type.Union([
+      Type.Literal('cancelled'),
+      Type.Literal('returned'),
+      Type.Literal('fraud'),
+      Type.Literal('duplicate'),
+      Type.Literal('out_of_terms'),
+      Type.Literal('other'),
+    ]),
+  ),
+  reason_text: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'in the sender’s words' })),
+};
+
 const Report = {
   receipt_id: Text,
   received_at: Time,
@@ -25,6 +40,7 @@ const Report = {
   amount: Type.Optional(Amount),
   currency: Type.Optional(Currency),
   sent: Type.Array(Text, { description: 'fields that the sender sent; repeats are compared by them' }),
+  ...Explained,
   catalog_offset: Type.Integer({
     minimum: 0,
     description: 'the report was checked against the catalog before this offset',
