@@ -15,7 +15,7 @@ export async function insertPlainly(
   rows: number,
 ): Promise<number> {
   await run(server, 'CREATE DATABASE plain');
-  await run(server, `CREATE TABLE ${TABLE} AS clickledger.stored_clicks`);
+  await run(server, `CREATE TABLE ${TABLE} AS clickledger_store.stored_clicks`);
   const bodies = inserts(values, rows);
   const begun = performance.now();
   for (const body of bodies) await run(server, `INSERT INTO ${TABLE} FORMAT JSONEachRow`, body);

@@ -7,6 +7,7 @@ const TOTAL = Number(clicks);
 const INSERT = 1_000_000;
 
 const session = new Session(folder);
+session.query('USE clickledger_store');
 for (let first = 0; first < TOTAL; first += INSERT) session.query(generateClicks(first, INSERT, TOTAL));
 session.query(MARK_CLICKS);
 session.close();

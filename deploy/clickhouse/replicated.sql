@@ -3,7 +3,10 @@
 -- makes its tables as ReplicatedReplacingMergeTree.
 CREATE DATABASE IF NOT EXISTS clickledger ON CLUSTER '{cluster}'
 ENGINE = Replicated('/clickhouse/databases/clickledger', '{shard}', '{replica}')
-COMMENT 'Clickledger: facts, ledger and reports';
+COMMENT 'Clickledger: what people read';
+CREATE DATABASE IF NOT EXISTS clickledger_store ON CLUSTER '{cluster}'
+ENGINE = Replicated('/clickhouse/databases/clickledger_store', '{shard}', '{replica}')
+COMMENT 'Clickledger: the tables behind';
 
 -- An insert is acknowledged when most replicas have it, for the log's positions move on then, and clicks older than the
 -- log's retention are nowhere else. Inserts of several services may go on side by side.

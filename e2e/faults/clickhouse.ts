@@ -36,7 +36,7 @@ export function clickHouseFaults(world: () => World): void {
   ])('that %s gets the facts when it takes them again', async (_what, refusal, setting, value) => {
     const ends = await world().during(async () => {
       const failed = await batchesFailed(world().services, 'reporting');
-      const client = createClient({ url: world().clickhouse.url, database: 'clickledger' });
+      const client = createClient({ url: world().clickhouse.url, database: 'clickledger_store' });
       await onEachTable(client, `MODIFY SETTING ${setting} = ${value}`);
       const insert = client.command({ query: 'INSERT INTO marks SELECT * FROM marks LIMIT 1' });
       await expect(insert).rejects.toMatchObject({ type: refusal });

@@ -20,7 +20,7 @@ export async function distributedDeployment(
     const client = createClient({ url: withPath(servers.REPORT_STORE_URL, database) });
     await client.command({ query }).finally(() => client.close());
   };
-  await run(`CREATE DATABASE ${name}`, 'default');
+  for (const database of [name, `${name}_store`]) await run(`CREATE DATABASE ${database}`, 'default');
   let redis = 0;
   const settings = () => ({
     EVENT_LOG_URL: withPath(servers.EVENT_LOG_URL, name),
@@ -37,9 +37,11 @@ export async function distributedDeployment(
     // In another one's place there is an empty store now.
     forgetAttribution: async () => void (redis += 1),
     dropRollups: async () => {
-      for (const table of ROLLUPS) await run(`DROP TABLE ${table} SYNC`, name);
+      for (const table of ROLLUPS) await run(`DROP TABLE ${table} SYNC`, `${name}_store`);
     },
-    end: () => run(`DROP DATABASE ${name}`, 'default'),
+    end: async () => {
+      for (const database of [name, `${name}_store`]) await run(`DROP DATABASE ${database}`, 'default');
+    },
   };
 }
 

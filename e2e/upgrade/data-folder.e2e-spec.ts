@@ -28,4 +28,13 @@ describe('a data folder that release 0.1 has left', () => {
   it.each(Object.entries(ANSWERS))('answers %s as before', async (path, answer) => {
     expect(await all.ask('reporting', path)).toMatchObject(answer);
   });
+
+  it('answers SQL under the name of then, and of now', async () => {
+    const [now] = await all.sql('SELECT count(), sum(sales) FROM clickledger.performance');
+    expect(await all.sql('SELECT count(), sum(sales) FROM default.performance')).toEqual([now]);
+    expect(now?.[0]).not.toBe('0');
+    expect(await all.sql("SELECT name FROM system.tables WHERE database = 'clickledger' AND engine != 'View'")).toEqual(
+      [],
+    );
+  });
 });

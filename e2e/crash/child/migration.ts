@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Trap } from './trap.js';
 
 /** Where the embedded engine keeps a file for each table and view. */
-const TABLES = 'reports/metadata/default';
+const TABLES = 'reports/metadata/clickledger_store';
 const LOOK_EVERY = 1;
 
 /**
@@ -36,7 +36,7 @@ export async function tablesOn(reportStoreUrl: string): Promise<number> {
   const answer = await fetch(origin, {
     method: 'POST',
     headers: { 'x-clickhouse-user': username, 'x-clickhouse-key': password },
-    body: `SELECT count() FROM system.tables WHERE database = '${pathname.slice(1)}'`,
+    body: `SELECT count() FROM system.tables WHERE database = '${pathname.slice(1)}_store'`,
   });
   if (!answer.ok) throw new Error(`the tables could not be counted: ${await answer.text()}`);
   return Number(await answer.text());

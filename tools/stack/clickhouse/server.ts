@@ -21,7 +21,7 @@ writeFileSync(users, usersXml());
 writeFileSync(config, serverXml(users));
 // The engine takes its configuration from the process's first session, and lives until the last is closed.
 const first = new Session(join(folder, 'data'), { connectionArgs: [`--config-file=${config}`] });
-first.query(readFileSync(DATABASE, 'utf8'));
+for (const statement of readFileSync(DATABASE, 'utf8').split(/;$/m)) if (statement.trim()) first.query(statement);
 const version = first.query('SELECT version()', 'TabSeparated').trim();
 
 const server = createServer(

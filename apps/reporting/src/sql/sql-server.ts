@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net';
 import type { ReportingConfig } from '../config.js';
 
 const USER = 'analyst';
-const DATABASE = 'default';
+const DATABASE = 'clickledger';
+/** What release 0.1 called it: whoever has saved that need not change it at once. */
+const BEFORE = 'default';
 /** Of a query, in bytes, decompressed. */
 const MOST_BYTES = 1_048_576;
 const PATIENCE_MS = 5000;
@@ -49,7 +51,7 @@ export async function startSqlServer(sql: SqlPort, config: SqlConfig): Promise<S
 /** @throws SqlError where it asks in another one */
 function inOurDatabase(request: SqlHttpRequest): SqlHttpRequest {
   const { database = DATABASE } = request;
-  if (database === DATABASE) return request;
+  if (database === DATABASE || database === BEFORE) return request;
   throw new SqlError(`Database ${database} does not exist: there is ${DATABASE} only`, '81', 'UNKNOWN_DATABASE');
 }
 

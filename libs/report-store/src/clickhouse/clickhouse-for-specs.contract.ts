@@ -17,13 +17,15 @@ export function clickHouseForSpecs(): () => Promise<string> {
     if (!named) server = await startClickHouse();
   });
   afterAll(async () => {
-    for (const database of named ? made : []) await run(`DROP DATABASE ${database}`);
+    for (const database of named ? made : []) await run(`DROP DATABASE IF EXISTS ${database}`);
     await server?.stop();
   });
   return async () => {
     const database = `spec_${randomUUID().slice(0, 8)}`;
-    await run(`CREATE DATABASE ${database}`);
-    made.push(database);
+    for (const name of [database, `${database}_store`]) {
+      await run(`CREATE DATABASE ${name}`);
+      made.push(name);
+    }
     return inDatabase(named ?? server?.url ?? '', database);
   };
 }

@@ -30,12 +30,12 @@ export class ClickHouseReportStore implements ReportStore {
     now: () => number,
   ) {
     this.sql = sqlOver(engine);
-    this.worker = new RollupWorker(engine.counts, now);
+    this.worker = new RollupWorker(engine.counts, engine.databases, now);
   }
 
   /** Brings the schema up to date. */
   static async over(engine: Engine, now: () => number = Date.now): Promise<ClickHouseReportStore> {
-    await migrate(engine.writes);
+    await migrate(engine.writes, engine.databases);
     return new ClickHouseReportStore(engine, now);
   }
 

@@ -15,7 +15,7 @@ export const engineXml = (users: string) => `<clickhouse>
 /** Nobody needs to read files, URLs or other servers through this engine, so nobody is granted it. */
 const GRANTS = [
   'SHOW, SELECT, INSERT, OPTIMIZE, TRUNCATE, ALTER',
-  'CREATE TABLE, CREATE VIEW, CREATE TEMPORARY TABLE, CREATE FUNCTION, DROP TABLE, DROP VIEW, DROP FUNCTION',
+  'CREATE DATABASE, CREATE TABLE, CREATE VIEW, CREATE TEMPORARY TABLE, CREATE FUNCTION, DROP TABLE, DROP VIEW, DROP FUNCTION',
 ];
 
 export const USERS_XML = `<clickhouse>

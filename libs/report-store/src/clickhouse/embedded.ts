@@ -1,8 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createClient, type ClickHouseClientConfigOptions, type ClickHouseSettings } from '@clickhouse/client';
+import {
+  createClient,
+  type ClickHouseClient,
+  type ClickHouseClientConfigOptions,
+  type ClickHouseSettings,
+} from '@clickhouse/client';
 import { Session } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
+import { EMBEDDED } from './databases.js';
 import { engineXml, USERS_XML } from './embedded-config.js';
 import { engineOver, type Engine } from './engine.js';
 import { ROWS_AS_JSON } from './printed-rows.js';
@@ -20,9 +26,8 @@ export function openEmbedded(folder: string): Engine {
   // The engine takes its configuration from the process's first session, and lives until the last is closed.
   const first = new Session(path, { connectionArgs: [`--config-file=${config}`] });
   leaveCrashesToTheSystem();
-  const engine = engineOver((settings: ClickHouseSettings) =>
-    createClient({ connection: connectionTo(path), clickhouse_settings: settings, json: ROWS_AS_JSON }),
-  );
+  for (const database of [EMBEDDED.store, EMBEDDED.views]) first.query(`CREATE DATABASE IF NOT EXISTS ${database}`);
+  const engine = engineOver(EMBEDDED, (settings, database) => connect(path, settings, database));
   return {
     ...engine,
     async close() {
@@ -30,6 +35,13 @@ export function openEmbedded(folder: string): Engine {
       first.close();
     },
   };
+}
+
+function connect(path: string, settings: ClickHouseSettings, database: string): ClickHouseClient {
+  const client = createClient({ connection: connectionTo(path), clickhouse_settings: settings, json: ROWS_AS_JSON });
+  // Statements take turns, so this one comes before any other; should it fail, the next one says of which table.
+  client.command({ query: `USE ${database}` }).catch(() => undefined);
+  return client;
 }
 
 /**

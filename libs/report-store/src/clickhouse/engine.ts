@@ -1,16 +1,18 @@
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { Connection, type Advice } from './connection.js';
+import type { Databases } from './databases.js';
 
 /**
  * The ways to one ClickHouse. Each purpose has a connection of its own: in the embedded engine the settings of one
  * request stay on its connection, and a read-only one would refuse every later write.
  */
 export interface Engine {
+  readonly databases: Databases;
   readonly reads: Connection;
   readonly writes: Connection;
   /** For the rollup worker, so that recounting does not hold up inserts. */
   readonly counts: Connection;
-  /** A fresh connection for one statement of an analyst; the caller closes it. */
+  /** A fresh connection, among what people read, for one statement of an analyst; the caller closes it. */
   analyst(settings: ClickHouseSettings): ClickHouseClient;
   close(): Promise<void>;
 }
@@ -43,16 +45,18 @@ export const WRITES: ClickHouseSettings = {
 export const COUNTS: ClickHouseSettings = { ...WRITES, max_threads: 1 };
 
 export function engineOver(
-  connect: (settings: ClickHouseSettings) => ClickHouseClient,
+  databases: Databases,
+  connect: (settings: ClickHouseSettings, database: string) => ClickHouseClient,
   advice: Advice = () => '',
 ): Engine {
-  const open = (settings: ClickHouseSettings) => new Connection(connect(settings), advice);
+  const open = (settings: ClickHouseSettings) => new Connection(connect(settings, databases.store), advice);
   const [reads, writes, counts] = [open(READS), open(WRITES), open(COUNTS)];
   return {
+    databases,
     reads,
     writes,
     counts,
-    analyst: connect,
+    analyst: (settings) => connect(settings, databases.views),
     async close() {
       await Promise.all([reads, writes, counts].map((connection) => connection.close()));
     },

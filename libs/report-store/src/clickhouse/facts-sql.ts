@@ -1,14 +1,22 @@
+import { ROLLUP_COLUMNS, rollupColumnsOf } from '../dimensions.js';
+import { namesOf } from '../views/column.js';
+import { figuresOf, POSTED_COUNTS, POSTED_SUMS } from '../views/figures.js';
 import type { Span } from './split-period.js';
 
-export const COUNTS = ['conversions', 'events', 'conversions_pending', 'conversions_approved', 'conversions_rejected'];
-export const SUMS = ['sales', 'revenue', 'payout'];
+export const COUNTS = namesOf(POSTED_COUNTS);
+export const SUMS = namesOf(POSTED_SUMS);
 
 const MINUTE = 60_000;
 const CURRENCY = 'currency';
 
 /** Columns that clicks, or impressions, do not have. */
-const NOT_OF_CLICKS = ['goal', CURRENCY];
-const NOT_OF_IMPRESSIONS = [...NOT_OF_CLICKS, 'landing_page'];
+const NOT_OF_CLICKS = absentFrom('clicks');
+const NOT_OF_IMPRESSIONS = absentFrom('impressions');
+
+function absentFrom(counted: 'clicks' | 'impressions'): string[] {
+  const had = namesOf(rollupColumnsOf(counted));
+  return namesOf(ROLLUP_COLUMNS).filter((name) => !had.includes(name));
+}
 
 const inMilliseconds = (time: string, spans: readonly Span[]) =>
   oneOf(
@@ -96,18 +104,6 @@ const without = (names: readonly string[], absent: readonly string[]) =>
 
 const others = (names: readonly string[], absent: readonly string[]) => names.filter((name) => !absent.includes(name));
 
-/** What is not counted is nothing, in the types of the views. */
-const NOTHING: Readonly<Record<string, string>> = {
-  clicks: 'toInt64(0)',
-  gross_clicks: 'toInt64(0)',
-  visitors: "arrayReduce('uniqExactState', CAST([], 'Array(String)'))",
-  impressions: 'toInt64(0)',
-  ...Object.fromEntries(COUNTS.map((column) => [column, 'toInt64(0)'])),
-  ...Object.fromEntries(SUMS.map((column) => [column, 'toDecimal128(0, 6)'])),
-  click_legs: "arrayReduce('sumMapState', CAST([], 'Array(Map(String, Int64))'))",
-};
-
 function columns(basis: string, slice: string, names: readonly string[], counted: Readonly<Record<string, string>>) {
-  const figures = Object.entries({ ...NOTHING, ...counted }).map(([name, figure]) => `${figure} AS ${name}`);
-  return [`${basis} AS basis`, `${slice} AS slice`, ...names, ...figures].join(',\n    ');
+  return [`${basis} AS basis`, `${slice} AS slice`, ...names, ...figuresOf(counted)].join(',\n    ');
 }

@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Connection } from './connection.js';
+import type { Databases } from './databases.js';
+import { makeViews } from './make-views.js';
+import { moveTables } from './move-tables.js';
 
 /** Beside the code both in the source and, copied by the build, in dist. */
 const SCHEMA = new URL('../schema/', import.meta.url);
 
 /**
  * Applies the schema files that this store has not had, in order. Every statement may be run again, so a migration that
- * was broken off is simply run from its beginning.
+ * was broken off is simply run from its beginning. Views are no migrations: they are made anew.
  */
-export async function migrate(connection: Connection): Promise<void> {
+export async function migrate(connection: Connection, databases: Databases): Promise<void> {
+  await moveTables(connection, databases);
   const [first, ...others] = readdirSync(SCHEMA)
     .filter((file) => file.endsWith('.sql'))
     .sort();
@@ -23,11 +27,12 @@ export async function migrate(connection: Connection): Promise<void> {
   await apply(first);
   const applied = await connection.rows<{ name: string }>('SELECT name FROM schema_migrations FINAL');
   const names = new Set(applied.map(({ name }) => name));
-  for (const file of others.filter((name) => !names.has(name) || ROLLUPS.includes(name))) await apply(file);
+  for (const file of others.filter((name) => !names.has(name) || OF_ROLLUPS.test(name))) await apply(file);
+  await makeViews(connection, databases);
 }
 
-/** Rollups can be lost and counted again, so their tables are made wherever they are missing. */
-const ROLLUPS = ['0009-rollups.sql', '0010-performance.sql'];
+/** Rollups can be lost and counted again, so their tables are made, and changed, wherever they are missing. */
+const OF_ROLLUPS = /-rollups(-[a-z-]+)?\.sql$/;
 
 /** In a database whose own engine is Replicated; elsewhere a table's data would stay where it was inserted. */
 async function isReplicated(connection: Connection): Promise<boolean> {

@@ -1,6 +1,8 @@
 import type { ConversionState } from '@clickledger/wire';
+import { ROLLUP_COLUMNS, SUB_ID_COLUMNS } from '../dimensions.js';
 import { ledgerEntries } from '../ledger.js';
 import type { LoggedFact } from '../report-store.js';
+import { namesOf } from '../views/column.js';
 import { minuteOf } from './marks.js';
 import { place } from './rows.js';
 
@@ -47,26 +49,11 @@ export const slicesOf = (rows: ReturnType<typeof ledgerRows>) =>
 const precedence = ({ offset, line }: LoggedOutcome) =>
   BigInt.asUintN(64, ~((BigInt(offset) << 20n) + BigInt(line))).toString();
 
-const dimensionsOf = (state: ConversionState) => ({
-  click_id: state.click_id,
-  advertiser_id: state.advertiser_id,
-  offer_id: state.offer_id,
-  publisher_id: state.publisher_id,
-  link_id: state.link_id,
-  placement: state.placement,
-  source: state.source,
-  sub1: state.sub1,
-  sub2: state.sub2,
-  sub3: state.sub3,
-  sub4: state.sub4,
-  sub5: state.sub5,
-  sub6: state.sub6,
-  sub7: state.sub7,
-  sub8: state.sub8,
-  sub9: state.sub9,
-  sub10: state.sub10,
-  country: state.country,
-  device: state.device,
-  landing_url: state.landing_url,
-  goal: state.goal,
-});
+/** What the columns of the ledger say of the click; `landing_page` is made of `landing_url`. */
+const OF_STATE = [
+  ...namesOf([...ROLLUP_COLUMNS, ...SUB_ID_COLUMNS]).filter((name) => name !== 'landing_page' && name !== 'currency'),
+  'click_id',
+  'landing_url',
+] as (keyof ConversionState)[];
+
+const dimensionsOf = (state: ConversionState) => Object.fromEntries(OF_STATE.map((name) => [name, state[name]]));

@@ -1,25 +1,10 @@
-import { PERIODS, SUB_IDS, type Dimension, type Period, type PerformanceQuery } from '../reports/performance.js';
+import { COLUMNS, SUB_IDS, type Dimension } from '../dimensions.js';
+import { PERIODS, type Period, type PerformanceQuery } from '../reports/performance.js';
 import type { Params } from './connection.js';
 import { COUNTS, factsSql, SUMS } from './facts-sql.js';
 import { orderColumns, orderOf, periodKey } from './local-time.js';
 import { splitPeriod } from './split-period.js';
 import { zoneOffsets } from './zone-offsets.js';
-
-/** The column of a dimension in the views, and its name in reports. */
-export const COLUMNS: Readonly<Record<Dimension, string>> = {
-  advertiser: 'advertiser_id',
-  offer: 'offer_id',
-  goal: 'goal',
-  publisher: 'publisher_id',
-  link: 'link_id',
-  placement: 'placement',
-  source: 'source',
-  country: 'country',
-  device: 'device',
-  landing_page: 'landing_page',
-  currency: 'currency',
-  ...(Object.fromEntries(SUB_IDS.map((sub) => [sub, sub])) as Record<(typeof SUB_IDS)[number], string>),
-};
 
 const isPeriod = (key: Period | Dimension): key is Period => PERIODS.some((period) => period === key);
 

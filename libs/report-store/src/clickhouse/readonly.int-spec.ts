@@ -10,7 +10,7 @@ describe('the embedded engine, read-only, by itself', () => {
   let engine: Engine;
   beforeAll(async () => {
     engine = openEmbedded(folder());
-    await migrate(engine.writes);
+    await migrate(engine.writes, engine.databases);
   });
   afterAll(() => engine.close());
 

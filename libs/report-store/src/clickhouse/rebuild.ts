@@ -1,4 +1,5 @@
 import type { Connection } from './connection.js';
+import type { Databases } from './databases.js';
 import { migrate } from './migrate.js';
 
 const SLICES = [
@@ -11,8 +12,8 @@ const SLICES = [
  * Empties heads and rollups and marks every slice. Heads go first, so that from then on every slice is open; marks stay,
  * so that whoever is killed in between has lost nothing, and counting simply goes on.
  */
-export async function rebuildRollups(connection: Connection): Promise<void> {
-  await migrate(connection);
+export async function rebuildRollups(connection: Connection, databases: Databases): Promise<void> {
+  await migrate(connection, databases);
   for (const table of ['heads', 'rollups']) await connection.run(`TRUNCATE TABLE ${table}`);
   for (const slices of SLICES) await connection.run(`INSERT INTO marks (kind, slice) ${slices}`);
 }

@@ -1,3 +1,6 @@
+import { rollupColumnsOf } from '../dimensions.js';
+import { namesOf } from '../views/column.js';
+import { POSTED } from '../views/figures.js';
 import type { Kind } from './marks.js';
 
 /** The statement that counts the facts of some minutes into slices of so many, each slice for its version. */
@@ -5,9 +8,9 @@ type Recount = (grain: number, inMinutes: string, version: string, countedAt: nu
 
 const startOf = (grain: number) => `toStartOfInterval(slice, INTERVAL ${grain} MINUTE)`;
 
-const SEEN = 'advertiser_id, offer_id, publisher_id, link_id, placement, source, country, device';
-const LANDED = `${SEEN}, landing_page`;
-const CONVERTED = `${LANDED}, goal, currency`;
+const SEEN = namesOf(rollupColumnsOf('impressions')).join(', ');
+const LANDED = namesOf(rollupColumnsOf('clicks')).join(', ');
+const CONVERTED = namesOf(rollupColumnsOf('conversions')).join(', ');
 
 const clicks: Recount = (grain, inMinutes, version, countedAt) => `
 INSERT INTO rollups (kind, grain, slice, version, counted_at, ${LANDED}, clicks, gross_clicks, visitors)
@@ -25,16 +28,7 @@ FROM stored_impressions FINAL
 WHERE ${inMinutes}
 GROUP BY start, ${SEEN}`;
 
-const COUNTED = [
-  'conversions',
-  'events',
-  'conversions_pending',
-  'conversions_approved',
-  'conversions_rejected',
-  'sales',
-  'revenue',
-  'payout',
-];
+const COUNTED = namesOf(POSTED);
 
 /** Only legs whose outcome is the first in the log of its version: the same rule as the view `ledger`. */
 const conversions =

@@ -16,7 +16,7 @@ export const adviceFor =
       case 'WRONG_PASSWORD':
         return `Check user (${username}) and password in REPORT_STORE_URL.`;
       case 'UNKNOWN_DATABASE':
-        return `Create the database ${database} (deploy/clickhouse), or name another in REPORT_STORE_URL.`;
+        return `Create the databases ${database} and ${database}_store (deploy/clickhouse), or name another in REPORT_STORE_URL.`;
       case 'ACCESS_DENIED':
         return `Grant the user ${username} what deploy/clickhouse/services.sql grants.`;
       case 'NOT_ENOUGH_SPACE':

@@ -47,7 +47,7 @@ describe('a ClickHouse server that cannot be used, says what to change:', () => 
   it('a database that is not there', async () => {
     const url = await changed((given) => (given.pathname = 'not_there'));
     expect(await failureOf(url)).toMatch(
-      /UNKNOWN_DATABASE 81.*Create the database not_there \(deploy\/clickhouse\), or name another in REPORT_STORE_URL\.$/s,
+      /UNKNOWN_DATABASE 81.*Create the databases not_there and not_there_store \(deploy\/clickhouse\), or name another in REPORT_STORE_URL\.$/s,
     );
   });
 

@@ -1,4 +1,5 @@
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { databasesNamed } from './databases.js';
 import { engineOver, type Engine } from './engine.js';
 import { ROWS_AS_JSON } from './printed-rows.js';
 import { adviceFor } from './server-advice.js';
@@ -11,12 +12,13 @@ import { readServerUrl } from './server-url.js';
 export function openServer(text: string): Engine {
   const server = readServerUrl(text);
   return engineOver(
-    (settings) =>
+    databasesNamed(server.database),
+    (settings, database) =>
       createClient({
         url: server.origin,
         username: server.username,
         password: server.password,
-        database: server.database,
+        database,
         request_timeout: server.requestTimeout,
         // The answer begins when the statement is over: else its first bytes would say success, whatever comes after.
         clickhouse_settings: { ...settings, wait_end_of_query: 1 },

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.js';
+import type { Databases } from './databases.js';
 import { fold } from './fold.js';
 import { rebuildRollups } from './rebuild.js';
 import { countOpen, recount } from './recount.js';
@@ -32,6 +33,7 @@ export class RollupWorker {
 
   constructor(
     private readonly connection: Connection,
+    private readonly databases: Databases,
     private readonly now: () => number,
   ) {
     this.foldedAt = this.sweptAt = this.weighedAt = this.lookedAt = now();
@@ -55,7 +57,7 @@ export class RollupWorker {
   rebuild(): Promise<void> {
     return this.inTurn(() => {
       this.lookAtAll();
-      return rebuildRollups(this.connection);
+      return rebuildRollups(this.connection, this.databases);
     });
   }
 

@@ -1,29 +1,11 @@
+import type { Dimension } from '../dimensions.js';
+
 export const BASES = ['click_time', 'conversion_time'] as const;
 /** Which time puts a conversion into a period: its click's, or its own (occurred_at). */
 export type Basis = (typeof BASES)[number];
 
 export const PERIODS = ['quarter_hour', 'hour', 'day', 'month'] as const;
 export type Period = (typeof PERIODS)[number];
-
-export const SUB_IDS = ['sub1', 'sub2', 'sub3', 'sub4', 'sub5', 'sub6', 'sub7', 'sub8', 'sub9', 'sub10'] as const;
-export type SubId = (typeof SUB_IDS)[number];
-
-/** What reports are filtered by, and grouped by. Sub-IDs are counted from raw facts: for periods of 31 days at most. */
-export const DIMENSIONS = [
-  'advertiser',
-  'offer',
-  'goal',
-  'publisher',
-  'link',
-  'placement',
-  'source',
-  'country',
-  'device',
-  'landing_page',
-  'currency',
-  ...SUB_IDS,
-] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
 
 export interface PerformanceQuery {
   /** Milliseconds since the epoch: inclusive, exclusive. */

@@ -12,22 +12,6 @@ ENGINE = ReplacingMergeTree(rank)
 ORDER BY (advertiser_id)
 COMMENT 'Advertisers of the catalog, every version until merged';
 
-CREATE VIEW IF NOT EXISTS advertisers
-(
-    advertiser_id String COMMENT 'The advertiser',
-    name String COMMENT 'Its name',
-    version UInt32 COMMENT 'Counts the changes of the entity, from 1',
-    changed_at DateTime64(3, 'UTC') COMMENT 'When it was changed'
-)
-AS
-SELECT
-    advertiser_id,
-    name,
-    version,
-    changed_at
-FROM stored_advertisers FINAL
-COMMENT 'Advertisers of the catalog as they are now';
-
 CREATE TABLE IF NOT EXISTS stored_offers
 (
     offer_id String COMMENT 'The offer',
@@ -45,28 +29,6 @@ ENGINE = ReplacingMergeTree(rank)
 ORDER BY (offer_id)
 COMMENT 'Offers of the catalog, every version until merged';
 
-CREATE VIEW IF NOT EXISTS offers
-(
-    offer_id String COMMENT 'The offer',
-    advertiser_id String COMMENT 'Whose offer it is',
-    name String COMMENT 'Its name',
-    status LowCardinality(String) COMMENT 'active, paused or retired',
-    currency LowCardinality(String) COMMENT 'ISO 4217',
-    version UInt32 COMMENT 'Counts the changes of the entity, from 1',
-    changed_at DateTime64(3, 'UTC') COMMENT 'When it was changed'
-)
-AS
-SELECT
-    offer_id,
-    advertiser_id,
-    name,
-    status,
-    currency,
-    version,
-    changed_at
-FROM stored_offers FINAL
-COMMENT 'Offers of the catalog as they are now';
-
 CREATE TABLE IF NOT EXISTS stored_goals
 (
     offer_id String COMMENT 'The offer',
@@ -82,24 +44,6 @@ ENGINE = ReplacingMergeTree(rank)
 ORDER BY (offer_id, goal)
 COMMENT 'Goals of the catalog, every version until merged';
 
-CREATE VIEW IF NOT EXISTS goals
-(
-    offer_id String COMMENT 'The offer',
-    goal String COMMENT 'The goal’s name within the offer',
-    counts_in_cvr Bool COMMENT 'Counted as a conversion; else as an event',
-    version UInt32 COMMENT 'Counts the changes of the entity, from 1',
-    changed_at DateTime64(3, 'UTC') COMMENT 'When it was changed'
-)
-AS
-SELECT
-    offer_id,
-    goal,
-    counts_in_cvr,
-    version,
-    changed_at
-FROM stored_goals FINAL
-COMMENT 'Goals of the catalog as they are now';
-
 CREATE TABLE IF NOT EXISTS stored_publishers
 (
     publisher_id String COMMENT 'The publisher',
@@ -113,22 +57,6 @@ CREATE TABLE IF NOT EXISTS stored_publishers
 ENGINE = ReplacingMergeTree(rank)
 ORDER BY (publisher_id)
 COMMENT 'Publishers of the catalog, every version until merged';
-
-CREATE VIEW IF NOT EXISTS publishers
-(
-    publisher_id String COMMENT 'The publisher',
-    name String COMMENT 'Its name',
-    version UInt32 COMMENT 'Counts the changes of the entity, from 1',
-    changed_at DateTime64(3, 'UTC') COMMENT 'When it was changed'
-)
-AS
-SELECT
-    publisher_id,
-    name,
-    version,
-    changed_at
-FROM stored_publishers FINAL
-COMMENT 'Publishers of the catalog as they are now';
 
 CREATE TABLE IF NOT EXISTS stored_links
 (
@@ -147,28 +75,3 @@ CREATE TABLE IF NOT EXISTS stored_links
 ENGINE = ReplacingMergeTree(rank)
 ORDER BY (link_id)
 COMMENT 'Links of the catalog, every version until merged';
-
-CREATE VIEW IF NOT EXISTS links
-(
-    link_id String COMMENT 'The tracking link',
-    slug String COMMENT 'Its address is /c/ and this',
-    offer_id String COMMENT 'Its offer',
-    publisher_id String COMMENT 'Its publisher',
-    name String COMMENT 'Its name',
-    status LowCardinality(String) COMMENT 'active or paused',
-    version UInt32 COMMENT 'Counts the changes of the entity, from 1',
-    changed_at DateTime64(3, 'UTC') COMMENT 'When it was changed'
-)
-AS
-SELECT
-    link_id,
-    slug,
-    offer_id,
-    publisher_id,
-    name,
-    status,
-    version,
-    changed_at
-FROM stored_links FINAL
-COMMENT 'Links of the catalog as they are now';
-

@@ -21,30 +21,6 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY (kind, grain, slice)
 COMMENT 'Up to which mark each slice is counted. A slice is open while its mark is above its head';
 
--- One reading of heads decides: no query can count a quarter of an hour and its minutes both.
-CREATE VIEW IF NOT EXISTS current_heads
-(
-    kind Enum8('clicks' = 1, 'impressions' = 2, 'click_time' = 3, 'conversion_time' = 4) COMMENT 'clicks, impressions, click_time or conversion_time',
-    grain UInt8 COMMENT 'Minutes that the slice is long',
-    slice DateTime('UTC') COMMENT 'Start of the slice',
-    version UInt64 COMMENT 'The mark up to which it is counted: only rows of this version are its figures'
-)
-AS
-SELECT
-    kind,
-    grain,
-    slice,
-    version
-FROM
-(
-    SELECT
-        *,
-        max(grain) OVER (PARTITION BY kind, toStartOfFifteenMinutes(slice)) AS coarsest
-    FROM heads FINAL
-)
-WHERE grain = coarsest
-COMMENT 'The heads whose rows are the figures: a quarter of an hour, once it has one, or else its minutes';
-
 CREATE TABLE IF NOT EXISTS rollups
 (
     kind Enum8('clicks' = 1, 'impressions' = 2, 'click_time' = 3, 'conversion_time' = 4) COMMENT 'clicks, impressions, click_time or conversion_time: what is counted, conversions by either time',

@@ -1,0 +1,47 @@
+import { ADVERTISED, SUB_ID_COLUMNS, TRAFFIC, VISITOR } from '../dimensions.js';
+import { flag, list, minute, text, time, word } from './column.js';
+import { viewOf } from './view.js';
+
+const SEEN_BY = [
+  word('referrer_host', 'Host of the page that held the link; empty: unknown'),
+  ...VISITOR,
+  word('os', 'Operating system; empty: unknown'),
+  text('visitor', 'Keyed hash of cookie, or of address and user agent; its key changes every month'),
+  flag('bot', 'Made by a known bot: counted apart'),
+];
+const CUT = list('cut', 'Fields whose value was too long and is cut');
+
+export const CLICKS = viewOf('stored_clicks', {
+  name: 'clicks',
+  comment: 'A click as recorded, each once',
+  columns: [
+    text('click_id', 'Native, or another system’s own (foreign)'),
+    time('clicked_at', 'When the visitor clicked, UTC to the millisecond'),
+    minute('slice', 'The minute of clicked_at: what rollups are recounted by'),
+    word('origin', 'redirect, server or import'),
+    ...ADVERTISED,
+    ...TRAFFIC,
+    ...SUB_ID_COLUMNS,
+    text('cid', 'The sender’s own click ID; empty: none'),
+    text('landing_url', 'Where the visitor was sent'),
+    text('landing_page', 'landing_url without query and fragment: what reports group by'),
+    ...SEEN_BY,
+    word('diverted', 'Why the visitor went to the fallback URL; empty: did not'),
+    CUT,
+  ],
+});
+
+export const IMPRESSIONS = viewOf('stored_impressions', {
+  name: 'impressions',
+  comment: 'An impression as recorded, each once',
+  columns: [
+    text('impression_id', 'Native'),
+    time('impressed_at', 'When the link was shown, UTC to the millisecond'),
+    minute('slice', 'The minute of impressed_at: what rollups are recounted by'),
+    ...ADVERTISED,
+    ...TRAFFIC,
+    ...SUB_ID_COLUMNS,
+    ...SEEN_BY,
+    CUT,
+  ],
+});
