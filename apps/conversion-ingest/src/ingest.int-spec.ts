@@ -228,8 +228,7 @@ describe('POST /conversions with many', () => {
 
 describe('GET /pixel.gif', () => {
   const pixel = (path: string, clickId?: string) => {
-    const cookie =
-      clickId && `${clickCookie('games')}=${printClickCookie(clickId, { month: '2026-01', visitor: 'v' })}`;
+    const cookie = clickId && `${clickCookie('games')}=${printClickCookie(clickId, { month: '2026-01', sealed: 'v' })}`;
     return fetch(`${ingest.url}/pixel.gif?${path}`, { headers: cookie ? { cookie } : {} });
   };
 

@@ -1,4 +1,4 @@
-import { clickCookie, DIVERSIONS, printClickCookie, readClickCookie, type FirstSeen } from '@clickledger/domain';
+import { clickCookie, DIVERSIONS, printClickCookie, readClickCookie } from '@clickledger/domain';
 import { LogUnavailableError } from '@clickledger/event-log';
 import { faultOf, HttpFault } from '@clickledger/runtime';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
@@ -17,6 +17,7 @@ import { leadNowhere } from './nowhere/nowhere.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
 import { TrackingParameters } from './tracking-parameters.js';
 import { intentOf, one, queryOf, visitOf } from './visit.js';
+import type { Visitor } from './visitors.js';
 
 const DAY_SECONDS = 86_400;
 
@@ -94,13 +95,13 @@ export class ClickController {
     reply: FastifyReply,
     { offer }: Owned,
     id: string,
-    seen: FirstSeen,
+    seen: Visitor,
   ): void {
     if (offer.cookie_days === 0) return;
     // A pixel on the advertiser's page is a third party: only SameSite=None reaches it, which browsers take with Secure.
     // A proxy may write it as it likes.
     const secure = protocol.toLowerCase() === 'https';
-    void reply.setCookie(clickCookie(offer.offer_id), printClickCookie(id, seen), {
+    void reply.setCookie(clickCookie(offer.offer_id), printClickCookie(id, this.parts.visitors.sealed(seen)), {
       path: '/',
       maxAge: offer.cookie_days * DAY_SECONDS,
       httpOnly: true,

@@ -1,11 +1,13 @@
 import { ClickIdCodec } from '@clickledger/domain';
-import { openEventLog, readBatch, type EventLog } from '@clickledger/event-log';
+import { openEventLog, type EventLog } from '@clickledger/event-log';
 import type { RunningService } from '@clickledger/runtime';
 import {
   aLink,
   anAdvertiser,
   anOffer,
   aPublisher,
+  factsAdded,
+  factsIn,
   faultyLog,
   temporaryFolder,
   type FaultyLog,
@@ -66,22 +68,9 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(`${redirect.url}${path}`, { method, headers: { 'user-agent': AGENT, ...headers }, redirect: 'manual' });
 
-async function factsIn<T extends Topic>(topic: T): Promise<FactsOf[T][]> {
-  const facts: FactsOf[T][] = [];
-  for (let partition = 0; partition < log.partitionCount(topic); partition += 1) {
-    for await (const batch of log.read(topic, partition, 0, await log.end(topic, partition))) {
-      facts.push(...readBatch(batch).facts.map(({ fact }) => fact));
-    }
-  }
-  return facts;
-}
-
 /** What a request adds to a topic. */
-async function added<T extends Topic>(topic: T, request: () => Promise<unknown>): Promise<FactsOf[T][]> {
-  const before = new Set((await factsIn(topic)).map((fact) => JSON.stringify(fact)));
-  await request();
-  return (await factsIn(topic)).filter((fact) => !before.has(JSON.stringify(fact)));
-}
+const added = <T extends Topic>(topic: T, request: () => Promise<unknown>): Promise<FactsOf[T][]> =>
+  factsAdded(log, topic, request);
 
 const clickIdIn = (location: string | null): string => new URL(location ?? '').searchParams.get('click_id') ?? '';
 
@@ -139,8 +128,16 @@ describe('GET /c/:slug', () => {
     const [click] = await added('clicks', () =>
       get('/c/shoes-blog', { cookie: cookie.split(';')[0] ?? '', 'user-agent': 'Mozilla/5.0 Another' }),
     );
-    const [before] = (await factsIn('clicks')).filter(({ click_id }) => cookie.includes(click_id));
+    const [before] = (await factsIn(log, 'clicks')).filter(({ click_id }) => cookie.includes(click_id));
     expect(click?.visitor).toBe(before?.visitor);
+  });
+
+  it('believes no cookie that somebody made', async () => {
+    const month = new Date().toISOString().slice(0, 7);
+    const cookie = `cl_shoes=${'0'.repeat(36)}.${month}.somebody-else`;
+    const [honest] = await added('clicks', () => get('/c/shoes-blog'));
+    const [forged] = await added('clicks', () => get('/c/shoes-blog', { cookie }));
+    expect(forged?.visitor).toBe(honest?.visitor);
   });
 
   it('fills the landing URL’s macros', async () => {

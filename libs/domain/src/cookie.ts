@@ -13,7 +13,8 @@ const percentEncoded = (character: string): string =>
 export interface FirstSeen {
   /** `YYYY-MM`, UTC. */
   readonly month: string;
-  readonly visitor: string;
+  /** As `sealVisitor` makes it, for anybody can write a cookie. */
+  readonly sealed: string;
 }
 
 export interface ClickCookie {
@@ -21,15 +22,15 @@ export interface ClickCookie {
   readonly first?: FirstSeen;
 }
 
-const VALUE = /^([0-9a-z]{36})(?:\.(\d{4}-\d\d)\.([\w-]{1,64}))?$/;
+const VALUE = /^([0-9a-z]{36})(?:\.(\d{4}-(?:0[1-9]|1[0-2]))\.([\w-]{1,64}))?$/;
 
 /** What the cookie holds: the latest click ID, and the first visit, which stays. */
-export const printClickCookie = (clickId: string, { month, visitor }: FirstSeen): string =>
-  `${clickId}.${month}.${visitor}`;
+export const printClickCookie = (clickId: string, { month, sealed }: FirstSeen): string =>
+  `${clickId}.${month}.${sealed}`;
 
 /** undefined: no cookie of ours. Whether the click ID is genuine is the codec's to say. */
 export function readClickCookie(value: string | undefined): ClickCookie | undefined {
-  const [, clickId, month, visitor] = VALUE.exec(value ?? '') ?? [];
+  const [, clickId, month, sealed] = VALUE.exec(value ?? '') ?? [];
   if (clickId === undefined) return undefined;
-  return { clickId, ...(month !== undefined && visitor !== undefined && { first: { month, visitor } }) };
+  return { clickId, ...(month !== undefined && sealed !== undefined && { first: { month, sealed } }) };
 }
