@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { addBackup } from './commands/backup.command.js';
 import { addBalance } from './commands/balance.command.js';
 import { addImport } from './commands/import.command.js';
 import { addDeadLetters } from './commands/dead-letters.command.js';
 import { addKeys } from './commands/keys.command.js';
 import { addRebuild } from './commands/rebuild.command.js';
 import { addReplay } from './commands/replay.command.js';
+import { addRestore } from './commands/restore.command.js';
 import { addTrace } from './commands/trace.command.js';
 import type { Env } from './settings.js';
 import type { Terminal } from './terminal.js';
@@ -21,10 +23,20 @@ Settings, from the environment:
 
 export function createProgram(env: Env, terminal: Terminal): Command {
   const program = new Command('clickledger')
-    .description('Works on a running Clickledger, through its services')
+    .description('Works on a running Clickledger, through its services; backup and restore on its data folder')
     .showHelpAfterError()
     .addHelpText('after', SETTINGS);
-  for (const add of [addImport, addTrace, addBalance, addReplay, addRebuild, addDeadLetters, addKeys])
+  for (const add of [
+    addImport,
+    addTrace,
+    addBalance,
+    addReplay,
+    addRebuild,
+    addDeadLetters,
+    addKeys,
+    addBackup,
+    addRestore,
+  ])
     add(program, env, terminal);
   return program;
 }

@@ -15,6 +15,7 @@ const SERVICES = {
 
 export type ServiceName = keyof typeof SERVICES;
 
+/** The folder of embedded services. */
 export const dataDir = (env: Env): string => env.DATA_DIR?.trim() || './data';
 
 /** @throws UserError */

@@ -4,3 +4,4 @@ export { SPOOL, deadLetter, readBatch, type FactAt, type UndecodableAt } from '.
 export * from './event-log.js';
 export { FolderInUseError, lockFolder } from './folder-lock.js';
 export { checkEventLogUrl, openEventLog } from './open-event-log.js';
+export { copyEmbeddedLog } from './open-log-copy.js';

@@ -1,7 +1,7 @@
 import type { Topic } from '@clickledger/wire';
 import { committed, openEnvironment, type Environment } from './environment.js';
 
-const PARTITIONS = 'partitions';
+export const PARTITIONS = 'partitions';
 const POSITION = 'position';
 
 /** What the log knows beside its records: partition counts, and how far the groups have read. */

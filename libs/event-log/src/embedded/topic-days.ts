@@ -5,7 +5,7 @@ import { syncName } from './environment.js';
 
 /** Days that were read stay open, their files mapped: so many of a topic. */
 const OPEN_DAYS = 8;
-const DAY_NAME = /^\d{4}-\d\d-\d\d$/;
+export const DAY_NAME = /^\d{4}-\d\d-\d\d$/;
 
 /** The days of a topic, oldest first. After the first append there is always one: it knows the next offsets. */
 export class TopicDays {
