@@ -31,7 +31,7 @@ atTheEdge('requests', (edge) => {
       [
         'nested deeply',
         400,
-        'parameter_invalid',
+        'invalid_json',
         () => {
           return posted('/conversions', `{"amount":${'['.repeat(10_000)}${']'.repeat(10_000)}}`);
         },

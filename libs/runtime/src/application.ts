@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Registry } from 'prom-client';
 import { createAdapter, fastifyOf } from './http/fastify.js';
 import { serveOpenApi } from './http/open-api.js';
+import { readBodies } from './http/read-body.js';
 import { requestValidation } from './http/validation.js';
 import { logRequests } from './observe/access-log.js';
 import { measureRequests } from './observe/request-metrics.js';
@@ -23,6 +24,7 @@ export async function createApplication(spec: ServiceSpec, registry: Registry): 
     adapter,
     { logger: new ServiceLogger(logLevel), abortOnError: false },
   );
+  readBodies(app);
   app.useGlobalPipes(requestValidation());
   serveOpenApi(app, spec.name);
   return app;

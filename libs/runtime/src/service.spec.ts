@@ -106,6 +106,15 @@ describe('errors', () => {
     ]);
   });
 
+  it('are no longer than somebody reads, whatever was sent', async () => {
+    const many = Object.fromEntries(Array.from({ length: 9_000 }, (_, n) => [`field-${n}`, 1]));
+    for (const sent of [many, { ['x'.repeat(900_000)]: 1 }, { name: 'x', parts: Array(9_000).fill({}) }]) {
+      const { status, body } = await post(JSON.stringify(sent));
+      expect([status, body['code']]).toEqual([400, 'invalid_request']);
+      expect(JSON.stringify(body).length).toBeLessThan(20_000);
+    }
+  });
+
   it.each<[string, () => Promise<{ status: number; body: object }>, number, string]>([
     ['an unknown path', () => ask('/nothing'), 404, 'not_found'],
     ['a malformed path', () => ask('/things/%zz'), 400, 'path_malformed'],
@@ -113,6 +122,15 @@ describe('errors', () => {
     ['broken JSON', () => post('{"name": '), 400, 'invalid_json'],
     ['no JSON', () => post(''), 400, 'invalid_json'],
     ['a poisoned prototype', () => post('{"__proto__": {"x": 1}}'), 400, 'invalid_json'],
+    ['a name that stands twice', () => post('{"name": "a", "name": "b"}'), 400, 'invalid_json'],
+    ['what is nested deeply', () => post('['.repeat(100_000) + ']'.repeat(100_000)), 400, 'invalid_json'],
+    [
+      'a form of many parameters',
+      () => post('a=1&'.repeat(1_001), 'application/x-www-form-urlencoded'),
+      400,
+      'invalid_form',
+    ],
+    ['a poisoned form', () => post('__proto__=1', 'application/x-www-form-urlencoded'), 400, 'invalid_form'],
     ['too large a body', () => post(`"${'x'.repeat(1_048_576)}"`), 413, 'body_too_large'],
     ['another type of body', () => post('<x/>', 'text/xml'), 415, 'unsupported_media_type'],
     ['a domain fault', () => ask('/things/fails/domain'), 409, 'slug_taken'],

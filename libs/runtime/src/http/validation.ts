@@ -1,3 +1,4 @@
+import { cut } from '@clickledger/domain';
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { HttpFault } from './http-fault.js';
 
@@ -6,6 +7,10 @@ export interface FieldFault {
   readonly field: string;
   readonly detail: string;
 }
+
+/** Who sends a thousand unknown fields learns from the first, and gets no answer as long as his request. */
+const MOST_FAULTS = 50;
+const FIELD_LIMIT = 100;
 
 /** Checks bodies and queries against their DTO; unknown fields are faults too. */
 export const requestValidation = (): ValidationPipe =>
@@ -16,14 +21,14 @@ export const requestValidation = (): ValidationPipe =>
     validationError: { target: false, value: false },
     exceptionFactory: (errors) =>
       new HttpFault(400, 'invalid_request', 'Some fields cannot be accepted: see faults.', {
-        faults: errors.flatMap((error) => faultsOf(error)),
+        faults: errors.flatMap((error) => faultsOf(error)).slice(0, MOST_FAULTS),
       }),
   });
 
 function faultsOf(error: ValidationError, within = ''): FieldFault[] {
-  const field = `${within}${error.property}`.toWellFormed();
+  const field = cut(`${within}${error.property}`, FIELD_LIMIT);
   return [
-    ...Object.values(error.constraints ?? {}).map((detail) => ({ field, detail: detail.toWellFormed() })),
+    ...Object.values(error.constraints ?? {}).map((detail) => ({ field, detail: cut(detail) })),
     ...(error.children ?? []).flatMap((child) => faultsOf(child, `${field}.`)),
   ];
 }
