@@ -90,6 +90,11 @@ export class LogUnavailableError extends Error {
   override readonly name = 'LogUnavailableError';
 }
 
+/** The cause of a LogUnavailableError where the disk of the log has too little room left for what is appended. */
+export class DiskShortError extends Error {
+  override readonly name = 'DiskShortError';
+}
+
 /** Retention has removed records that this reader has not read: going on would skip facts. */
 export class PositionLostError extends Error {
   override readonly name = 'PositionLostError';

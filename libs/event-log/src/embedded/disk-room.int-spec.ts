@@ -1,8 +1,9 @@
 import { temporaryFolder } from '@clickledger/testing';
 import { TOPICS } from '@clickledger/wire';
 import { expect, it } from '@jest/globals';
+import { statfs } from 'node:fs/promises';
 import { numbered, readAll } from '../contract/log-under-test.contract.js';
-import { LogUnavailableError } from '../event-log.js';
+import { DiskShortError, LogUnavailableError } from '../event-log.js';
 import { EmbeddedEventLog } from './embedded-event-log.js';
 
 const folder = temporaryFolder();
@@ -19,5 +20,16 @@ it('refuses appends while the disk is nearly full, and reads on', async () => {
   await expect(refused).rejects.toThrow(LogUnavailableError);
   await expect(refused).rejects.toThrow(/refusals could not be written: only \d+ MB are free .*: make room/);
   expect(await readAll(log, 'refusals')).toHaveLength(3);
+  await log.close();
+});
+
+it('refuses refusals first, so that what was promised finds room', async () => {
+  const path = folder();
+  const { bavail, bsize } = await statfs(path);
+  const log = await EmbeddedEventLog.open(path, Date.now, TOPICS, (bavail * bsize) / 8);
+  const refused: unknown = await log.append('refusals', numbered(0, 3)).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ name: 'LogUnavailableError', cause: expect.any(DiskShortError) });
+  await log.append('catalog', numbered(0, 3));
+  expect(await readAll(log, 'catalog')).toHaveLength(3);
   await log.close();
 });

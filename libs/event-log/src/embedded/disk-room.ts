@@ -1,7 +1,10 @@
 import { statfs } from 'node:fs/promises';
+import { DiskShortError } from '../event-log.js';
 
 /** Bytes: more than all commits write between two looks. */
 export const RESERVE = 64 * 1024 ** 2;
+/** What refusals leave free, in reserves: they were promised to nobody, and conversions are to find room when they do not. */
+export const RESERVES_FOR_OTHERS = 16;
 const LOOK_EVERY_MS = 250;
 
 /**
@@ -17,11 +20,11 @@ export class DiskRoom {
     private readonly reserve: number,
   ) {}
 
-  /** @throws when less than the reserve is free */
+  /** @throws DiskShortError when less than the reserve is free */
   async check(): Promise<void> {
     const free = await (this.seen ??= this.look());
     if (free < this.reserve) {
-      throw new Error(`only ${megabytes(free)} MB are free on the disk of ${this.folder}: make room`);
+      throw new DiskShortError(`only ${megabytes(free)} MB are free on the disk of ${this.folder}: make room`);
     }
   }
 

@@ -10,7 +10,7 @@ import {
   type Subscriber,
   type Subscription,
 } from '../event-log.js';
-import { DiskRoom, RESERVE } from './disk-room.js';
+import { DiskRoom, RESERVE, RESERVES_FOR_OTHERS } from './disk-room.js';
 import { refuseNetworkFileSystem } from './file-system.js';
 import { lockFolder } from '../folder-lock.js';
 import { Meta } from './meta.js';
@@ -48,12 +48,16 @@ export class EmbeddedEventLog implements EventLog {
     const release = await lockFolder(folder);
     const meta = new Meta(join(folder, 'meta'));
     const room = new DiskRoom(folder, reserve);
+    const roomLeft = new DiskRoom(folder, reserve * RESERVES_FOR_OTHERS);
     try {
       const topics = new Map<Topic, TopicLog>();
       for (const topic of Object.keys(settings) as Topic[]) {
         const { partitions } = settings[topic];
         await meta.fixPartitions(topic, partitions);
-        topics.set(topic, await TopicLog.open(join(folder, topic), topic, partitions, room, clock));
+        topics.set(
+          topic,
+          await TopicLog.open(join(folder, topic), topic, partitions, topic === 'refusals' ? roomLeft : room, clock),
+        );
       }
       const log = new EmbeddedEventLog(topics, settings, meta, release);
       await log.expire();
