@@ -1,11 +1,31 @@
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import type { PassedOver } from '@clickledger/domain';
 import type { Answer } from './intake.js';
+import type { Notes } from './notes.js';
 import type { DecidedOutcome } from './receipts/receipts.js';
 
 const RECEIPT_ID = { description: 'Of the report: what became of it is at /receipts/:id' } as const;
 
+class PassedOverParameter implements PassedOver {
+  @ApiProperty({ description: 'As it was sent' }) declare name: string;
+  @ApiProperty({ required: false, description: 'The parameter that was perhaps meant', example: 'amount' })
+  declare nearest?: string;
+}
+
+class WarningOfReport {
+  @ApiProperty({ enum: ['amount_missing'] }) declare code: 'amount_missing';
+  @ApiProperty({ description: 'What to change, in a sentence' }) declare detail: string;
+}
+
+/** What is told besides, where there is something to tell. */
+class Told implements Notes {
+  @ApiProperty({ required: false, type: [PassedOverParameter], description: 'Parameters that nothing was read from' })
+  declare passed_over?: PassedOverParameter[];
+  @ApiProperty({ required: false, type: [WarningOfReport] }) declare warnings?: WarningOfReport[];
+}
+
 /** The description of an accepted report's answer. */
-export class AcceptedAnswer implements Extract<Answer, { status: 'accepted' }> {
+export class AcceptedAnswer extends Told implements Extract<Answer, { status: 'accepted' }> {
   @ApiProperty(RECEIPT_ID) declare receipt_id: string;
   @ApiProperty({ enum: ['accepted'], description: 'The report is in the log' }) declare status: 'accepted';
   @ApiProperty({ description: 'The same of all reports of one conversion' }) declare conversion_id: string;
@@ -13,7 +33,7 @@ export class AcceptedAnswer implements Extract<Answer, { status: 'accepted' }> {
 }
 
 /** The description of a refused report's answer. */
-export class RefusedAnswer implements Extract<Answer, { status: 'refused' }> {
+export class RefusedAnswer extends Told implements Extract<Answer, { status: 'refused' }> {
   @ApiProperty(RECEIPT_ID) declare receipt_id: string;
   @ApiProperty({ enum: ['refused'] }) declare status: 'refused';
   @ApiProperty({ description: 'Why, as a name to program against', example: 'token_wrong' }) declare code: string;
@@ -34,7 +54,7 @@ class OutcomeOfReport implements DecidedOutcome {
 }
 
 /** The description of a decided report's receipt. */
-export class DecidedAnswer {
+export class DecidedAnswer extends Told {
   @ApiProperty(RECEIPT_ID) declare receipt_id: string;
   @ApiProperty({ enum: ['decided'] }) declare status: 'decided';
   @ApiProperty() declare outcome: OutcomeOfReport;

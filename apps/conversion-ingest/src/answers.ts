@@ -10,6 +10,7 @@ const STATUS: ReadonlyMap<string, number> = new Map([
   ['method_not_allowed', 403],
   ['offer_unknown', 404],
   ['click_not_found', 404],
+  ['pixel_hour_limit', 429],
   ...[
     'offer_mismatch',
     'offer_retired',
@@ -19,6 +20,7 @@ const STATUS: ReadonlyMap<string, number> = new Map([
     'too_soon',
     'goal_unknown',
     'currency_mismatch',
+    'pixel_click_limit',
   ].map((code) => [code, 422] as const),
 ]);
 

@@ -21,6 +21,8 @@ export function acceptedFact(arrival: Arrival, verdict: Judged<Accepted>, receip
     ...(idempotencyKey !== undefined && { idempotency_key: idempotencyKey }),
     ...(amount !== undefined && { amount }),
     ...(currency !== undefined && { currency }),
+    ...passedOverIn(arrival),
+    ...(verdict.warnings.length > 0 && { warnings: [...verdict.warnings] }),
     sent: [...verdict.sent],
     catalog_offset: verdict.catalogOffset,
     ...(status !== undefined && { status }),
@@ -39,6 +41,9 @@ export function acceptedFact(arrival: Arrival, verdict: Judged<Accepted>, receip
     authenticated: verdict.authenticated,
   } satisfies ConversionReceived;
 }
+
+const passedOverIn = ({ passedOver }: Arrival) =>
+  passedOver.length > 0 ? { passed_over: passedOver.map(({ name }) => name) } : {};
 
 /** What is known of a report that is turned away. */
 export interface Turned {
@@ -70,6 +75,7 @@ export function refusedFact(arrival: Arrival, turned: Turned, refusalId: string)
     code: turned.code,
     detail: cut(turned.detail, URL_LIMIT),
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, cut(text)])),
+    ...passedOverIn(arrival),
     report: cut(report, URL_LIMIT),
     ...(cutNames.length > 0 && { cut: cutNames }),
   };

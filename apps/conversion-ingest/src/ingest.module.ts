@@ -7,6 +7,8 @@ import { ConversionsController } from './conversions.controller.js';
 import { CsvController } from './csv/csv.controller.js';
 import { Gate } from './edge/gate.js';
 import { Intake } from './intake.js';
+import { PassedOverCounter } from './passed-over-counter.js';
+import { PixelBounds } from './pixel-bounds.js';
 import { PixelController } from './pixel.controller.js';
 import { PostbackController } from './postback.controller.js';
 import { Receipts } from './receipts/receipts.js';
@@ -24,7 +26,18 @@ export interface IngestParts {
 export class IngestModule {
   static with({ gate, publisher, receipts }: IngestParts): DynamicModule {
     const useFactory = (clock: Clock, registry: Registry): Intake =>
-      new Intake({ gate, publisher, receipts, clock, refusals: new Refusals(publisher, registry) }, registry);
+      new Intake(
+        {
+          gate,
+          publisher,
+          receipts,
+          clock,
+          refusals: new Refusals(publisher, registry),
+          pixels: new PixelBounds(),
+          passedOver: new PassedOverCounter(registry),
+        },
+        registry,
+      );
     return {
       module: IngestModule,
       controllers: [PostbackController, PixelController, CsvController, ConversionsController, ReceiptsController],

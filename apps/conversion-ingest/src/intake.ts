@@ -1,4 +1,4 @@
-import { cut, type Accepted, type Method, type Refused, type Result } from '@clickledger/domain';
+import { REASONS, cut, mostTelling, type Accepted, type Method, type Refused, type Result } from '@clickledger/domain';
 import type { BatchingPublisher } from '@clickledger/event-log';
 import type { Clock } from '@clickledger/runtime';
 import { URL_LIMIT } from '@clickledger/wire';
@@ -6,25 +6,32 @@ import { Counter, type Registry } from 'prom-client';
 import type { Arrival, Gate, Judged } from './edge/gate.js';
 import type { Credentials } from './edge/sender.js';
 import { acceptedFact, refusedFact, type Turned } from './facts.js';
+import { notesOf, type Notes } from './notes.js';
+import type { PassedOverCounter } from './passed-over-counter.js';
+import type { PixelBounds } from './pixel-bounds.js';
 import { newReceiptId, receiptIdOf } from './receipts/receipt-id.js';
 import type { Receipts } from './receipts/receipts.js';
 import type { Refusals } from './refusals.js';
 import type { Parameters } from './reports/read-parameters.js';
 
 /** The answer to one report. Both kinds are in the log by then. */
-export type Answer =
-  | {
-      readonly receipt_id: string;
-      readonly status: 'accepted';
-      readonly conversion_id: string;
-      readonly outcome_url: string;
-    }
-  | { readonly receipt_id: string; readonly status: 'refused'; readonly code: string; readonly detail: string };
+export type Answer = Notes &
+  (
+    | {
+        readonly receipt_id: string;
+        readonly status: 'accepted';
+        readonly conversion_id: string;
+        readonly outcome_url: string;
+      }
+    | { readonly receipt_id: string; readonly status: 'refused'; readonly code: string; readonly detail: string }
+  );
 
 export interface IntakeParts {
   readonly gate: Gate;
   readonly publisher: BatchingPublisher;
   readonly refusals: Refusals;
+  readonly pixels: PixelBounds;
+  readonly passedOver: PassedOverCounter;
   readonly receipts: Receipts;
   readonly clock: Clock;
 }
@@ -48,30 +55,46 @@ export class Intake {
   /** @throws LogUnavailableError: nothing can be promised, and the sender tries again. */
   async take(method: Method, read: Result<Parameters, string>, credentials: Credentials): Promise<Answer> {
     const receivedAt = this.parts.clock();
-    if (!read.ok) return this.refuse({ method, report: {}, credentials, receivedAt }, { source: 'unknown', ...read });
-    const { report, token } = read.value;
-    const arrival: Arrival = { method, report, credentials: { token, ...credentials }, receivedAt };
+    if (!read.ok)
+      return this.refuse(
+        { method, report: {}, passedOver: [], credentials, receivedAt },
+        { source: 'unknown', ...read },
+      );
+    const { report, token, passedOver } = read.value;
+    const arrival: Arrival = {
+      method,
+      report,
+      passedOver: mostTelling(passedOver),
+      credentials: { token, ...credentials },
+      receivedAt,
+    };
     const verdict = await this.parts.gate.judge(arrival);
-    return verdict.accepted
-      ? this.accept(arrival, verdict)
-      : this.refuse(arrival, { ...verdict, source: sourceOf(verdict) });
+    if (verdict.advertiserId !== undefined) this.parts.passedOver.count(arrival.passedOver, verdict.offerId);
+    if (!verdict.accepted) return this.refuse(arrival, { ...verdict, source: sourceOf(verdict) });
+    const over = this.parts.pixels.over(verdict, receivedAt);
+    if (over === undefined) return this.accept(arrival, verdict);
+    const { offerId, advertiserId, click } = verdict;
+    const known = { offerId, advertiserId, clickId: click?.id };
+    return this.refuse(arrival, { ...known, code: over, detail: REASONS[over], source: `offer ${offerId}` });
   }
 
   private async accept(arrival: Arrival, verdict: Judged<Accepted>): Promise<Answer> {
-    const { advertiserId, offerId, conversionId, idempotencyKey } = verdict;
+    const { conversionId, idempotencyKey } = verdict;
     const receiptId =
       idempotencyKey === undefined
         ? newReceiptId(arrival.receivedAt)
-        : receiptIdOf(advertiserId, offerId, arrival.report);
+        : receiptIdOf({ method: arrival.method, authenticated: verdict.authenticated }, verdict, arrival.report);
     const { publisher, receipts } = this.parts;
     await publisher.publish('conversions', conversionId, acceptedFact(arrival, verdict, receiptId));
-    receipts.accepted(receiptId, conversionId);
+    const notes = notesOf(arrival.passedOver, verdict.warnings);
+    receipts.accepted(receiptId, conversionId, notes);
     this.reports.inc({ method: arrival.method, code: 'accepted' });
     return {
       receipt_id: receiptId,
       status: 'accepted',
       conversion_id: conversionId,
       outcome_url: `/receipts/${receiptId}`,
+      ...notes,
     };
   }
 
@@ -80,9 +103,10 @@ export class Intake {
     const { code } = turned;
     const detail = cut(turned.detail, URL_LIMIT);
     await this.parts.refusals.add(refusedFact(arrival, turned, receiptId));
-    this.parts.receipts.refused(receiptId, code, detail);
+    const notes = notesOf(arrival.passedOver);
+    this.parts.receipts.refused(receiptId, code, detail, notes);
     this.reports.inc({ method: arrival.method, code });
-    return { receipt_id: receiptId, status: 'refused', code, detail };
+    return { receipt_id: receiptId, status: 'refused', code, detail, ...notes };
   }
 }
 

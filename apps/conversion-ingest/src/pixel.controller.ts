@@ -1,6 +1,6 @@
 import { clickCookie, readClickCookie } from '@clickledger/domain';
 import { HttpFault, PIXEL } from '@clickledger/runtime';
-import { Controller, Get, Head, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Head, Header, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { statusOf } from './answers.js';
@@ -16,6 +16,7 @@ export class PixelController {
 
   @Head()
   @ApiExcludeEndpoint()
+  @Header('allow', 'GET')
   head(): never {
     throw new HttpFault(405, 'http_method_not_allowed', 'The pixel is loaded by GET.');
   }
@@ -43,8 +44,9 @@ export class PixelController {
 }
 
 /** A token in a page is no secret, and is left out. */
-function withCookie({ report }: Parameters, request: FastifyRequest): Parameters {
+function withCookie({ report, passedOver }: Parameters, request: FastifyRequest): Parameters {
   const cookie = report.offer === undefined ? undefined : request.cookies[clickCookie(report.offer)];
   const clicked = readClickCookie(cookie)?.clickId;
-  return { report: report.click_id === undefined && clicked !== undefined ? { ...report, click_id: clicked } : report };
+  const named = report.click_id === undefined && clicked !== undefined ? { ...report, click_id: clicked } : report;
+  return { report: named, passedOver };
 }

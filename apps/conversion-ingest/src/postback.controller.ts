@@ -1,5 +1,5 @@
 import { HttpFault } from '@clickledger/runtime';
-import { Body, Controller, Get, Head, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Head, Header, Headers, HttpCode, Post, Query } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
@@ -29,6 +29,7 @@ export class PostbackController {
   /** Without it Fastify would answer HEAD like GET, and whoever only looks whether the URL works would report. */
   @Head()
   @ApiExcludeEndpoint()
+  @Header('allow', 'GET, POST')
   head(): never {
     throw new HttpFault(405, 'http_method_not_allowed', 'Send a postback by GET or POST.');
   }

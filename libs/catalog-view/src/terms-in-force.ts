@@ -26,6 +26,7 @@ export function termsInForce(offer: Offer, goalName: string): TermsInForce {
       goal: {
         initialStatus: goal.initial_status,
         terms: termsOf(goal),
+        ...(goal.requires_amount && { requiresAmount: true }),
         ...(goal.window !== undefined && { window: milliseconds(goal.window) }),
       },
     }),

@@ -37,7 +37,13 @@ export interface TermsInForce {
   readonly minimum?: number | undefined;
   readonly rejectBots: boolean;
   readonly goal?:
-    { readonly window?: WindowMs | undefined; readonly initialStatus: Status; readonly terms: Terms } | undefined;
+    | {
+        readonly window?: WindowMs | undefined;
+        readonly initialStatus: Status;
+        readonly terms: Terms;
+        readonly requiresAmount?: boolean;
+      }
+    | undefined;
 }
 
 /** How the verdict was come to, for whoever asks why. */
@@ -76,12 +82,18 @@ export function attribute(
   if (terms.retired) return not('offer_retired', sums);
   if (click.bot && terms.rejectBots) return not('bot', sums);
 
+  if (lacksAmount(conversion, terms)) return not('amount_required', sums);
+
   const rates = ratesFor(terms.goal.terms, click.publisherId);
   const earned = earnings(rates, conversion, terms.currency);
   if (!earned.ok) return not(earned.code, sums);
   const status = conversion.authenticated ? (conversion.status ?? terms.goal.initialStatus) : 'pending';
   return { attributed: true, status, earnings: earned.value, rates, ...sums };
 }
+
+/** Whether a goal that pays for amounts only is reported without one. */
+export const lacksAmount = ({ amount }: { readonly amount?: bigint | undefined }, { goal }: TermsInForce): boolean =>
+  goal?.requiresAmount === true && amount === undefined;
 
 const not = (code: Reason, sums: Arithmetic = {}): NotAttributed => ({
   attributed: false,

@@ -36,5 +36,7 @@ export * from './click-key.js';
 export * from './cookie.js';
 export * from './edge/edge.js';
 export * from './edge/judge-report.js';
+export * from './edge/parameter-names.js';
 export * from './edge/sent-report.js';
+export * from './edge/warnings.js';
 export * from './destination.js';

@@ -26,6 +26,10 @@ export const REASONS = {
   offer_unknown: 'There is no such offer: check offer.',
   offer_retired: 'The offer was retired when the conversion occurred.',
   method_not_allowed: 'The offer does not take conversions by this method: ask the network to allow it.',
+  pixel_click_limit:
+    'The click has led to as many conversions by pixel as the offer takes: report others with your token, by postback.',
+  pixel_hour_limit:
+    'The offer takes no more conversions by pixel in this hour: report them with your token, by postback.',
   token_missing: 'Send your token: as token, or an API key as Authorization: Bearer.',
   token_wrong: 'The token is not one that is in use: check it for missing characters.',
   goal_unknown: 'The offer has no such goal: check goal.',
@@ -36,6 +40,7 @@ export const REASONS = {
   bot: 'The click was made by a bot.',
 
   amount_malformed: 'Send amount as a decimal number with a point, such as 12.50.',
+  amount_required: 'The goal counts sales with an amount only: send amount.',
   amount_ambiguous:
     'The amount could be thousands or a fraction: send no separator of thousands, and as many decimals as the currency has.',
   amount_negative: 'Amount cannot be negative: report a refund as a status.',

@@ -22,6 +22,9 @@ export class GoalFields {
   @Flag(false, 'A report without transaction_id is refused')
   readonly requires_transaction_id?: boolean;
 
+  @Flag(false, 'A report without amount is refused')
+  readonly requires_amount?: boolean;
+
   @Optional()
   @IsBoolean()
   @ApiProperty({ required: false, description: 'By default the first goal does, and no other' })

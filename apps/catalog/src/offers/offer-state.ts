@@ -29,6 +29,8 @@ export function offerState(fields: OfferFields): OfferState {
     ...(fields.grace_seconds !== undefined && { grace_seconds: fields.grace_seconds }),
     cookie_days: fields.cookie_days ?? 28,
     methods: fields.methods ?? ['postback', 'api', 'csv'],
+    ...(fields.pixel_per_click !== undefined && { pixel_per_click: fields.pixel_per_click }),
+    ...(fields.pixel_per_hour !== undefined && { pixel_per_hour: fields.pixel_per_hour }),
     reject_bots: fields.reject_bots ?? true,
     goals: fields.goals.map(goalState),
   };
@@ -39,6 +41,7 @@ function goalState(fields: GoalFields, index: number): Goal {
     goal: fields.goal,
     counting: fields.counting ?? 'once_per_order',
     requires_transaction_id: fields.requires_transaction_id ?? false,
+    ...(fields.requires_amount !== undefined && { requires_amount: fields.requires_amount }),
     counts_in_cvr: fields.counts_in_cvr ?? index === 0,
     initial_status: fields.initial_status ?? 'pending',
     ...(fields.window !== undefined && { window: fields.window }),

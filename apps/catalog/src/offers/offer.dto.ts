@@ -94,6 +94,18 @@ export class OfferFields {
   @ApiProperty({ required: false, enum: METHODS, isArray: true, default: ['postback', 'api', 'csv'] })
   readonly methods?: OfferChanged['methods'];
 
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @ApiProperty({ required: false, description: 'Conversions of a click that pixels may make; 1 if left out' })
+  readonly pixel_per_click?: number;
+
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @ApiProperty({ required: false, description: 'Conversions that pixels may make in an hour; 1,000 if left out' })
+  readonly pixel_per_hour?: number;
+
   @Flag(true, 'Conversions of bots’ clicks are rejected')
   readonly reject_bots?: boolean;
 

@@ -1,8 +1,9 @@
-import { REPORT_FIELDS, cut, fail, ok, type Result } from '@clickledger/domain';
+import { REPORT_FIELDS, fail, isParameter, ok, parameterMeant, unknownNames, type Result } from '@clickledger/domain';
 import { readRow } from './read-row.js';
 import type { Line } from './lines.js';
 
 const COLUMNS: readonly string[] = REPORT_FIELDS;
+const MOST_COLUMNS = 100;
 /** What a row's conversion can be known by. */
 const IDENTITIES = ['click_id', 'transaction_id', 'conversion_id'];
 
@@ -11,14 +12,18 @@ export function readHeader(line: Line | undefined): Result<readonly string[], 'c
   if (!line) return invalid('The file is empty: its first line names the columns.');
   const row = readRow(line);
   if (!row.ok) return invalid(row.detail);
-  const columns = row.value.map((name) => name.trim());
+  if (row.value.length > MOST_COLUMNS) {
+    return invalid(`The first line names ${row.value.length} columns: a report has ${COLUMNS.length}.`);
+  }
+  const columns = row.value.map((name) => (isParameter(name) ? name : (parameterMeant(name) ?? name.trim())));
   const unknown = columns.filter((name) => !COLUMNS.includes(name));
   if (unknown.includes('token')) {
     return invalid('A token is no column: send it as ?token=, or an API key as Authorization: Bearer.');
   }
   if (unknown.length > 0) {
-    const named = unknown.map((name) => JSON.stringify(cut(name, 40))).join(', ');
-    return invalid(`There is no column ${named}: the first line names columns, by commas, of ${COLUMNS.join(', ')}.`);
+    return invalid(
+      `There is no column ${unknownNames(unknown)}: the first line names columns, by commas, of ${COLUMNS.join(', ')}.`,
+    );
   }
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
   if (twice !== undefined) return invalid(`The column ${twice} is named twice.`);

@@ -35,6 +35,7 @@ const shop = anAdvertiser('shop', { foreign_click_ids: true });
 const arrival = (credentials = {}) => ({
   method: 'api' as const,
   report: { click_id: 'c-1', offer: 'shoes' },
+  passedOver: [],
   credentials: { token: 'token-shop', ...credentials },
   receivedAt: Date.UTC(2026, 5, 1),
 });

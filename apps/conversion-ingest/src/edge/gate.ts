@@ -5,6 +5,7 @@ import {
   type ClickIdCodec,
   type Edge,
   type Method,
+  type PassedOver,
   type Refused,
   type Sender,
   type SentReport,
@@ -17,6 +18,8 @@ import { senderOf, type Credentials } from './sender.js';
 export interface Arrival {
   readonly method: Method;
   readonly report: SentReport;
+  /** Names of what was sent besides, the most telling. */
+  readonly passedOver: readonly PassedOver[];
   readonly credentials: Credentials;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;

@@ -11,6 +11,8 @@ export function offerAtEdge(offer: Offer, view: CatalogView): OfferAtEdge {
     foreignClickIds: view.advertiser(offer.advertiser_id)?.foreign_click_ids === true,
     methods: offer.methods,
     defaultGoal: first.goal,
+    pixelPerClick: offer.pixel_per_click ?? 1,
+    pixelPerHour: offer.pixel_per_hour ?? 1_000,
     countingOf(name) {
       const goal = offer.goals.find((candidate) => candidate.goal === name);
       return goal && { counting: goal.counting, requiresTransactionId: goal.requires_transaction_id };

@@ -42,7 +42,25 @@ describe('Receipts', () => {
     expect(await receipts.find('r0', 0)).toBeUndefined();
     expect(await receipts.find('r1', 0)).toBeDefined();
   });
+
+  it('holds no more than fits into memory, however long they are', () => {
+    const receipts = new Receipts();
+    const before = process.memoryUsage().heapUsed;
+    for (let n = 0; n < 100_000; n += 1) receipts.refused(`r${n}`, 'parameter_invalid', `${n}`.padEnd(2_048, '\u00fc'));
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(300_000_000);
+  });
+
+  it('tells of a decided report what was told of it when it came', async () => {
+    const receipts = new Receipts();
+    const notes = { passed_over: [{ name: 'amuont', nearest: 'amount' }] };
+    receipts.accepted('r1', 'conversion-1', notes);
+    receipts.decided(anOutcome({ receipt_id: 'r1' }));
+    expect(await receipts.find('r1', 0)).toMatchObject({ status: 'decided', ...notes });
+  });
 });
+
+const way = { method: 'postback', authenticated: true } as const;
+const shoes = { advertiserId: 'shop', offerId: 'shoes' };
 
 describe('a receipt’s ID', () => {
   it('sorts by time, and is another each time', () => {
@@ -52,9 +70,16 @@ describe('a receipt’s ID', () => {
   });
 
   it('is the same for the same report, in whatever order it was written', () => {
-    const id = receiptIdOf('shop', 'shoes', { goal: 'sale', idempotency_key: 'k' });
-    expect(receiptIdOf('shop', 'shoes', { idempotency_key: 'k', goal: 'sale' })).toBe(id);
-    expect(receiptIdOf('shop', 'shoes', { idempotency_key: 'k', goal: 'lead' })).not.toBe(id);
-    expect(receiptIdOf('other', 'shoes', { idempotency_key: 'k', goal: 'sale' })).not.toBe(id);
+    const id = receiptIdOf(way, shoes, { goal: 'sale', idempotency_key: 'k' });
+    expect(receiptIdOf(way, shoes, { idempotency_key: 'k', goal: 'sale' })).toBe(id);
+    expect(receiptIdOf(way, shoes, { idempotency_key: 'k', goal: 'lead' })).not.toBe(id);
+    expect(receiptIdOf(way, { ...shoes, advertiserId: 'other' }, { idempotency_key: 'k', goal: 'sale' })).not.toBe(id);
+  });
+
+  it('is another for a report that came without a secret, or by another method', () => {
+    const id = receiptIdOf(way, shoes, { idempotency_key: 'k' });
+    expect(receiptIdOf({ method: 'pixel', authenticated: false }, shoes, { idempotency_key: 'k' })).not.toBe(id);
+    expect(receiptIdOf({ ...way, authenticated: false }, shoes, { idempotency_key: 'k' })).not.toBe(id);
+    expect(receiptIdOf({ ...way, method: 'api' }, shoes, { idempotency_key: 'k' })).not.toBe(id);
   });
 });

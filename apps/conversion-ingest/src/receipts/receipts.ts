@@ -1,10 +1,14 @@
 import type { Outcome } from '@clickledger/wire';
+import type { Notes } from '../notes.js';
+import { Kept } from './kept.js';
 
 /** What became of a report, as its sender may know it. */
-export type Receipt =
-  | { readonly receipt_id: string; readonly status: 'accepted'; readonly conversion_id: string }
-  | { readonly receipt_id: string; readonly status: 'refused'; readonly code: string; readonly detail: string }
-  | { readonly receipt_id: string; readonly status: 'decided'; readonly outcome: DecidedOutcome };
+export type Receipt = Notes &
+  (
+    | { readonly receipt_id: string; readonly status: 'accepted'; readonly conversion_id: string }
+    | { readonly receipt_id: string; readonly status: 'refused'; readonly code: string; readonly detail: string }
+    | { readonly receipt_id: string; readonly status: 'decided'; readonly outcome: DecidedOutcome }
+  );
 
 /** Of the money only what the sender sent: what a publisher earns is not the sender's to know. */
 export type DecidedOutcome = Pick<
@@ -12,26 +16,31 @@ export type DecidedOutcome = Pick<
   'type' | 'code' | 'detail' | 'conversion_id' | 'version' | 'decided_at' | 'refers_to'
 > & { readonly status?: string };
 
-const KEPT = 100_000;
-
 /** The latest receipts, in memory. Older ones are in the reports. */
 export class Receipts {
-  private readonly kept = new Map<string, Receipt>();
+  private readonly kept = new Kept<Receipt>();
   private readonly waiting = new Map<string, Set<() => void>>();
   private closed = false;
 
   /** A report that was sent again and decided before stays decided. */
-  accepted(receiptId: string, conversionId: string): void {
+  accepted(receiptId: string, conversionId: string, notes: Notes = {}): void {
     if (this.kept.get(receiptId)?.status === 'decided') return;
-    this.keep({ receipt_id: receiptId, status: 'accepted', conversion_id: conversionId });
+    this.keep({ receipt_id: receiptId, status: 'accepted', conversion_id: conversionId, ...notes });
   }
 
-  refused(receiptId: string, code: string, detail: string): void {
-    this.keep({ receipt_id: receiptId, status: 'refused', code, detail });
+  refused(receiptId: string, code: string, detail: string, notes: Notes = {}): void {
+    this.keep({ receipt_id: receiptId, status: 'refused', code, detail, ...notes });
   }
 
   decided(fact: Outcome): void {
-    this.keep({ receipt_id: fact.receipt_id, status: 'decided', outcome: decidedOutcome(fact) });
+    const { passed_over, warnings }: Notes = this.kept.get(fact.receipt_id) ?? {};
+    this.keep({
+      receipt_id: fact.receipt_id,
+      status: 'decided',
+      outcome: decidedOutcome(fact),
+      ...(passed_over && { passed_over }),
+      ...(warnings && { warnings }),
+    });
     this.wake(fact.receipt_id);
   }
 
@@ -51,11 +60,7 @@ export class Receipts {
   }
 
   private keep(receipt: Receipt): void {
-    this.kept.delete(receipt.receipt_id);
     this.kept.set(receipt.receipt_id, receipt);
-    if (this.kept.size <= KEPT) return;
-    const [oldest] = this.kept.keys();
-    if (oldest !== undefined) this.kept.delete(oldest);
   }
 
   private news(receiptId: string, waitMs: number): Promise<void> {

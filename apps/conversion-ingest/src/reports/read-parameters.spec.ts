@@ -19,17 +19,30 @@ describe('readParameters', () => {
     ['nothing that is no parameter', { nid: '1', toString: 'x', constructor: 'y' }, {}],
     ['nothing at all', undefined, {}],
   ])('reads %s', (_name, source, report) => {
-    expect(readParameters(source)).toEqual({ ok: true, value: { report } });
+    expect(readParameters(source)).toEqual({ ok: true, value: { report, passedOver: expect.any(Array) } });
   });
 
   it('tells the token from the report', () => {
     expect(readParameters({ token: 't', goal: 'sale' })).toEqual({
       ok: true,
-      value: { report: { goal: 'sale' }, token: 't' },
+      value: { report: { goal: 'sale' }, token: 't', passedOver: [] },
     });
   });
 
+  it.each<[string, unknown, Record<string, string>, string[]]>([
+    ['in other spellings', { Amount: '5', 'amp;transactionId': 'A1' }, { amount: '5', transaction_id: 'A1' }, []],
+    ['with brackets and spaces', { 'amount[]': '5', ' goal': 'sale' }, { amount: '5', goal: 'sale' }, []],
+    ['under their own names first', { AMOUNT: '6', amount: '5' }, { amount: '5' }, ['AMOUNT']],
+    ['spelled otherwise where their own name is empty', { amount: '', Amount: '5' }, { amount: '5' }, []],
+    ['and passes over the others', { nid: '1', amuont: '5' }, {}, ['nid', 'amuont']],
+  ])('reads parameters %s', (_name, source, report, passedOver) => {
+    expect(readParameters(source)).toEqual({ ok: true, value: { report, passedOver } });
+  });
+
   it.each<[string, unknown[]]>([
+    ['a parameter in two spellings', [{ Amount: '1', 'amount[]': '1' }]],
+    ['more parameters than any platform appends', [Object.fromEntries(Array.from({ length: 257 }, (_, n) => [n, 1]))]],
+    ['what turns the direction of text', [{ transaction_id: 'A\u202e1' }]],
     ['the same parameter twice', [{ amount: ['1', '1'] }]],
     ['one in the query and in the body', [{ amount: '1' }, { amount: '1' }]],
     ['a number with more digits than a double holds', [{ transaction_id: 2 ** 60 }]],
@@ -47,12 +60,21 @@ describe('readParameters', () => {
 });
 
 describe('readJson', () => {
-  it.each([[undefined], [null], ['x'], [[]], [{ clickid: 'x' }], [{ goal: [] }]])('refuses %j', (value) => {
+  it.each([[undefined], [null], ['x'], [[]], [{ colour: 'x' }], [{ goal: [] }]])('refuses %j', (value) => {
     expect(readJson(value)).toMatchObject({ ok: false, detail: expect.stringMatching(/\.$/) });
   });
 
   it('names each parameter that it does not know', () => {
-    expect(readJson({ clickid: 'x', txn: 'y' })).toMatchObject({ detail: expect.stringMatching(/clickid.*txn/) });
+    expect(readJson({ amuont: 'x', txn: 'y' })).toMatchObject({
+      detail: 'A report has no parameter "amuont" (perhaps amount), "txn": correct it, or leave it out.',
+    });
+  });
+
+  it('echoes no more than somebody reads', () => {
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`${n}`.padEnd(4_000, 'x'), 1]));
+    const read = readJson(many);
+    expect(read).toMatchObject({ ok: false, detail: expect.stringContaining('and 195 more') });
+    expect(JSON.stringify(read).length).toBeLessThan(600);
   });
 
   it('reads a report', () => {

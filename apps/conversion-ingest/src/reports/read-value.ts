@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '@clickledger/domain';
+import { fail, nameFault, ok, type Result } from '@clickledger/domain';
 import { isUtf8 } from 'node:buffer';
 
 /** Digits that a double holds without changing them. */
@@ -14,15 +14,15 @@ export function readValue(name: string, value: unknown): Result<string | undefin
   return fail('parameter_invalid', `Send ${name} as a text.`);
 }
 
-const CONTROL = /\p{Cc}/u;
-/** What decoders put where bytes were no UTF-8, and halves of characters. */
-const BROKEN = /[\uFFFD\p{Surrogate}]/u;
+/** What decoders put where bytes were no UTF-8. */
+const BROKEN = '\uFFFD';
 const ENCODED = /(?:%[89a-f][0-9a-f])+/gi;
 
 /** Of what is not UTF-8 every parser makes another text: one order could become two, or two one. */
 function readText(name: string, text: string): Result<string | undefined, 'parameter_invalid'> {
-  if (CONTROL.test(text)) return fail('parameter_invalid', `${name} holds a control character: leave it out.`);
-  if (BROKEN.test(text) || !isEncodedUtf8(text)) {
+  const fault = nameFault(text);
+  if (fault !== undefined) return fail('parameter_invalid', `${name} ${fault}.`);
+  if (text.includes(BROKEN) || !isEncodedUtf8(text)) {
     return fail('parameter_invalid', `${name} is not UTF-8: encode it so, and then by percent signs in a URL or form.`);
   }
   return ok(text || undefined);

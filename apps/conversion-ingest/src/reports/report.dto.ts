@@ -1,22 +1,13 @@
 import { STATUS_REASONS } from '@clickledger/domain';
-import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
-import { ValidateBy } from 'class-validator';
-import { readValue } from './read-value.js';
 
 const Parameter = (description: string, more: ApiPropertyOptions = {}): PropertyDecorator =>
-  applyDecorators(
-    ApiPropertyOptional({ type: String, description, ...more }),
-    ValidateBy({
-      name: 'parameter',
-      validator: {
-        validate: (value, about) => readValue(about?.property ?? '', value).ok,
-        defaultMessage: (about) => `${about?.property} must be a text (a long number is changed by JSON)`,
-      },
-    }),
-  );
+  ApiPropertyOptional({ type: String, description, ...more });
 
-/** The native parameters of a report, which have these names everywhere: in queries, forms, JSON and CSV. */
+/**
+ * The native parameters of a report, which have these names everywhere: in queries, forms, JSON and CSV. It only describes
+ * them: reports are read by `readParameters`, which bounds and forgives what no validator of fields could.
+ */
 export class ReportDto {
   @Parameter('The click ID from the landing URL. A later word on a conversion may leave it out.')
   declare click_id?: string;

@@ -5,6 +5,7 @@ import type { Status } from '../lifecycle.js';
 import type { Reason } from '../reasons.js';
 import type { ReadReport } from '../report.js';
 import type { Result } from '../result.js';
+import type { Warning } from './warnings.js';
 
 export type Method = 'postback' | 'api' | 'csv' | 'pixel';
 
@@ -19,6 +20,9 @@ export interface OfferAtEdge {
   readonly foreignClickIds: boolean;
   readonly methods: readonly Method[];
   readonly defaultGoal: string;
+  /** Conversions that reports without a secret may make of one click, and in an hour. */
+  readonly pixelPerClick: number;
+  readonly pixelPerHour: number;
   countingOf(goal: string): { readonly counting: Counting; readonly requiresTransactionId: boolean } | undefined;
   termsOf(goal: string): TermsInForce;
 }
@@ -53,6 +57,9 @@ export interface Accepted extends Omit<ReadReport, 'amount' | 'amountText'> {
   readonly update: boolean;
   readonly reversal: boolean;
   readonly authenticated: boolean;
+  readonly pixelPerClick: number;
+  readonly pixelPerHour: number;
+  readonly warnings: readonly Warning[];
   /** Names of the fields of IDENTIFYING that were sent. */
   readonly sent: readonly string[];
 }

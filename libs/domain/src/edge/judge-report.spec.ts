@@ -20,6 +20,8 @@ const shoes: OfferAtEdge = {
   foreignClickIds: false,
   methods: ['postback', 'api', 'csv'],
   defaultGoal: 'sale',
+  pixelPerClick: 1,
+  pixelPerHour: 1000,
   countingOf: (goal) => GOALS.get(goal),
   termsOf: (goal) => ({
     retired: false,
@@ -28,13 +30,18 @@ const shoes: OfferAtEdge = {
     minimum: 1000,
     rejectBots: true,
     ...(GOALS.has(goal) && {
-      goal: { initialStatus: 'pending', terms: { revenue: { percent: 10n }, payout: { fixed: 1n } } },
+      goal: {
+        initialStatus: 'pending',
+        terms: { revenue: { percent: 10n }, payout: { fixed: 1n } },
+        requiresAmount: goal === 'priced',
+      },
     }),
   }),
 };
 const GOALS = new Map([
   ['sale', { counting: 'once_per_order', requiresTransactionId: false }],
   ['order', { counting: 'once_per_order', requiresTransactionId: true }],
+  ['priced', { counting: 'once_per_order', requiresTransactionId: false }],
   ['view', { counting: 'every', requiresTransactionId: false }],
 ] as const) as ReadonlyMap<string, NonNullable<ReturnType<OfferAtEdge['countingOf']>>>;
 const games: OfferAtEdge = { ...shoes, offerId: 'games', advertiserId: 'arcade', foreignClickIds: true };
@@ -72,6 +79,9 @@ describe('judgeReport', () => {
       update: false,
       reversal: false,
       authenticated: true,
+      pixelPerClick: 1,
+      pixelPerHour: 1000,
+      warnings: [],
       sent: ['click_id', 'transaction_id', 'amount', 'currency'],
     });
   });
@@ -176,6 +186,13 @@ describe('judgeReport', () => {
       'only what cannot be seen',
       { click_id: clickId, goal: 'order', transaction_id: '\u200b' },
     ],
+    ['amount_required', 'a sale without amount', { click_id: clickId, goal: 'priced' }],
+    [
+      'amount_required',
+      'the same of another system’s click',
+      { click_id: 'x-1', offer: 'games', goal: 'priced' },
+      arcade,
+    ],
     ['transaction_id_required', 'no order', { click_id: clickId, goal: 'order' }],
     ['idempotency_key_required', 'no key', { click_id: clickId, goal: 'view' }],
     ['click_id_missing', 'a change of nothing', { offer: 'shoes', status: 'paid' }],
@@ -205,6 +222,15 @@ describe('judgeReport', () => {
     expect(plain).toMatchObject({ transactionId: 'A-1001', conversionId: '5e40ae4e788ad3ecad5760eaf495c94e' });
     expect(invisible).toEqual(plain);
     expect(parts).toEqual(composed);
+  });
+
+  it('warns of a share of no amount, but not in a later word', () => {
+    const warnings = (report: SentReport, over?: Partial<Edge>) => judge({ click_id: clickId, ...report }, over);
+    expect(warnings({})).toMatchObject({ warnings: ['amount_missing'] });
+    expect(warnings({ click_id: 'x-1', offer: 'games' }, arcade)).toMatchObject({ warnings: ['amount_missing'] });
+    expect(warnings({ amount: '0' })).toMatchObject({ warnings: [] });
+    expect(warnings({ status: 'approved' })).toMatchObject({ warnings: [] });
+    expect(warnings({ goal: 'priced', status: 'approved' })).toMatchObject({ accepted: true });
   });
 
   it('tells who and what a refused report was about, as far as it got', () => {

@@ -1,4 +1,4 @@
-import { attribute } from '../attribute.js';
+import { attribute, lacksAmount } from '../attribute.js';
 import type { Reason } from '../reasons.js';
 import { readReport } from '../report.js';
 import { authenticate } from './authenticate.js';
@@ -6,10 +6,11 @@ import { because } from './because.js';
 import type { Accepted, Edge, Refused } from './edge.js';
 import { identify } from './identify.js';
 import { offerOf } from './offer-of.js';
-import { readClick } from './read-click.js';
+import { readClick, type Click } from './read-click.js';
 import { readFlags } from './read-flags.js';
 import { readNames } from './read-names.js';
 import { IDENTIFYING, type SentReport } from './sent-report.js';
+import { warningsOf } from './warnings.js';
 
 /**
  * What ID, catalog and clock alone say against a report. The first fault is the answer. Whether a report that carries a
@@ -50,13 +51,15 @@ function judge(sent: SentReport, edge: Edge): Accepted | Refused {
   const { amount, amountText, ...others } = values.value;
   const offer = edge.offer(offerId, others.occurredAt) ?? current.value;
   const goal = report.goal ?? offer.defaultGoal;
+  const terms = offer.termsOf(goal);
   if (click.value?.kindOfId === 'native' && !changes) {
     const conversion = { advertiserId, offerId, amount, ...others, authenticated: authenticated.value };
     const { kind, time, publisherId } = click.value;
     const tracked = { kind, clickedAt: time, advertiserId, offerId: click.value.offerId, publisherId, bot: false };
-    const verdict = attribute(conversion, tracked, offer.termsOf(goal));
+    const verdict = attribute(conversion, tracked, terms);
     if (!verdict.attributed) return refused(verdict, known);
   }
+  if (!changes && lacksAmount(values.value, terms)) return refused(because('amount_required'), known);
   const identity = identify(report, offer, goal, click.value?.id);
   if (!identity.ok) return refused(identity, known);
   return {
@@ -72,9 +75,14 @@ function judge(sent: SentReport, edge: Edge): Accepted | Refused {
     ...others,
     ...flags.value,
     authenticated: authenticated.value,
+    pixelPerClick: offer.pixelPerClick,
+    pixelPerHour: offer.pixelPerHour,
+    warnings: changes ? [] : warningsOf(values.value, terms, publisherOf(click.value)),
     sent: IDENTIFYING.filter((field) => report[field] !== undefined),
   };
 }
+
+const publisherOf = (click: Click | undefined) => (click?.kindOfId === 'native' ? click.publisherId : undefined);
 
 const refused = (
   { code, detail }: { readonly code: Reason; readonly detail: string },

@@ -16,7 +16,8 @@ export function createAdapter(trusted: readonly string[], rewriteUrl?: (url: str
   return new FastifyAdapter({
     trustProxy: trusted.length > 0 && [...trusted],
     bodyLimit: BODY_LIMIT,
-    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+    // People append the slash that their address bar shows.
+    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER, ignoreTrailingSlash: true },
     clientErrorHandler: answerClientError,
     ...(rewriteUrl && { rewriteUrl: ({ url }: IncomingMessage) => rewriteUrl(url ?? '') }),
     // A path that the router cannot read never reaches Nest's filter.

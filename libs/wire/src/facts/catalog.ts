@@ -49,6 +49,7 @@ export const Goal = Type.Object(
     goal: Text,
     counting: Counting,
     requires_transaction_id: Type.Boolean(),
+    requires_amount: Type.Optional(Type.Boolean({ description: 'a report without amount is refused; not, if absent' })),
     counts_in_cvr: Type.Boolean(),
     initial_status: Type.Union([Type.Literal('pending'), Type.Literal('approved')]),
     window: Type.Optional(WindowLength),
@@ -105,6 +106,12 @@ export const OfferChanged = Fact('OfferChanged', {
   ),
   cookie_days: Type.Integer({ minimum: 0, maximum: 400 }),
   methods: Type.Array(Method),
+  pixel_per_click: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'conversions of a click that pixels may make; 1 if absent' }),
+  ),
+  pixel_per_hour: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'conversions that pixels may make in an hour; 1,000 if absent' }),
+  ),
   reject_bots: Type.Boolean({ description: 'a conversion of a bot’s click is rejected' }),
   goals: Type.Array(Goal, { minItems: 1, description: 'the first is the default' }),
 });

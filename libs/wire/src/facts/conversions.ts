@@ -26,6 +26,10 @@ export const Explained = {
   reason_text: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'in the sender’s words' })),
 };
 
+const PassedOver = Type.Optional(
+  Type.Array(Text, { description: 'names of parameters that nothing was read from, the ten most telling' }),
+);
+
 const Report = {
   receipt_id: Text,
   received_at: Time,
@@ -39,6 +43,8 @@ const Report = {
   idempotency_key: Type.Optional(Text),
   amount: Type.Optional(Amount),
   currency: Type.Optional(Currency),
+  passed_over: PassedOver,
+  warnings: Type.Optional(Type.Array(Text, { description: 'codes of what the sender was told besides its receipt' })),
   sent: Type.Array(Text, { description: 'fields that the sender sent; repeats are compared by them' }),
   ...Explained,
   catalog_offset: Type.Integer({
@@ -79,6 +85,7 @@ export const ConversionRefused = Fact('ConversionRefused', {
   advertiser_id: Type.Optional(Text),
   offer_id: Type.Optional(Text),
   click_id: Type.Optional(Text),
+  passed_over: PassedOver,
   report: Type.String({ maxLength: 2048, description: 'the report as sent, without secrets' }),
   cut: Cut,
 });

@@ -1,0 +1,69 @@
+import { nearest } from '../nearest.js';
+import { oneSpelling } from '../one-spelling.js';
+import { cut } from '../text.js';
+import { REPORT_FIELDS } from './sent-report.js';
+
+/** Every parameter of a report, and the sender's token. */
+export const PARAMETERS = [...REPORT_FIELDS, 'token'] as const;
+export type Parameter = (typeof PARAMETERS)[number];
+
+const KNOWN: ReadonlySet<string> = new Set(PARAMETERS);
+const withoutMarks = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '');
+const BY_LETTERS: ReadonlyMap<string, Parameter> = new Map(PARAMETERS.map((name) => [withoutMarks(name), name]));
+
+/** What other platforms call them. They may mean something else there, so they are hints and never read. */
+const ELSEWHERE: ReadonlyMap<string, Parameter> = new Map([
+  ...['order', 'orderid', 'transid', 'transaction', 'ordernumber', 'orderno', 'txid', 'tid', 'invoice'].map(
+    (n) => [n, 'transaction_id'] as const,
+  ),
+  ...['value', 'price', 'total', 'sum', 'revenue', 'saleamount', 'payout'].map((n) => [n, 'amount'] as const),
+  ...['cid', 'affsub', 'click', 'subid'].map((n) => [n, 'click_id'] as const),
+  ...['date', 'time', 'timestamp', 'datetime'].map((n) => [n, 'occurred_at'] as const),
+  ...['event', 'eventname', 'type'].map((n) => [n, 'goal'] as const),
+  ['state', 'status'],
+]);
+
+export const isParameter = (name: string): name is Parameter => KNOWN.has(name);
+
+/**
+ * The parameter that a name cannot but mean, though it is spelled otherwise: `Amount`, `transactionId`, `click-id`,
+ * `amount[]`, ` amount`. Undefined where it is that of no parameter.
+ */
+export function parameterMeant(name: string): Parameter | undefined {
+  return BY_LETTERS.get(withoutMarks(oneSpelling(name).replace(/\[0?\]$/, '')));
+}
+
+/** A parameter that nothing was read from, and the one that was perhaps meant. */
+export interface PassedOver {
+  readonly name: string;
+  readonly nearest?: string;
+}
+
+const NAME_LIMIT = 64;
+
+/** What is told of a name that was passed over. */
+export function passedOver(name: string): PassedOver {
+  const shown = cut(name, NAME_LIMIT);
+  const meant = parameterMeant(shown) ?? ELSEWHERE.get(withoutMarks(shown)) ?? nearest(shown, PARAMETERS);
+  return meant === undefined ? { name: shown } : { name: shown, nearest: meant };
+}
+
+const MOST_TOLD = 10;
+/** Platforms append a dozen of their own. */
+const MOST_COMPARED = 50;
+
+/** Of many names the ten that are worth telling: first those that are nearly a parameter's. */
+export function mostTelling(names: readonly string[]): readonly PassedOver[] {
+  const all = names.slice(0, MOST_COMPARED).map(passedOver);
+  return [...all.filter((one) => one.nearest), ...all.filter((one) => !one.nearest)].slice(0, MOST_TOLD);
+}
+
+const MOST_NAMED = 5;
+
+/** Names that are those of no parameter, with what was perhaps meant, as the object of a sentence. */
+export function unknownNames(names: readonly string[]): string {
+  const told = mostTelling(names).slice(0, MOST_NAMED);
+  const each = told.map(({ name, nearest }) => JSON.stringify(name) + (nearest ? ` (perhaps ${nearest})` : ''));
+  const more = names.length > told.length ? ` and ${names.length - told.length} more` : '';
+  return each.join(', ') + more;
+}
