@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Registry } from 'prom-client';
 import { createAdapter, fastifyOf } from './http/fastify.js';
+import { boundRequests } from './http/bound-requests.js';
 import { serveOpenApi } from './http/open-api.js';
 import { readBodies } from './http/read-body.js';
 import { requestValidation } from './http/validation.js';
@@ -16,6 +17,7 @@ export async function createApplication(spec: ServiceSpec, registry: Registry): 
   const { logLevel, trustProxy } = spec.server;
   const adapter = createAdapter(trustProxy, spec.rewriteUrl);
   const fastify = fastifyOf(adapter);
+  boundRequests(fastify);
   measureRequests(fastify, registry);
   if (logLevel === 'debug' || logLevel === 'trace') logRequests(fastify, spec.name);
   await spec.http?.(fastify);
