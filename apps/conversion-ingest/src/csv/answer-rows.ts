@@ -5,24 +5,27 @@ import type { Answer, Intake } from '../intake.js';
 import { readParameters, type Parameters } from '../reports/read-parameters.js';
 import type { Line } from './lines.js';
 import { readRow } from './read-row.js';
+import { Turns } from './turns.js';
 
 /** Rows that are judged and appended together. */
 const AT_ONCE = 500;
 
 /** failed: nothing is promised of this line and, in the last answer, of all after it. */
-type RowAnswer =
+export type RowAnswer =
   | ({ readonly line: number } & Answer)
   | { readonly line: number; readonly status: 'failed'; readonly code: 'log_unavailable'; readonly detail: string };
 
-/** An answer a row, in the rows' order, as JSON lines; as fast as they are read and no faster. */
+/** An answer a row, in the rows' order, some at once; as fast as they are read and no faster. */
 export async function* answerRows(
   lines: AsyncIterable<Line>,
   columns: readonly string[],
   intake: Intake,
   credentials: Credentials,
-): AsyncGenerator<string> {
+): AsyncGenerator<readonly RowAnswer[]> {
+  const turns = new Turns();
   const take = async (line: Line): Promise<RowAnswer> => {
     try {
+      await turns.next();
       return { line: line.number, ...(await intake.take('csv', readReport(line, columns), credentials)) };
     } catch (error) {
       if (error instanceof LogUnavailableError) return failed(line.number);
@@ -31,7 +34,7 @@ export async function* answerRows(
   };
   for await (const some of inParts(lines)) {
     const answers = await Promise.all(some.map(take));
-    yield answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
+    yield answers;
     if (answers.some(({ status }) => status === 'failed')) return;
   }
 }

@@ -12,6 +12,7 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { statusOf } from '../answers.js';
@@ -23,6 +24,10 @@ import { answerRows } from './answer-rows.js';
 import { linesOf } from './lines.js';
 import { readHeader } from './read-header.js';
 import { spool, type Spooled } from './spool.js';
+import { withStatus } from './with-status.js';
+
+/** A file of 1 GB at 5 Mbit/s. */
+const ARRIVES_WITHIN_MS = 30 * 60_000;
 
 @ApiTags('reports')
 @ApiBearerAuth()
@@ -37,6 +42,7 @@ export class CsvController {
   ) {}
 
   @Post()
+  @RouteConfig({ arrivesWithinMs: ARRIVES_WITHIN_MS })
   @HttpCode(200)
   @ApiOperation({ summary: 'Report conversions as a CSV file; the answer is a JSON line a row' })
   @ApiConsumes('text/csv')
@@ -67,9 +73,10 @@ export class CsvController {
       const first = await lines.next();
       const columns = readHeader(first.done ? undefined : first.value);
       if (!columns.ok) throw await this.refusal(columns, credentials);
-      const answers = Readable.from(untilRead(answerRows(lines, columns.value, this.intake, credentials), spooled));
+      const { status, body } = await withStatus(answerRows(lines, columns.value, this.intake, credentials));
+      const answers = Readable.from(untilRead(body, spooled));
       answers.once('error', (error) => this.logger.error({ err: error }, 'a file of conversions was broken off'));
-      void reply.status(200).type('application/x-ndjson').send(answers);
+      void reply.status(status).type('application/x-ndjson').send(answers);
     } catch (error) {
       await spooled.remove();
       throw error;

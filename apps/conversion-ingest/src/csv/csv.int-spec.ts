@@ -131,7 +131,9 @@ describe('POST /conversions/csv', () => {
   });
 
   it('answers each row of a file that is another advertiser’s', async () => {
-    const [row] = await rowsOf(await upload(`${HEADER}\nc-1,shoes,A1,1\n`, 'token-other'));
+    const response = await upload(`${HEADER}\nc-1,shoes,A1,1\n`, 'token-other');
+    expect(response.status).toBe(422);
+    const [row] = await rowsOf(response);
     expect(row).toMatchObject({ line: 2, status: 'refused', code: 'advertiser_mismatch' });
   });
 
