@@ -5,8 +5,8 @@ const FOR_EVER = -1;
 
 /**
  * The documents that describe what is in the log, from the definitions by which it is read and written: a JSON Schema
- * (draft 2020-12) for each fact, and the topics as AsyncAPI 3.0 (https://www.asyncapi.com/docs/reference/specification/v3.0.0)
- * with its Kafka bindings 0.5.0.
+ * (draft 2020-12) for each fact, and the topics as AsyncAPI 3.1 (https://www.asyncapi.com/docs/reference/specification/v3.1.0)
+ * with its Kafka bindings 0.5.0. They are for readers, and open where the definitions that we write by are closed.
  * @param {Topics} topics
  * @param {string} version of the project
  * @returns {Map<string, object>} by path below docs/
@@ -25,7 +25,29 @@ const typeOf = (/** @type {FactSchema} */ schema) => schema.properties.type.cons
 
 const schemaPath = (/** @type {FactSchema} */ schema) => `schemas/${typeOf(schema)}.json`;
 
-const jsonSchema = (/** @type {FactSchema} */ schema) => ({ $schema: DRAFT, ...schema });
+/** Who validates by it must not break on the day when a release adds a field. */
+const OPEN =
+  'Pass over properties that are not listed, here and in objects within: releases add some without another v. ' +
+  'What is listed keeps its name, type and meaning as long as v stays.';
+
+const jsonSchema = (/** @type {FactSchema} */ schema) => ({
+  $schema: DRAFT,
+  $id: typeOf(schema),
+  description: OPEN,
+  .../** @type {object} */ (opened(schema)),
+});
+
+/**
+ * A schema that allows in every object what it does not list.
+ * @param {unknown} schema
+ * @returns {unknown}
+ */
+function opened(schema) {
+  if (Array.isArray(schema)) return schema.map(opened);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = Object.entries(schema).filter(([name, value]) => name !== 'additionalProperties' || value !== false);
+  return Object.fromEntries(kept.map(([name, value]) => [name, opened(value)]));
+}
 
 /**
  * @param {Topics} topics
@@ -34,7 +56,7 @@ const jsonSchema = (/** @type {FactSchema} */ schema) => ({ $schema: DRAFT, ...s
  */
 function asyncApi(topics, facts, version) {
   return {
-    asyncapi: '3.0.0',
+    asyncapi: '3.1.0',
     info: {
       title: 'Clickledger’s event log',
       version,
