@@ -16,6 +16,11 @@ describe('columnsOf', () => {
     ]);
   });
 
+  it('takes columns without a name, which spreadsheets leave behind', () => {
+    const names = ['click_id', '', 'at', 'link', 'publisher', 'offer', '', ''];
+    expect(clicks(...names)).toEqual(names);
+  });
+
   it('names every fault at once', () => {
     expect(() => clicks('click_id', 'link', 'link', 'publisher', 'offer', 'sub11', 'referer')).toThrow(
       /clicks\.csv lacks at; has unknown columns: "sub11", "referer"; has columns twice: link\. Known are .*Nothing was sent/,

@@ -21,15 +21,15 @@ export const CONVERSION_COLUMNS: Columns = {
 };
 
 /**
- * The names of a file's columns, in its order.
+ * The names of a file's columns, in its order. A column without a name is none, as long as its cells are empty.
  * @throws UserError that names every fault of the header
  */
 export function columnsOf(file: string, header: readonly string[], { required, optional }: Columns): string[] {
   const names = header.map((cell) => cell.trim().toLowerCase());
   const known = [...required, ...optional];
-  const unknown = names.filter((name) => !known.includes(name) && !REJECT_COLUMNS.includes(name));
+  const unknown = names.filter((name) => !known.includes(name) && !REJECT_COLUMNS.includes(name) && name !== '');
   const missing = required.filter((name) => !names.includes(name));
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const twice = names.filter((name, index) => name !== '' && names.indexOf(name) !== index);
   const faults = [
     ...(missing.length > 0 ? [`lacks ${missing.join(', ')}`] : []),
     ...(unknown.length > 0 ? [`has unknown columns: ${unknown.map((name) => JSON.stringify(name)).join(', ')}`] : []),

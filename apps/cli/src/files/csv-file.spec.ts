@@ -99,6 +99,54 @@ describe('readCsv', () => {
     ],
     ['nothing', '', []],
     [
+      'semicolons, with commas in cells',
+      'a;b\n1,5;"x;y"\n',
+      [
+        [1, 'a', 'b'],
+        [2, '1,5', 'x;y'],
+      ],
+    ],
+    [
+      'tabs',
+      'a\tb\n1;2\t3,4\n',
+      [
+        [1, 'a', 'b'],
+        [2, '1;2', '3,4'],
+      ],
+    ],
+    [
+      'a separator that a spreadsheet names, behind a byte order mark and lines of Windows',
+      '\ufeffsep=;\r\na;b\r\n1;2\r\n',
+      [
+        [2, 'a', 'b'],
+        [3, '1', '2'],
+      ],
+    ],
+    [
+      'a named separator in quotes, which the header alone would not tell',
+      '"sep=\t"\na\n1\n',
+      [
+        [2, 'a'],
+        [3, '1'],
+      ],
+    ],
+    [
+      'semicolons where a quoted name has commas',
+      '"a,b,c";d\n1;2\n',
+      [
+        [1, 'a,b,c', 'd'],
+        [2, '1', '2'],
+      ],
+    ],
+    [
+      'past rows of empty cells, quoted ones too, and cells beyond the header that are empty',
+      ',\na,b\n,\n"", \n1,2,,\n,,,,\n',
+      [
+        [2, 'a', 'b'],
+        [5, '1', '2'],
+      ],
+    ],
+    [
       'one column',
       'a\n1\n',
       [

@@ -37,7 +37,7 @@ export async function* readRows(file: string, columns: Columns): AsyncGenerator<
   if (!names) throw new UserError(`${file} is empty: it should begin with a header that names the columns.`);
 }
 
-const isOwn = (name: string): boolean => !REJECT_COLUMNS.includes(name);
+const isOwn = (name: string): boolean => name !== '' && !REJECT_COLUMNS.includes(name);
 
 function rowOf(names: readonly string[], record: CsvRecord, { required }: Columns): Row {
   const { line } = record;
@@ -45,6 +45,11 @@ function rowOf(names: readonly string[], record: CsvRecord, { required }: Column
   const cells = record.cells.filter((_cell, index) => isOwn(names[index] ?? ''));
   const texts = names.filter(isOwn).map((name, index) => [name, cells[index]?.trim()] as const);
   const values = Object.fromEntries(texts.filter((entry): entry is [string, string] => !!entry[1]));
+  const nameless = record.cells.find((cell, index) => names[index] === '' && cell.trim() !== '')?.trim();
+  if (nameless !== undefined) {
+    const fault = `The row has ${JSON.stringify(nameless)} in a column without a name: name it in the header, or remove it.`;
+    return { line, cells, content: { fault } };
+  }
   const missing = required.filter((name) => values[name] === undefined);
   return { line, cells, content: missing.length > 0 ? { fault: `The row has no ${missing.join(', ')}.` } : { values } };
 }
