@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogUnavailableError, openEventLog, type EventLog } from '@clickledger/event-log';
 import { aPublisher, anAdvertiser, anOffer, faultyLog, temporaryFolder, type FaultyLog } from '@clickledger/testing';
@@ -47,6 +47,16 @@ describe('following the catalog', () => {
     await append(aPublisher());
     const { view } = await follow();
     expect([view.offer('shoes'), view.publisher('blog'), view.offset]).toEqual([anOffer(), aPublisher(), 2]);
+  });
+
+  it('removes what a process that was killed has half written, and nothing else', async () => {
+    const beside = dirname(snapshot);
+    await mkdir(beside);
+    const unfinished = ['catalog.jsonl.1b4e28ba-2fa1-11d2-883f-0016d3cca427.tmp', 'catalog.jsonl.x.tmp'];
+    const others = ['another.jsonl.x.tmp', 'catalog.jsonl.old'];
+    for (const file of [...unfinished, ...others]) await writeFile(join(beside, file), '{"read_up_to":');
+    await follow(snapshot);
+    expect((await readdir(beside)).filter((file) => file !== 'catalog.jsonl')).toEqual(others);
   });
 
   it('reads what is appended later, and says when it has', async () => {

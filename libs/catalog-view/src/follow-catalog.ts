@@ -2,7 +2,7 @@ import { LogUnavailableError, type EventLog, type PartitionWatch } from '@clickl
 import { CatalogFollower } from './catalog-follower.js';
 import { CatalogHistory } from './catalog-history.js';
 import type { FollowedCatalog } from './followed-catalog.js';
-import { readSnapshot } from './snapshot.js';
+import { readSnapshot, removeUnfinished } from './snapshot.js';
 
 export interface FollowOptions {
   /** A file of this service alone: what it starts from while the log is down. */
@@ -15,6 +15,7 @@ export interface FollowOptions {
  * @throws LogUnavailableError when the log is down and there is no snapshot.
  */
 export async function followCatalog(log: EventLog, { snapshot, watch }: FollowOptions = {}): Promise<FollowedCatalog> {
+  if (snapshot !== undefined) await removeUnfinished(snapshot);
   // The log is read from its beginning while it can be: a snapshot may be old, or another log's.
   const fresh = new CatalogFollower(log, new CatalogHistory(), snapshot, watch);
   try {

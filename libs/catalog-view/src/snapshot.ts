@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -32,6 +32,22 @@ export async function writeSnapshot(path: string, history: CatalogHistory): Prom
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Removes what processes that were killed while they wrote have left beside the snapshot. One that still writes there
+ * loses its file, says that the snapshot is not written, and writes the next.
+ */
+export async function removeUnfinished(path: string): Promise<void> {
+  const folder = dirname(path);
+  const isUnfinished = (file: string) => file.startsWith(`${basename(path)}.`) && file.endsWith('.tmp');
+  try {
+    const files = existsSync(folder) ? await readdir(folder) : [];
+    await Promise.all(files.filter(isUnfinished).map((file) => rm(join(folder, file), { force: true })));
+  } catch (error) {
+    // It takes up space and does no other harm: no reason not to start.
+    process.emitWarning(`unfinished catalog snapshots beside ${path} not removed: ${String(error)}`);
   }
 }
 
