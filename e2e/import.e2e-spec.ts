@@ -41,8 +41,13 @@ onBothSets('a month of real traffic', (deploy) => {
       expect(said).toMatch(/clicks with a conversion +207\n/);
     });
 
-    it('imported again changes no figure', async () => {
-      await importUnder(all, '10m');
+    it('imported again sends nothing, and changes no figure', async () => {
+      const logEnd = () => all.ask('reporting', '/progress/mark');
+      const before = await logEnd();
+      const said = await importUnder(all, '10m');
+      expect(said).toContain('2492 rows were taken by an earlier import: they are not sent again');
+      expect(said).toContain('422 rows were taken by an earlier import: they are not sent again');
+      expect(await logEnd()).toEqual(before);
       await expectFigures(all, 600);
     });
 

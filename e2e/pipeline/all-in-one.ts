@@ -33,6 +33,7 @@ export async function startAllInOne(folder: string, runnable = inOneFile): Promi
       sqlUrl: () => said(child, /SQL is answered on ([^"]+)/),
       adminKey: admin_key,
       runnable,
+      dataDir: folder,
     }),
     greeting: child.lines.filter((line) => !line.startsWith('{')),
     kill: async () => {

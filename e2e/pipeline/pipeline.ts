@@ -46,9 +46,10 @@ export interface Reached {
   readonly adminKey: string;
   /** Of the cli. */
   readonly runnable: Runnable;
+  readonly dataDir: string;
 }
 
-export function pipelineOver({ url, sqlUrl, adminKey, runnable }: Reached): Omit<Pipeline, 'kill' | 'stop'> {
+export function pipelineOver({ url, sqlUrl, adminKey, runnable, dataDir }: Reached): Omit<Pipeline, 'kill' | 'stop'> {
   return {
     url,
     adminKey,
@@ -69,7 +70,7 @@ export function pipelineOver({ url, sqlUrl, adminKey, runnable }: Reached): Omit
     },
     cli: async (...args) => {
       const urls = Object.fromEntries(ALL_SERVICES.map((service) => [SERVICES[service], url(service)]));
-      const child = spawnBuilt(await runnable('cli'), args, { ADMIN_KEY: adminKey, ...urls });
+      const child = spawnBuilt(await runnable('cli'), args, { ADMIN_KEY: adminKey, DATA_DIR: dataDir, ...urls });
       const code = await child.ended;
       return { code, lines: child.lines, errors: child.errors() };
     },

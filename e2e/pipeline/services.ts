@@ -63,6 +63,7 @@ export async function startServices(
       sqlUrl: () => said(process('reporting'), /SQL is answered on ([^"]+)/),
       adminKey: SECRETS.ADMIN_KEY,
       runnable,
+      dataDir: join(folder, 'cli'),
     }),
     process,
     add: start,

@@ -127,6 +127,28 @@ export function attributionContract(makeStore: () => StoreForSpecs): void {
     expect((await attribution.outcomes()).slice(outcomes.length)).toEqual([]);
   });
 
+  it('tells of one sender’s reports, and of what was in the log before a mark, whether it is decided', async () => {
+    const get = async (path: string) => (await attribution.ask(path)).json() as Promise<{ mark: string; code: string }>;
+    const waits = { offer_id: 'shoes', conversion_id: 'c1', transaction_id: 'o2' };
+    const before = (await get('/progress/mark')).mark;
+    await attribution.report(aReport('r1', 'theirs-1', { ...waits, idempotency_key: 'mine.csv:2:aa' }));
+    await attribution.report(
+      aReport('r2', 'theirs-2', { ...waits, conversion_id: 'c2', idempotency_key: 'your.csv:2:aa' }),
+    );
+    await attribution.report(aReport('r3', 'theirs-3', { ...waits, conversion_id: 'c3' }));
+    await until(async () => (await attribution.progress()).waiting === 3);
+    const { mark } = await get('/progress/mark');
+    const own = (keys: string) => get(`/progress?up_to=${mark}&idempotency_keys=${encodeURIComponent(keys)}`);
+    expect([await own('mine.csv:'), await own('nobody.csv:')]).toEqual([
+      { behind: 0, waiting: 1 },
+      { behind: 0, waiting: 0 },
+    ]);
+    expect(mark).not.toBe(before);
+    // Of a log that ends further on than this one, the rest is not there to be taken up.
+    expect(await get(`/progress?up_to=${mark.replace(/\d+$/, '9999')}`)).toEqual({ behind: 0, waiting: 3 });
+    expect((await get('/progress?up_to=yesterday')).code).toBe('invalid_request');
+  });
+
   it('gives up a foreign click when its grace is over, and decides the next report anew', async () => {
     const hasty = { offer_id: 'hasty' };
     await attribution.report(aReport('r1', 'theirs-1', hasty));

@@ -19,7 +19,8 @@ Settings, from the environment:
   REDIRECT_URL      http://localhost:3001
   INGEST_URL        http://localhost:3002
   REPORTING_URL     http://localhost:3003
-  ATTRIBUTION_URL   http://localhost:3006`;
+  ATTRIBUTION_URL   http://localhost:3006
+  CATALOG_PORT ...  where a URL is not set: the service's port on this machine, as the service itself is told`;
 
 export function createProgram(env: Env, terminal: Terminal): Command {
   const program = new Command('clickledger')

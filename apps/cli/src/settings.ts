@@ -4,28 +4,42 @@ import { UserError } from './user-error.js';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** Where each service listens, unless its variable says otherwise. */
+/** The ports of services on this machine, unless `CATALOG_PORT` and so on say otherwise, as they do to the services. */
 const SERVICES = {
-  catalog: ['CATALOG_URL', 'http://localhost:3004'],
-  redirect: ['REDIRECT_URL', 'http://localhost:3001'],
-  ingest: ['INGEST_URL', 'http://localhost:3002'],
-  attribution: ['ATTRIBUTION_URL', 'http://localhost:3006'],
-  reporting: ['REPORTING_URL', 'http://localhost:3003'],
+  catalog: ['CATALOG', 3004],
+  redirect: ['REDIRECT', 3001],
+  ingest: ['INGEST', 3002],
+  attribution: ['ATTRIBUTION', 3006],
+  reporting: ['REPORTING', 3003],
 } as const;
+const MOST_PORT = 65_535;
 
 export type ServiceName = keyof typeof SERVICES;
 
 /** The folder of embedded services. */
 export const dataDir = (env: Env): string => env.DATA_DIR?.trim() || './data';
 
-/** @throws UserError */
+/**
+ * `CATALOG_URL` and so on, else the service on this machine.
+ * @throws UserError
+ */
 export function serviceUrl(env: Env, service: ServiceName): string {
-  const [variable, fallback] = SERVICES[service];
-  const url = env[variable]?.trim() || fallback;
+  const [name, fallback] = SERVICES[service];
+  const variable = `${name}_URL`;
+  const url = env[variable]?.trim() || `http://localhost:${portOf(env, name, fallback)}`;
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
     throw new UserError(`${variable} must be an http or https URL, not ${url}`);
   }
   return url.replace(/\/+$/, '');
+}
+
+function portOf(env: Env, name: string, fallback: number): number {
+  const text = env[`${name}_PORT`]?.trim();
+  if (!text) return fallback;
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port > 0 && port <= MOST_PORT) return port;
+  const chosen = port === 0 ? ', and 0 lets the system choose it' : '';
+  throw new UserError(`${name}_PORT must be the port that the service listens on${chosen}: set it or ${name}_URL.`);
 }
 
 /**

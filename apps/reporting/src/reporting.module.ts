@@ -10,6 +10,7 @@ import { PerformanceController } from './performance/performance.controller.js';
 import { FactsConsumer } from './projection/facts.consumer.js';
 import { Freshness } from './projection/freshness.js';
 import { ProgressController } from './projection/progress.controller.js';
+import { ProgressToMark } from './projection/progress-to-mark.js';
 import { RebuildController } from './projection/rebuild.controller.js';
 import { Recounter } from './projection/recounter.js';
 import { REPORTING_PARTS, type ReportingParts } from './reporting-parts.js';
@@ -34,6 +35,7 @@ export class ReportingModule {
         { provide: REPORTING_PARTS, useValue: parts },
         { provide: KeyRing, useValue: keys },
         Recounter,
+        ProgressToMark,
         Freshness,
         BalanceGauges,
       ],

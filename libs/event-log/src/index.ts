@@ -3,5 +3,6 @@ export { readUnprinted } from './printed-batch.js';
 export { SPOOL, deadLetter, readBatch, type FactAt, type UndecodableAt } from './dead-letters.js';
 export * from './event-log.js';
 export { FolderInUseError, lockFolder } from './folder-lock.js';
+export { endOf, MARK, printMark, readMark, upTo, type Mark } from './mark.js';
 export { checkEventLogUrl, openEventLog } from './open-event-log.js';
 export { copyEmbeddedLog } from './open-log-copy.js';

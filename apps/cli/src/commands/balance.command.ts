@@ -32,7 +32,7 @@ export function addBalance(program: Command, env: Env, terminal: Terminal): void
     .option('--to <date>', 'exclusive', AT_ALL_TIMES.to)
     .action(async (period: { from: string; to: string }) => {
       const query = new URLSearchParams({ from: period.from, to: period.to });
-      const { reporting } = servicesOf(env);
+      const { reporting } = servicesOf(env, terminal);
       const ask = async () => (await reporting.ask(`/reports/balance?${query.toString()}`)) as Balance;
       const asked = Date.now();
       let balance = await ask();

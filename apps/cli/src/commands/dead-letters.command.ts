@@ -19,7 +19,7 @@ export function addDeadLetters(program: Command, env: Env, terminal: Terminal): 
   const letters = program.command('dead-letters').description('lines of the log that could not be decoded');
   const ask = (path = '', body?: object) => {
     const request = body && { method: 'POST' as const, body: JSON.stringify(body) };
-    return servicesOf(env).reporting.ask(`/dead-letters${path}`, request);
+    return servicesOf(env, terminal).reporting.ask(`/dead-letters${path}`, request);
   };
 
   letters

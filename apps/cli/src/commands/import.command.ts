@@ -49,7 +49,7 @@ export function addImport(program: Command, env: Env, terminal: Terminal): void 
         grace: given.grace,
       };
       const state = join(dataDir(env), 'imports');
-      await importFiles(files, { createCatalog, rejects: given.rejects, state }, servicesOf(env), terminal);
+      await importFiles(files, { createCatalog, rejects: given.rejects, state }, servicesOf(env, terminal), terminal);
     });
 }
 

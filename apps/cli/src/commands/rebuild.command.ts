@@ -16,7 +16,7 @@ export function addRebuild(program: Command, env: Env, terminal: Terminal): void
     .command('rebuild')
     .description('throw the sums of the reports away and count every fact again')
     .action(async () => {
-      const services = servicesOf(env);
+      const services = servicesOf(env, terminal);
       const before = await figuresIfAny(services.reporting);
       await services.reporting.ask('/rebuild', { method: 'POST' });
       await settleReports(services, terminal);

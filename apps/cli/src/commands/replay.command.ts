@@ -33,7 +33,7 @@ export function addReplay(program: Command, env: Env, terminal: Terminal): void 
       const offers = terms === undefined ? undefined : await readTerms(terms);
       const body = JSON.stringify({ from, to, window, offers });
       let progress: ReturnType<typeof showProgress> | undefined;
-      for await (const line of servicesOf(env).attribution.lines('/replay', { method: 'POST', body })) {
+      for await (const line of servicesOf(env, terminal).attribution.lines('/replay', { method: 'POST', body })) {
         const read = line as Line;
         if (read.type === 'progress') {
           progress ??= showProgress('reports', read.of, 0, terminal.progress);

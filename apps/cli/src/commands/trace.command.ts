@@ -10,7 +10,7 @@ export function addTrace(program: Command, env: Env, terminal: Terminal): void {
     .description('tell the history of a click: recorded, redirected, reported, decided')
     .argument('<click_id>')
     .action(async (clickId: string) => {
-      const trace = await servicesOf(env).reporting.ask(`/clicks/${encodeURIComponent(clickId)}/trace`);
+      const trace = await servicesOf(env, terminal).reporting.ask(`/clicks/${encodeURIComponent(clickId)}/trace`);
       for (const line of traceLines(trace as Trace)) terminal.print(line);
     });
 }

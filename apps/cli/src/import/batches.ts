@@ -24,16 +24,24 @@ export interface Batch {
 /**
  * The rows of a file in the size of a request.
  * @param skip how many rows were acknowledged before
+ * @param only the lines of the rows that are wanted; undefined for all
  */
-export async function* batches(file: string, columns: Columns, skip: number, prepare: Prepare): AsyncGenerator<Batch> {
+export async function* batches(
+  file: string,
+  columns: Columns,
+  skip: number,
+  prepare: Prepare,
+  only?: ReadonlySet<number>,
+): AsyncGenerator<Batch> {
   let toSkip = skip;
   let batch: Prepared[] = [];
   let bytes = 0;
   let header: readonly string[] = [];
   for await (const read of readRows(file, columns)) {
     ({ header } = read);
-    const rows = read.rows.slice(toSkip);
-    toSkip -= read.rows.length - rows.length;
+    const wanted = only ? read.rows.filter(({ line }) => only.has(line)) : read.rows;
+    const rows = wanted.slice(toSkip);
+    toSkip -= wanted.length - rows.length;
     for (const row of rows) {
       const prepared = prepareRow(row, prepare);
       const size = 'item' in prepared ? Buffer.byteLength(prepared.item) + 1 : 0;

@@ -55,19 +55,26 @@ function someFile(): { file: string; folders: { rejects: string; state: string }
   return { file, folders: { rejects: join(folder, 'rejects'), state: join(folder, 'state') } };
 }
 
-async function run(url: string, { file, folders }: ReturnType<typeof someFile>, complete = true): Promise<number> {
+const LOG_END = 'clicks.0-12_clicks.1-10';
+
+async function run(
+  url: string,
+  { file, folders }: ReturnType<typeof someFile>,
+  complete = true,
+  logEnd = LOG_END,
+): Promise<number> {
   const out = new PassThrough().resume() as unknown as NodeJS.WriteStream;
   const job = {
     file,
     columns: CLICK_COLUMNS,
     survey: await survey(file, CLICK_COLUMNS, () => undefined),
-    service: new ServiceClient(url, 'the key of the network', [1]),
+    service: new ServiceClient(url, 'the key of the network', undefined, 100),
     path: '/clicks',
     prepare: prepareClick(madeLinkOf),
   };
-  const { sent, forget } = await importFile(job, folders, openTerminal(out, out));
-  if (complete) forget();
-  return sent;
+  const imported = await importFile(job, folders, logEnd, openTerminal(out, out));
+  if (complete) imported.complete(logEnd);
+  return imported.sent;
 }
 
 describe('importFile', () => {
@@ -111,10 +118,33 @@ describe('importFile', () => {
     expect(clicks).toHaveLength(rowsTaken.length);
   });
 
-  it('begins anew once it was complete', async () => {
+  it('sends again what was not taken, and nothing else, once it was complete', async () => {
     const { clicks, port } = await startRedirect();
     const given = someFile();
-    for (let times = 0; times < 2; times += 1) expect(await run(`http://127.0.0.1:${port}`, given)).toBe(ROWS);
+    const notTaken = ROWS - rowsTaken.length;
+    expect(await run(`http://127.0.0.1:${port}`, given)).toBe(ROWS);
+    for (let times = 0; times < 2; times += 1) expect(await run(`http://127.0.0.1:${port}`, given)).toBe(notTaken);
+    expect(clicks).toHaveLength(rowsTaken.length);
+    const rejects = readFileSync(join(given.folders.rejects, 'clicks.rejects.csv'), 'utf8').trimEnd().split('\n');
+    expect(rejects).toHaveLength(1 + notTaken);
+  });
+
+  it('sends again what broke off while it was sent again', async () => {
+    const given = someFile();
+    const first = await startRedirect({ dies: 5 });
+    const url = `http://127.0.0.1:${first.port}`;
+    expect(await run(url, given)).toBe(ROWS);
+    await expect(run(url, given)).rejects.toThrow(/cannot be reached/);
+    await new Promise((resolve) => server.close(resolve));
+    await startRedirect({ port: first.port });
+    expect(await run(url, given)).toBe(ROWS - rowsTaken.length);
+  });
+
+  it('begins anew where the log ends earlier than it did then', async () => {
+    const { clicks, port } = await startRedirect();
+    const given = someFile();
+    expect(await run(`http://127.0.0.1:${port}`, given)).toBe(ROWS);
+    expect(await run(`http://127.0.0.1:${port}`, given, true, 'clicks.0-12_clicks.1-9')).toBe(ROWS);
     expect(clicks).toHaveLength(2 * rowsTaken.length);
   });
 });

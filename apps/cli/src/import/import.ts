@@ -1,18 +1,25 @@
 import { CLICK_COLUMNS, CONVERSION_COLUMNS } from '../files/columns.js';
+import { Away, PATIENCE } from '../services/service-client.js';
 import type { Services } from '../services/services.js';
 import type { Terminal } from '../terminal.js';
+import { UserError } from '../user-error.js';
 import type { CatalogOptions } from './catalog-options.js';
 import type { Files } from './files-of.js';
 import { importFile, type Folders, type Imported } from './import-file.js';
+import { logEndOf } from './log-end.js';
 import { knownLinkOf, madeLinkOf } from './link-of.js';
 import { makeCatalog } from './make-catalog.js';
 import { Named } from './named.js';
-import { prepareClick, prepareConversion } from './prepare.js';
+import { keysOf, prepareClick, prepareConversion } from './prepare.js';
 import { printTotals } from './print-totals.js';
 import { showProgress } from './progress.js';
 import { settle } from './settle.js';
 import { survey } from './survey.js';
 import { totalsOf } from './totals.js';
+
+const KNOWN =
+  'Known: every row that is not among the rejects is in the log, for good, and need not be sent again. Not known: whether ' +
+  'every report has its outcome by now, and the reports show it; `balance` tells when all services are back.';
 
 export interface ImportOptions extends Folders {
   /** Undefined: what the files name must be there. */
@@ -49,18 +56,25 @@ export async function importFiles(
   if (options.createCatalog) await create(named, options.createCatalog, services, terminal);
 
   const started = performance.now();
+  const logEnd = await logEndOf(services.attribution);
   const imported: Imported[] = [];
   if (clicks) {
     const linkOf = options.createCatalog ? madeLinkOf : await knownLinkOf(services.catalog);
-    imported.push(await importFile({ ...clicks, prepare: prepareClick(linkOf) }, options, terminal));
+    imported.push(await importFile({ ...clicks, prepare: prepareClick(linkOf) }, options, logEnd, terminal));
   }
-  if (conversions) imported.push(await importFile(conversions, options, terminal));
+  if (conversions) imported.push(await importFile(conversions, options, logEnd, terminal));
   // Not before: an import that breaks off in its second file does not send the first again.
-  for (const file of imported) file.forget();
+  const completeAt = await logEndOf(services.attribution);
+  for (const file of imported) file.complete(completeAt);
 
   const rows = imported.reduce((sum, file) => sum + file.sent, 0);
   const sent = secondsSince(started);
-  await settle(services, terminal);
+  terminal.print(
+    `all rows are acknowledged: waiting for their outcomes, and up to ${PATIENCE / 1000} s for a service that restarts`,
+  );
+  await settle(services, files.conversions && keysOf(files.conversions), terminal).catch((error: unknown) => {
+    throw error instanceof Away ? new UserError(`${KNOWN} ${error.message}`) : error;
+  });
   const rate = Math.round(rows / Math.max(sent, 0.001));
   terminal.print(
     `${rows} rows sent in ${sent.toFixed(1)} s (${rate} a second); in the reports after ${secondsSince(started).toFixed(1)} s`,

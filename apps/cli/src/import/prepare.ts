@@ -15,6 +15,11 @@ export const prepareClick =
   };
 
 /**
+ * How the idempotency keys of a file's reports begin: what they are known by while they wait.
+ */
+export const keysOf = (file: string): string => `${keyName(file)}:`;
+
+/**
  * A conversion as the ingest takes it. Its idempotency key is the row's place and content: sent again, it is the same
  * report; the same content on another line is another one.
  */
@@ -24,7 +29,7 @@ export const prepareConversion =
     const hash = createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16);
     const { offer = '', goal = '', ...others } = values;
     return {
-      item: { ...others, offer: idOf(offer), goal: idOf(goal), idempotency_key: `${keyName(file)}:${line}:${hash}` },
+      item: { ...others, offer: idOf(offer), goal: idOf(goal), idempotency_key: `${keysOf(file)}${line}:${hash}` },
     };
   };
 

@@ -2,19 +2,22 @@ import type { Columns } from '../files/columns.js';
 import type { ServiceClient } from '../services/service-client.js';
 import { UserError } from '../user-error.js';
 import { batches, type Batch, type Prepare } from './batches.js';
-import type { Acknowledged, ImportState } from './import-state.js';
+import type { Acknowledged } from './import-state.js';
 import type { Reject, RejectsFile } from './rejects-file.js';
 
 const IN_FLIGHT = 4;
 
-export interface FileToSend {
+export interface Sending {
   readonly file: string;
   readonly columns: Columns;
   readonly prepare: Prepare;
   readonly service: ServiceClient;
   readonly path: string;
-  readonly state: ImportState;
   readonly rejects: RejectsFile;
+  /** The lines of the rows to send; undefined for all. */
+  readonly only: ReadonlySet<number> | undefined;
+  /** Is told how far it came, and the lines of rows that were not taken since it was told last. */
+  readonly save: (acknowledged: Acknowledged, rejected: readonly number[]) => void;
 }
 
 /**
@@ -22,13 +25,9 @@ export interface FileToSend {
  * says how far it came.
  * @param from how far it came in an earlier run
  * @param done is told how many rows are acknowledged
- * @throws UserError if the service stays away; what was acknowledged until then is kept
+ * @throws Away if the service stays away; what was acknowledged until then is kept
  */
-export async function sendFile(
-  job: FileToSend,
-  from: Acknowledged,
-  done: (rows: number) => void,
-): Promise<Acknowledged> {
+export async function sendFile(job: Sending, from: Acknowledged, done: (rows: number) => void): Promise<Acknowledged> {
   let acknowledged = from;
   const takeUp = async ({ header, rows, rejects }: Sent): Promise<void> => {
     const rejectBytes = job.rejects.write(rejects, header);
@@ -37,13 +36,16 @@ export async function sendFile(
       rejected: acknowledged.rejected + rejects.length,
       rejectBytes,
     };
-    job.state.save(acknowledged);
+    job.save(
+      acknowledged,
+      rejects.map(({ line }) => line),
+    );
     done(acknowledged.rows);
   };
 
   const inFlight: Promise<Sent>[] = [];
   try {
-    for await (const batch of batches(job.file, job.columns, from.rows, job.prepare)) {
+    for await (const batch of batches(job.file, job.columns, from.rows, job.prepare, job.only)) {
       if (inFlight.length === IN_FLIGHT) await takeUp(await (inFlight.shift() as Promise<Sent>));
       inFlight.push(send(job, batch));
     }
@@ -61,7 +63,7 @@ interface Sent {
   readonly rejects: readonly Reject[];
 }
 
-async function send({ service, path }: FileToSend, { header, rows }: Batch): Promise<Sent> {
+async function send({ service, path }: Sending, { header, rows }: Batch): Promise<Sent> {
   const items = rows.flatMap((row) => ('item' in row ? [row.item] : []));
   const answers = items.length > 0 ? await ask(service, path, items) : [];
   let next = 0;

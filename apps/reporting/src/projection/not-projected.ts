@@ -1,4 +1,4 @@
-import type { EventLog } from '@clickledger/event-log';
+import { upTo, type EventLog, type Mark } from '@clickledger/event-log';
 import { TOPICS, type Topic } from '@clickledger/wire';
 import { REPORTING } from '../reporting-parts.js';
 
@@ -36,9 +36,13 @@ export async function notProjected(log: EventLog): Promise<Partial<Record<Topic,
   return behind;
 }
 
-/** How many records that is, over all topics. @throws LogUnavailableError */
-export const recordsBehind = async (log: EventLog): Promise<number> =>
-  (await backlogs(log)).reduce((sum, { records }) => sum + records, 0);
+/** How many records that is, over all topics, of those before a mark. @throws LogUnavailableError */
+export const recordsBehind = async (log: EventLog, mark?: Mark): Promise<number> =>
+  (await backlogs(log)).reduce(
+    (sum, { topic, partition, from, records }) =>
+      sum + Math.max(upTo(mark, topic, partition, from + records) - from, 0),
+    0,
+  );
 
 async function backlogs(log: EventLog): Promise<Backlog[]> {
   const partitions = ALL.flatMap((topic) =>

@@ -17,6 +17,8 @@ let projects = true;
 /** Of the clock, milliseconds. */
 let ahead = 0;
 const refused: string[] = [];
+/** Slices that others open again as soon as they are counted. */
+let openedByOthers = 0;
 
 /** The real store, away while this spec says so. */
 const faulty = (real: ReportStore): ReportStore =>
@@ -24,6 +26,7 @@ const faulty = (real: ReportStore): ReportStore =>
     get(target, name) {
       const own: unknown = Reflect.get(target, name);
       if (typeof own !== 'function') return own;
+      if (name === 'openSlices' && openedByOthers > 0) return () => Promise.resolve(openedByOthers);
       return (...args: unknown[]): unknown => {
         if (!away && (projects || name !== 'project')) return own.apply(target, args) as unknown;
         refused.push(String(name));
@@ -105,4 +108,20 @@ it('the balance says what of the log is not in the reports', async () => {
   expect(await asked()).toEqual([{ refusals: { records: 1, since } }, true]);
   projects = true;
   await until(async () => JSON.stringify(await asked()) === '[{},false]');
+});
+
+it('tells whether what was in the log before a mark is in the reports, whatever has come since', async () => {
+  const get = async (path: string) => (await ask(path)).json() as Promise<{ mark: string; behind: number }>;
+  const { mark } = await get('/progress/mark');
+  openedByOthers = 3;
+  projects = false;
+  await log.append('clicks', [{ key: 'a', value: encode('clicks', [aClick({ click_id: 'later' })]) }]);
+  const inReports = async () => JSON.stringify(await get(`/progress?up_to=${mark}`)) === '{"behind":0,"open_slices":0}';
+  await until(inReports);
+  expect(await get('/progress')).toEqual({ behind: 1, open_slices: 3 });
+  const later = (await get('/progress/mark')).mark;
+  expect(await get(`/progress?up_to=${later}`)).toEqual({ behind: 1, open_slices: 3 });
+  projects = true;
+  await until(async () => (await get(`/progress?up_to=${later}`)).behind === 0);
+  openedByOthers = 0;
 });
