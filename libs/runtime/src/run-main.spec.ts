@@ -1,3 +1,4 @@
+import { temporaryFolder } from '@clickledger/testing';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ConfigError } from './config/read-config.js';
 import { runMain } from './run-main.js';
@@ -11,20 +12,23 @@ class Exit extends Error {
 }
 
 let printed: string[];
+const folder = temporaryFolder();
+const umask = process.umask();
 const secrets = { ADMIN_KEY: 'x', CLICK_ID_KEYS: 'x', VISITOR_KEY: 'x' };
 
 beforeEach(() => {
   printed = [];
   // The deadline of the stopping must not end the process of the specs.
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
-  Object.assign(process.env, secrets);
+  Object.assign(process.env, secrets, { DATA_DIR: folder() });
   jest.spyOn(console, 'error').mockImplementation((...texts) => void printed.push(texts.join(' ')));
 });
 afterEach(() => {
   jest.restoreAllMocks();
   jest.useRealTimers();
   process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
-  for (const name of Object.keys(secrets)) delete process.env[name];
+  process.umask(umask);
+  for (const name of [...Object.keys(secrets), 'DATA_DIR']) delete process.env[name];
 });
 
 /** Runs until the process would have ended, and says with which code. */

@@ -1,3 +1,4 @@
+import { closeDataDir } from './config/data-dir.js';
 import { ConfigError } from './config/read-config.js';
 import { withEmbeddedSecrets, type CompleteEnv } from './config/secrets.js';
 import type { Env } from './config/setting.js';
@@ -17,6 +18,7 @@ export async function runMain(
 ): Promise<void> {
   const signal = nextSignal();
   try {
+    closeDataDir(process.env);
     const complete = withEmbeddedSecrets(process.env);
     const services = [await start(complete.env, complete)].flat();
     await signal;
