@@ -22,6 +22,7 @@ export * from './recorded-time.js';
 export * from './result.js';
 export * from './terms.js';
 export * from './text.js';
+export * from './trusted-time.js';
 export * from './tracking-url.js';
 export * from './user-agent.js';
 export * from './visitor.js';

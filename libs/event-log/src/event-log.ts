@@ -81,6 +81,11 @@ export interface EventLog {
   position(topic: Topic, group: string, partition: number): Promise<number>;
   /** Batches of the records with `from <= offset < to`, in order, as far as they exist. */
   read<T extends Topic>(topic: T, partition: number, from: number, to: number): AsyncIterable<Batch<T>>;
+  /**
+   * Resolves while the log answers and would take an append.
+   * @throws LogUnavailableError with the reason, such as a full disk
+   */
+  available(): Promise<void>;
   /** Stops the subscriptions, finishes the appends in hand. */
   close(): Promise<void>;
 }

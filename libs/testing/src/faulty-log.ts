@@ -63,6 +63,7 @@ export function faultyLog(real: EventLog): FaultyLog {
       await answers('read');
       yield* real.read(topic, partition, from, to);
     },
+    available: () => answers('append').then(() => real.available()),
     close: () => real.close(),
   };
 }

@@ -3,7 +3,7 @@ import { eventLogContract } from '../event-log.contract.js';
 import { EmbeddedEventLog } from './embedded-event-log.js';
 
 const folder = temporaryFolder();
-const HUNDRED_DAYS = 100 * 86_400_000;
+const TWO_DAYS = 2 * 86_400_000;
 
 eventLogContract('LMDB', () => {
   const path = folder();
@@ -12,9 +12,9 @@ eventLogContract('LMDB', () => {
   return {
     url: `lmdb:${path}`,
     open: async () => (log = await EmbeddedEventLog.open(path, () => now)),
-    forget: () => {
-      now += HUNDRED_DAYS;
-      return log.expire();
+    // Day by day: of a clock that leaps nothing would be believed.
+    forget: async () => {
+      for (let looks = 0; looks < 50; looks += 1, await log.expire()) now += TWO_DAYS;
     },
   };
 });

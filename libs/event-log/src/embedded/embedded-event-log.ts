@@ -16,6 +16,7 @@ import { lockFolder } from '../folder-lock.js';
 import { Meta } from './meta.js';
 import { EmbeddedSubscription } from './subscription.js';
 import { TopicLog } from './topic-log.js';
+import { TrustedTime } from './trusted-time.js';
 
 const HOUR = 3_600_000;
 export type TopicSettings = Readonly<Record<Topic, { readonly partitions: number; readonly retention: number | null }>>;
@@ -30,6 +31,8 @@ export class EmbeddedEventLog implements EventLog {
     private readonly topics: ReadonlyMap<Topic, TopicLog>,
     private readonly settings: TopicSettings,
     private readonly meta: Meta,
+    private readonly room: DiskRoom,
+    private readonly time: TrustedTime,
     private readonly release: () => Promise<void>,
   ) {
     this.hourly = setInterval(() => void this.expire(), HOUR).unref();
@@ -41,6 +44,7 @@ export class EmbeddedEventLog implements EventLog {
     clock = Date.now,
     settings: TopicSettings = TOPICS,
     reserve = RESERVE,
+    monotonic = () => performance.now(),
   ): Promise<EmbeddedEventLog> {
     const folder = resolve(path);
     await mkdir(folder, { recursive: true });
@@ -59,7 +63,9 @@ export class EmbeddedEventLog implements EventLog {
           await TopicLog.open(join(folder, topic), topic, partitions, topic === 'refusals' ? roomLeft : room, clock),
         );
       }
-      const log = new EmbeddedEventLog(topics, settings, meta, release);
+      const newest = Math.max(0, ...[...topics.values()].map((records) => records.newestArrival ?? 0));
+      const time = new TrustedTime(meta, newest, clock, monotonic);
+      const log = new EmbeddedEventLog(topics, settings, meta, room, time, release);
       await log.expire();
       return log;
     } catch (error) {
@@ -114,11 +120,22 @@ export class EmbeddedEventLog implements EventLog {
     }
   }
 
-  /** Removes the days whose last record arrived longer ago than its topic's retention. Runs hourly by itself. */
+  async available(): Promise<void> {
+    if (this.closed) throw new LogUnavailableError('the event log is closed');
+    await this.room.check().catch((error: unknown) => {
+      throw new LogUnavailableError(`nothing is appended: ${String((error as Error).message)}`, { cause: error });
+    });
+  }
+
+  /**
+   * Removes the days whose last record arrived longer ago than its topic's retention, as far as the clock is to be
+   * trusted. Runs hourly by itself.
+   */
   async expire(): Promise<void> {
+    const now = await this.time.look();
     for (const [topic, records] of this.topics) {
       const { retention } = this.settings[topic];
-      if (retention !== null) await records.removeOlderThan(retention);
+      if (retention !== null) await records.removeUntil(now - retention * 1000);
     }
   }
 

@@ -3,6 +3,7 @@ import { committed, openEnvironment, type Environment } from './environment.js';
 
 export const PARTITIONS = 'partitions';
 const POSITION = 'position';
+const TRUSTED_TIME = ['trusted time'];
 
 /** What the log knows beside its records: partition counts, and how far the groups have read. */
 export class Meta {
@@ -32,6 +33,16 @@ export class Meta {
 
   async move(topic: Topic, group: string, partition: number, position: number): Promise<void> {
     await committed(this.environment.put([POSITION, topic, group, partition], Buffer.from(String(position))));
+  }
+
+  /** Milliseconds since the epoch; undefined where none was noted. */
+  get trustedTime(): number | undefined {
+    const noted = this.environment.get(TRUSTED_TIME);
+    return noted && Number(noted.toString());
+  }
+
+  async noteTrustedTime(moment: number): Promise<void> {
+    await committed(this.environment.put(TRUSTED_TIME, Buffer.from(String(moment))));
   }
 
   close(): Promise<void> {

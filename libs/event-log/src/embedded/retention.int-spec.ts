@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { TOPICS } from '@clickledger/wire';
 import { temporaryFolder } from '@clickledger/testing';
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { numbered, numbers, readAll, textOf } from '../contract/log-under-test.contract.js';
+import { RESERVE } from './disk-room.js';
 import { EmbeddedEventLog } from './embedded-event-log.js';
 
 const folder = temporaryFolder();
@@ -14,7 +15,21 @@ const MAY_1 = Date.parse('2026-05-01T00:00:00.000Z');
 /** A log whose clock the test sets; `refusals` are kept for 7 days, `conversions` for ever. */
 async function openAt(path: string, moment: number) {
   const clock = { now: moment };
-  return { clock, log: await EmbeddedEventLog.open(path, () => clock.now) };
+  return {
+    clock,
+    log: await EmbeddedEventLog.open(
+      path,
+      () => clock.now,
+      TOPICS,
+      RESERVE,
+      () => clock.now,
+    ),
+  };
+}
+
+/** Time passes as it does for a log that runs: retention looks at the clock again and again. */
+async function passes({ log, clock }: Awaited<ReturnType<typeof openAt>>, moment: number): Promise<void> {
+  for (; clock.now < moment; await log.expire()) clock.now = Math.min(clock.now + 2 * DAY, moment);
 }
 
 const daysOf = (path: string, topic: string): string[] => readdirSync(join(path, topic)).sort();
@@ -50,7 +65,7 @@ describe('days', () => {
     const path = folder();
     const before = await openAt(path, MAY_1);
     for (let day = 0; day < 30; day++) {
-      before.clock.now = MAY_1 + day * DAY;
+      await passes(before, MAY_1 + day * DAY);
       await before.log.append('conversions', numbered(day, day + 1));
     }
     await before.log.close();
@@ -84,15 +99,14 @@ describe('retention', () => {
 
   it('removes a day when all of it is older than the topic’s retention, not before', async () => {
     const path = folder();
-    const { log, clock } = await openAt(path, MAY_1);
+    const opened = await openAt(path, MAY_1);
+    const { log, clock } = opened;
     await log.append('refusals', numbered(0, 3));
     clock.now = MAY_1 + DAY;
     await log.append('refusals', numbered(3, 5));
-    clock.now = MAY_1 + DAY + KEPT - 1;
-    await log.expire();
+    await passes(opened, MAY_1 + DAY + KEPT - 1);
     expect(await log.start('refusals', 0)).toBe(0);
-    clock.now = MAY_1 + DAY + KEPT;
-    await log.expire();
+    await passes(opened, MAY_1 + DAY + KEPT);
     expect(daysOf(path, 'refusals')).toEqual(['2026-05-02']);
     expect(await log.start('refusals', 0)).toBe(3);
     expect((await readAll(log, 'refusals')).map(textOf)).toEqual(numbers(3, 5));
@@ -103,6 +117,7 @@ describe('retention', () => {
     const path = folder();
     const before = await openAt(path, MAY_1);
     await before.log.append('refusals', numbered(0, 3));
+    await passes(before, MAY_1 + KEPT);
     await before.log.close();
     const { log } = await openAt(path, MAY_1 + DAY + KEPT);
     expect([await log.start('refusals', 0), await log.end('refusals', 0)]).toEqual([3, 3]);
@@ -112,20 +127,64 @@ describe('retention', () => {
   });
 
   it('leaves what is kept for ever', async () => {
-    const { log, clock } = await openAt(folder(), MAY_1);
+    const opened = await openAt(folder(), MAY_1);
+    const { log } = opened;
     await log.append('conversions', numbered(0, 3));
-    clock.now = MAY_1 + 5000 * DAY;
-    await log.expire();
+    await passes(opened, MAY_1 + 500 * DAY);
     expect(await readAll(log, 'conversions', log.partitionOf('conversions', 'key'))).toHaveLength(3);
     await log.close();
   });
 
   it('beside appends takes no record that has just come', async () => {
-    const { log, clock } = await openAt(folder(), MAY_1);
+    const opened = await openAt(folder(), MAY_1);
+    const { log, clock } = opened;
     await log.append('refusals', numbered(0, 3));
-    clock.now = MAY_1 + 100 * DAY;
+    await passes(opened, MAY_1 + KEPT);
+    clock.now += DAY;
     await Promise.all([log.expire(), log.append('refusals', numbered(3, 5)), log.expire()]);
     expect((await readAll(log, 'refusals')).map(textOf)).toEqual(numbers(3, 5));
     await log.close();
+  });
+});
+
+describe('a clock that leaps', () => {
+  const KEPT = TOPICS.refusals.retention * 1000;
+  const LEAP = 10 * 365 * DAY;
+
+  beforeEach(() => void jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined));
+  afterEach(() => void jest.restoreAllMocks());
+
+  it('removes nothing, at the start or later, until it has stood for a day', async () => {
+    const path = folder();
+    const before = await openAt(path, MAY_1);
+    await before.log.append('refusals', numbered(0, 3));
+    await before.log.close();
+
+    const leapt = await openAt(path, MAY_1 + LEAP);
+    expect(await leapt.log.start('refusals', 0)).toBe(0);
+    expect(process.emitWarning).toHaveBeenCalledWith(
+      expect.stringMatching(/^the clock says 2036-04-28, and this log was last open on 2026-05-01: nothing is removed/),
+    );
+    leapt.clock.now += DAY - 1;
+    await leapt.log.expire();
+    expect(await leapt.log.start('refusals', 0)).toBe(0);
+    leapt.clock.now += 1;
+    await leapt.log.expire();
+    expect(await leapt.log.start('refusals', 0)).toBe(3);
+    await leapt.log.close();
+  });
+
+  it('set right again has done no harm', async () => {
+    const path = folder();
+    const before = await openAt(path, MAY_1);
+    await before.log.append('refusals', numbered(0, 3));
+    await before.log.close();
+    await (await openAt(path, MAY_1 + LEAP)).log.close();
+
+    const right = await openAt(path, MAY_1 + DAY);
+    expect((await readAll(right.log, 'refusals')).map(textOf)).toEqual(numbers(0, 3));
+    await passes(right, MAY_1 + DAY + KEPT);
+    expect(await right.log.start('refusals', 0)).toBe(3);
+    await right.log.close();
   });
 });

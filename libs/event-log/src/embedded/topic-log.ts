@@ -94,9 +94,13 @@ export class TopicLog {
     }
   }
 
-  /** Removes the days whose last record arrived more than so many seconds ago. */
-  async removeOlderThan(retention: number): Promise<void> {
-    const moment = this.clock() - retention * 1000;
+  /** When the last record arrived, to the day: milliseconds since the epoch, undefined where there is none. */
+  get newestArrival(): number | undefined {
+    return this.days.newest?.over;
+  }
+
+  /** Removes the days that were over at this moment. */
+  async removeUntil(moment: number): Promise<void> {
     if (!this.days.oldest || this.days.oldest.over > moment) return;
     await this.inTurn(async () => {
       if (this.days.newest && this.days.newest.over <= moment) await this.dayOf(this.clock());

@@ -113,6 +113,10 @@ export class KafkaEventLog implements EventLog {
     yield* readPartition(this.kafka, this.offsets, of, from, to);
   }
 
+  async available(): Promise<void> {
+    await this.end('catalog', 0);
+  }
+
   close(): Promise<void> {
     return (this.closed ??= this.closeAll());
   }
