@@ -34,7 +34,7 @@ export async function startAttribution(
     standstills,
     log,
     ready: {
-      log: async () => void (await log.end('conversions', 0)),
+      log: () => log.available(),
       store: async () => void (await store.position('conversions', 0)),
     },
     ...(clock && { clock }),

@@ -25,7 +25,7 @@ export async function startCatalog(
     port: config.port,
     server: config,
     standstills,
-    ready: { log: async () => void (await log.end('catalog', 0)) },
+    ready: { log: () => log.available() },
     ...(clock && { clock }),
   });
   return closing(service, { close: () => catalog.stop() });

@@ -52,6 +52,16 @@ describe('while the log does not answer', () => {
     expect(await response.json()).toMatchObject({ code: 'log_unavailable' });
   });
 
+  it('is not ready while appends alone are refused, as on a full disk', async () => {
+    const ready = async () => {
+      const answer = await fetch(`${ingest.url}/readyz`);
+      return [answer.status, ((await answer.json()) as { checks: { log: string } }).checks.log];
+    };
+    expect(await ready()).toEqual([200, 'ok']);
+    log.refuse('append');
+    expect(await ready()).toEqual([503, expect.stringContaining('refuses')]);
+  });
+
   it('waits for a slow one before it says that something is unknown', async () => {
     const end = log.end.bind(log);
     log.end = async (topic, partition) => {

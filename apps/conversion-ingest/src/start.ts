@@ -35,7 +35,7 @@ export async function startConversionIngest(
     port: config.port,
     server: config,
     standstills,
-    ready: { log: async () => void (await log.end('conversions', 0)) },
+    ready: { log: () => log.available() },
     http: (fastify) => prepareHttp(fastify, receipts),
     ...(clock && { clock }),
   });

@@ -47,7 +47,7 @@ export async function startRedirect(
     port: config.port,
     server: config,
     standstills,
-    ready: { log: async () => void (await log.end('clicks', 0)) },
+    ready: { log: () => log.available() },
     rewriteUrl: trackingUrl,
     http: (fastify) => void fastify.register(cookie),
     ...(clock && { clock }),

@@ -50,7 +50,7 @@ export async function startReporting(
     standstills,
     log,
     ready: {
-      log: async () => void (await log.end('clicks', 0)),
+      log: () => log.available(),
       store: async () => void (await store.openSlices()),
     },
     ...(clock && { clock }),

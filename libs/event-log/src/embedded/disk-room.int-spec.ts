@@ -20,6 +20,9 @@ it('refuses appends while the disk is nearly full, and reads on', async () => {
   await expect(refused).rejects.toThrow(LogUnavailableError);
   await expect(refused).rejects.toThrow(/refusals could not be written: only \d+ MB are free .*: make room/);
   expect(await readAll(log, 'refusals')).toHaveLength(3);
+  await expect(log.available()).rejects.toThrow(
+    /nothing is appended: only \d+ MB are free on the disk of .*: make room/,
+  );
   await log.close();
 });
 
