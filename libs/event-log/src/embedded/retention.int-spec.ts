@@ -151,7 +151,8 @@ describe('a clock that leaps', () => {
   const KEPT = TOPICS.refusals.retention * 1000;
   const LEAP = 10 * 365 * DAY;
 
-  beforeEach(() => void jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined));
+  const warned = jest.fn<(words: string | Error) => void>();
+  beforeEach(() => void jest.spyOn(process, 'emitWarning').mockImplementation(warned));
   afterEach(() => void jest.restoreAllMocks());
 
   it('removes nothing, at the start or later, until it has stood for a day', async () => {
@@ -162,7 +163,7 @@ describe('a clock that leaps', () => {
 
     const leapt = await openAt(path, MAY_1 + LEAP);
     expect(await leapt.log.start('refusals', 0)).toBe(0);
-    expect(process.emitWarning).toHaveBeenCalledWith(
+    expect(warned).toHaveBeenCalledWith(
       expect.stringMatching(/^the clock says 2036-04-28, and this log was last open on 2026-05-01: nothing is removed/),
     );
     leapt.clock.now += DAY - 1;
