@@ -33,6 +33,11 @@ const CATALOG = [
     { landing_url: 'market://details?id=x' },
   ),
   ...linked('calls', { status: 'paused', allowed_schemes: ['tel'], fallback_url: 'tel:+491234' }),
+  ...linked('passing', {
+    landing_url: 'https://shop.example/?utm_medium=own&s={query.utm_source}#top',
+    pass_through: true,
+  }),
+  ...linked('silent', { landing_url: 'https://shop.example/?s={query.utm_source}' }),
   ...linked('no-apps', {}, { landing_url: 'market://details?id=x' }),
 ];
 
@@ -71,6 +76,34 @@ describe('a landing URL', () => {
     const { answer, location, click } = await redirect.visit(path);
     expect([answer.status, location]).toEqual([302, url.replace('ID', String(click?.click_id))]);
     expect(click).toMatchObject({ diverted: 'landing_url_refused' });
+  });
+});
+
+describe('parameters that a tracking link does not know', () => {
+  it.each([
+    ['/c/passing?gclid=Cj0-x&sub1=a', 'https://shop.example/?utm_medium=own&s=&click_id=ID&gclid=Cj0-x#top'],
+    ['/c/passing?utm_source=a%20b', 'https://shop.example/?utm_medium=own&s=a%20b&click_id=ID&utm_source=a%20b#top'],
+    [
+      '/c/passing?gclid=1&gclid=2&amp;fbclid=3',
+      'https://shop.example/?utm_medium=own&s=&click_id=ID&gclid=1&fbclid=3#top',
+    ],
+    ['/c/passing?utm_medium=evil&Click_ID=evil', 'https://shop.example/?utm_medium=own&s=&click_id=ID#top'],
+    [
+      '/c/passing?__proto__=x&%E6%97%A5=%0D%0A',
+      'https://shop.example/?utm_medium=own&s=&click_id=ID&__proto__=x&%E6%97%A5=%0D%0A#top',
+    ],
+    ['/c/silent?gclid=1&utm_source=news', 'https://shop.example/?s=news&click_id=ID'],
+    ['/c/silent', 'https://shop.example/?s=&click_id=ID'],
+    ['/c/red?gclid=1', 'https://shop.example/shoes?click_id=ID'],
+  ])('of %s: %s', async (path, url) => {
+    const { location, click } = await redirect.visit(path);
+    expect(location).toBe(url.replace('ID', String(click?.click_id)));
+  });
+
+  it('are added up to a bound', async () => {
+    const { location } = await redirect.visit(`/c/passing?a=${'x'.repeat(3_000)}&b=1&c=${'y'.repeat(2_000)}`);
+    expect(location?.length).toBeLessThan(2_300);
+    expect(location).toMatch(/&b=1&c=y+#top$/);
   });
 });
 
