@@ -10,12 +10,18 @@ interface Click {
   readonly passesThrough: boolean;
 }
 
+/**
+ * A template is the standard's spelling, and values are percent-encoded, so both together are it too, but for these: dots
+ * that stand for a step in the path, and the apostrophe. To parse every click's URL would cost a hundredth of the click.
+ */
+const SPELLED_OTHERWISE = /\/\.|'/;
+
 /** The URL that a visitor is sent to, as the URL standard spells it once everything is filled in. */
 export function arrival({ template, values, query, passesThrough }: Click): string {
   const parameters = passesThrough || template.includes('{query.') ? firstsOf(query) : {};
   const url = landingUrl(template, values, parameters);
   const whole = passesThrough ? passThrough(url, parameters) : url;
-  return parseUrl(whole)?.href ?? whole;
+  return SPELLED_OTHERWISE.test(whole) ? (parseUrl(whole)?.href ?? whole) : whole;
 }
 
 /** Of a parameter given twice the first counts. */

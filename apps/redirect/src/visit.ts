@@ -1,5 +1,5 @@
 import { describeUserAgent, parseUrl, unescapedTwice } from '@clickledger/domain';
-import { isFetchedAhead, purposeOf } from '@clickledger/runtime';
+import { isAhead, purposeOf } from '@clickledger/runtime';
 import { PASSED } from '@clickledger/wire';
 import type { FastifyRequest } from 'fastify';
 import { remembered } from './remembered.js';
@@ -69,7 +69,7 @@ export function seenIn({ userAgent, referrer, country }: Visit) {
  * browser that draws a preview, is shown the way.
  */
 export function intentOf(request: FastifyRequest): 'visit' | 'ahead' | 'looking' {
-  if (isFetchedAhead(request)) return 'ahead';
-  const isLooking = request.method === 'HEAD' || purposeOf(request)?.includes('preview');
-  return isLooking ? 'looking' : 'visit';
+  const purpose = purposeOf(request);
+  if (purpose !== undefined && isAhead(purpose)) return 'ahead';
+  return request.method === 'HEAD' || purpose?.includes('preview') ? 'looking' : 'visit';
 }

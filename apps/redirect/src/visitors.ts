@@ -1,15 +1,12 @@
-import {
-  monthOf,
-  openVisitor,
-  readAddress,
-  sealVisitor,
-  visitorHash,
-  visitorKey,
-  type FirstSeen,
-} from '@clickledger/domain';
+import { monthOf, readAddress, visitorHash, visitorKey, VisitorSeal, type FirstSeen } from '@clickledger/domain';
 
 /** Cookies are kept for 400 days at most, but anybody can write any month into one. */
 const MONTHS = 64;
+
+interface Month {
+  readonly key: Uint8Array;
+  readonly seal: VisitorSeal;
+}
 
 export interface Visitor {
   readonly month: string;
@@ -18,7 +15,7 @@ export interface Visitor {
 
 /** Names visitors without knowing them: a keyed hash, whose key belongs to the month of the click. */
 export class Visitors {
-  private readonly keys = new Map<string, Uint8Array>();
+  private readonly months = new Map<string, Month>();
 
   constructor(private readonly secret: Uint8Array) {}
 
@@ -30,23 +27,24 @@ export class Visitors {
    */
   of(first: FirstSeen | undefined, ip: string, userAgent: string, at: number): Visitor {
     const month = monthOf(at);
-    const cookie = first && openVisitor(this.keyOf(first.month), first.sealed);
+    const cookie = first && this.month(first.month).seal.open(first.sealed);
     if (cookie !== undefined && first?.month === month) return { month, visitor: cookie };
     const seen = { cookie, ip: readAddress(ip) ?? ip, userAgent };
-    return { month, visitor: visitorHash(this.keyOf(month), seen) };
+    return { month, visitor: visitorHash(this.month(month).key, seen) };
   }
 
   /** What the cookie of a visitor says. */
   sealed({ month, visitor }: Visitor): FirstSeen {
-    return { month, sealed: sealVisitor(this.keyOf(month), visitor) };
+    return { month, sealed: this.month(month).seal.seal(visitor) };
   }
 
-  private keyOf(month: string): Uint8Array {
-    let key = this.keys.get(month);
-    if (!key) {
-      if (this.keys.size >= MONTHS) this.keys.clear();
-      this.keys.set(month, (key = visitorKey(this.secret, month)));
-    }
-    return key;
+  private month(name: string): Month {
+    const known = this.months.get(name);
+    if (known) return known;
+    if (this.months.size >= MONTHS) this.months.clear();
+    const key = visitorKey(this.secret, name);
+    const month = { key, seal: new VisitorSeal(key) };
+    this.months.set(name, month);
+    return month;
   }
 }

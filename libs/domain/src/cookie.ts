@@ -13,7 +13,7 @@ const percentEncoded = (character: string): string =>
 export interface FirstSeen {
   /** `YYYY-MM`, UTC. */
   readonly month: string;
-  /** As `sealVisitor` makes it, for anybody can write a cookie. */
+  /** As `VisitorSeal` makes it, for anybody can write a cookie. */
   readonly sealed: string;
 }
 

@@ -26,6 +26,7 @@ export * from './trusted-time.js';
 export * from './tracking-url.js';
 export * from './user-agent.js';
 export * from './visitor.js';
+export * from './visitor-seal.js';
 export * from './attribute.js';
 export * from './conversion-id.js';
 export * from './reasons.js';

@@ -41,7 +41,9 @@ export function expandMacros(template: string, values: Values, parameters: Value
 
 /** The template with something else in the place of each macro that `expandMacros` knows. */
 export const replaceMacros = (template: string, put: (name: string) => string): string =>
-  template.replace(MACRO, (written, name: string) => (isKnown(name) ? put(name) : written));
+  template.includes('{')
+    ? template.replace(MACRO, (written, name: string) => (isKnown(name) ? put(name) : written))
+    : template;
 
 /**
  * The URL that a click goes to: the template with its macros expanded, and with `click_id=` added to its query where it

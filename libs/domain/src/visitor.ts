@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 const HASH_BYTES = 16;
@@ -33,22 +33,3 @@ export function visitorHash(
   const text = seen.cookie ? `cookie\0${seen.cookie}` : `address\0${seen.ip}\0${seen.userAgent}`;
   return createHmac('sha256', key).update(text).digest().toString('base64url', 0, HASH_BYTES);
 }
-
-/** A hash and its seal, each of 16 bytes in base64url. */
-const SEALED = /^[\w-]{44}$/;
-const HASH_LENGTH = 22;
-
-/** What a cookie holds of a visitor: the hash, and behind it 128 bits of HMAC-SHA-256, which only we can make. */
-export const sealVisitor = (key: Uint8Array, visitor: string): string => visitor + sealOf(key, visitor);
-
-/** The visitor that was sealed with the key of this month; undefined where it was not. */
-export function openVisitor(key: Uint8Array, sealed: string): string | undefined {
-  if (!SEALED.test(sealed)) return undefined;
-  const visitor = sealed.slice(0, HASH_LENGTH);
-  const [given, made] = [sealed.slice(HASH_LENGTH), sealOf(key, visitor)].map((text) => Buffer.from(text));
-  return given && made && timingSafeEqual(given, made) ? visitor : undefined;
-}
-
-// No visitor's text begins so: the key makes seals and hashes, and neither can stand for the other.
-const sealOf = (key: Uint8Array, visitor: string): string =>
-  createHmac('sha256', key).update(`seal\0${visitor}`).digest().toString('base64url', 0, HASH_BYTES);

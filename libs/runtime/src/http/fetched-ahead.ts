@@ -11,6 +11,5 @@ export function purposeOf({ headers }: Pick<FastifyRequest, 'headers'>): string 
   return undefined;
 }
 
-/** Whether a browser fetches what a visitor may want next, and will show it when the visit comes. */
-export const isFetchedAhead = (request: Pick<FastifyRequest, 'headers'>): boolean =>
-  /prefetch|prerender/.test(purposeOf(request) ?? '');
+/** Of a purpose: whether the browser fetches what a visitor may want next, and will show it when the visit comes. */
+export const isAhead = (purpose: string): boolean => /prefetch|prerender/.test(purpose);

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Histogram, type Registry } from 'prom-client';
-import { isFetchedAhead } from '../http/fetched-ahead.js';
+import { isAhead, purposeOf } from '../http/fetched-ahead.js';
 
 /** Measures each answered request under its route's template, never its URL: that has as many values as visitors. */
 export function measureRequests(fastify: FastifyInstance, registry: Registry): void {
@@ -14,7 +14,7 @@ export function measureRequests(fastify: FastifyInstance, registry: Registry): v
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unmatched';
     // Who fetches ahead is turned away on purpose: as a failure it would alarm somebody.
-    const status = reply.statusCode === 503 && isFetchedAhead(request) ? 'ahead' : reply.statusCode;
+    const status = reply.statusCode === 503 && isAhead(purposeOf(request) ?? '') ? 'ahead' : reply.statusCode;
     duration.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
     done();
   });
