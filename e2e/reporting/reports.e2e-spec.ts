@@ -154,13 +154,13 @@ onBothSets('reports', (deploy) => {
         rows: object[];
       };
       expect(totals).toEqual({
-        receipts: 4,
-        outcomes: { attributed: 3, duplicate: 1 },
+        receipts: 5,
+        outcomes: { attributed: 3, conversion_unknown: 1, duplicate: 1 },
         receipts_without_outcome: 0,
         outcomes_without_receipt: 0,
         receipts_with_two_outcomes: 0,
       });
-      expect(rows).toHaveLength(3);
+      expect(rows).toHaveLength(4);
       expect(rest).toMatchObject({ refusals: { amount_malformed: 1 }, from: '2026-06-01T00:00:00.000Z' });
     });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BY_VALUE, DISCLOSURE } from 'clickledger-reporting';
 import { onBothSets } from '../pipeline/on-both-sets.js';
 import { history } from './history.js';
 import { startReportingProcess, type ReportingProcess } from './reporting-process.js';
@@ -85,6 +86,42 @@ onBothSets('tenants', (deploy) => {
     it('payout is no column of an advertiser’s file', async () => {
       const { text } = await reporting.get(`/conversions?${PERIOD}&format=csv`, 'key-shop');
       expect(text.split('\n')[0]).not.toMatch(/\bpayout,/);
+    });
+  });
+
+  describe('who sees which fields', () => {
+    const fieldsOf = (value: unknown): string[] => {
+      if (Array.isArray(value)) return value.flatMap(fieldsOf);
+      if (typeof value !== 'object' || value === null) return [];
+      return Object.entries(value).flatMap(([field, one]) => [
+        field,
+        ...(BY_VALUE.has(field) && !Array.isArray(one) ? [] : fieldsOf(one)),
+      ]);
+    };
+
+    it.each([
+      ['network', NETWORK],
+      ['advertiser', 'key-shop'],
+      ['publisher', 'key-blog'],
+    ] as const)('the %s those of the table, in every answer', async (role, key) => {
+      const paths = [
+        `/reports/performance?${PERIOD}&group_by=link`,
+        `/conversions?${PERIOD}`,
+        '/receipts/receipt-click-blog',
+        '/clicks/click-blog/trace',
+      ];
+      const answers = await Promise.all(paths.map((path) => reporting.get(path, key)));
+      const fields = new Set(answers.flatMap((answer) => fieldsOf(answer.json())));
+      expect([...fields].filter((field) => !DISCLOSURE.get(field)?.includes(role))).toEqual([]);
+      expect(fields.size).toBeGreaterThan(60);
+    });
+
+    it('are the same of a conversion in JSON and in CSV', async () => {
+      for (const key of [NETWORK, 'key-shop', 'key-blog']) {
+        const json = (await reporting.get(`/conversions?${PERIOD}`, key)).json() as { rows: object[] };
+        const { text } = await reporting.get(`/conversions?${PERIOD}&format=csv`, key);
+        expect(Object.keys(json.rows[0] ?? {})).toEqual(text.split('\n')[0]?.split(','));
+      }
     });
   });
 

@@ -1,2 +1,3 @@
 export { readReportingConfig, type ReportingConfig } from './config.js';
 export { startReporting, type ReportingStores, type RunningReporting } from './start.js';
+export { BY_VALUE, DISCLOSURE } from './http/disclosure.js';

@@ -38,13 +38,18 @@ export function reportsContract(open: () => Promise<ReportStore>) {
     aClick({ click_id: 'click-2', clicked_at: at(MORNING + HOUR), sub1: 'b' }),
     aClick({ click_id: 'click-3', clicked_at: at(MORNING + HOUR), visitor: 'visitor-2', bot: true }),
   ];
-  const attributed = anOutcome({ state: aState({ status: 'pending' }) });
+  const rates = { revenue: { percent: '10' }, payout: { fixed: '7.5' } };
+  const judged = { elapsed_ms: 5 * MINUTE, window: 2_592_000, offer_version: 3, rates };
+  const attributed = anOutcome({ ...judged, state: aState({ status: 'pending' }) });
   const approved = anOutcome({
     type: 'ConversionStatusChanged',
     code: 'status_changed',
     version: 2,
     receipt_id: 'receipt-2',
-    state: aState(),
+    received_at: at(MORNING + HOUR),
+    method: 'csv',
+    goal: 'not named',
+    state: aState({ reason: 'other', reason_text: 'looked at' }),
     previous: aState({ status: 'pending' }),
   });
   const receipts = [
@@ -157,7 +162,35 @@ export function reportsContract(open: () => Promise<ReportStore>) {
 
   it('lists conversions as they stand, and counts outcomes by code', async () => {
     const report = await store.conversions({ ...period, filters: { status: ['approved'] }, limit: 10, offset: 0 });
-    expect(report).toEqual({ rows: [approved], total: 1, outcomes: { status_changed: 1 } });
+    expect(report).toMatchObject({ total: 1, outcomes: { status_changed: 1 } });
+    // Of the sale what it was, whatever was said later.
+    expect(report.rows).toEqual([
+      expect.objectContaining({
+        conversion_id: attributed.conversion_id,
+        status: 'approved',
+        amount: '100',
+        received_at: attributed.received_at,
+        occurred_at: attributed.state?.occurred_at,
+        receipt_id: 'receipt-1',
+        method: attributed.method,
+        click_id: 'click-1',
+        goal: 'sale',
+        elapsed_ms: 5 * MINUTE,
+        window: '2592000',
+        offer_version: 3,
+        revenue_percent: '10',
+        payout_fixed: '7.5',
+        payout_percent: null,
+        reason: 'other',
+        reason_text: 'looked at',
+        transaction_id: attributed.transaction_id ?? null,
+        last_report_at: at(MORNING + HOUR),
+        last_method: 'csv',
+        last_code: 'status_changed',
+        last_receipt_id: 'receipt-2',
+        version: 2,
+      }),
+    ]);
     const all = await store.conversions({ ...period, filters: {}, limit: 10, offset: 0 });
     expect(all.outcomes).toEqual({ attributed: 1, click_not_found: 1, status_changed: 1 });
   });

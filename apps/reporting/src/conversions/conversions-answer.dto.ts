@@ -1,6 +1,5 @@
-import type { Outcome } from '@clickledger/wire';
+import { CONVERSION_COLUMNS, type ConversionRow } from '@clickledger/report-store';
 import { ApiProperty } from '@nestjs/swagger';
-import { factSchema } from '../http/fact-schema.js';
 import { Page } from '../http/page.dto.js';
 
 export class ConversionsAnswer {
@@ -9,10 +8,13 @@ export class ConversionsAnswer {
 
   @ApiProperty({
     type: 'array',
-    items: factSchema('attributions'),
-    description: 'The latest outcome of each attributed conversion, newest first; state is how it stands',
+    items: {
+      type: 'object',
+      properties: Object.fromEntries(CONVERSION_COLUMNS.map(({ name, comment }) => [name, { description: comment }])),
+    },
+    description: 'Attributed conversions, newest first: the sale, how it stands, and apart the last word on it',
   })
-  declare rows: Outcome[];
+  declare rows: ConversionRow[];
 
   @ApiProperty({
     type: 'object',

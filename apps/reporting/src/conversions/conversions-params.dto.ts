@@ -14,4 +14,16 @@ export class ConversionsParams extends ReportParams implements Partial<Record<Co
   @Filter() click_id?: string[];
   @Filter() transaction_id?: string[];
   @Filter({ values: CONVERSION_ID }) conversion_id?: string[];
+  @Filter() placement?: string[];
+  @Filter() source?: string[];
+  @Filter() sub1?: string[];
+  @Filter() sub2?: string[];
+  @Filter() sub3?: string[];
+  @Filter() sub4?: string[];
+  @Filter() sub5?: string[];
+  @Filter() sub6?: string[];
+  @Filter() sub7?: string[];
+  @Filter() sub8?: string[];
+  @Filter() sub9?: string[];
+  @Filter() sub10?: string[];
 }

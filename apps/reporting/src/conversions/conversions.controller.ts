@@ -1,4 +1,4 @@
-import { CONVERSION_FILTERS } from '@clickledger/report-store';
+import { CONVERSION_COLUMNS, CONVERSION_FILTERS } from '@clickledger/report-store';
 import { Access, Who, type Principal } from '@clickledger/runtime';
 import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
@@ -8,10 +8,9 @@ import { clickIdOf } from '../history/click-id-of.js';
 import { periodOf, type Period } from '../http/period.js';
 import { refuseUnknownNames } from '../http/known-names.js';
 import { ReportFaults } from '../http/report-faults.js';
-import { disclosed, disclosedColumns, ownOutcome, within } from '../http/tenancy.js';
+import { disclosed, disclosedColumns, within } from '../http/tenancy.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { ConversionsAnswer } from './conversions-answer.dto.js';
-import { CONVERSION_COLUMNS, conversionRow } from './conversions-csv.js';
 import { ConversionsParams } from './conversions-params.dto.js';
 
 @Controller('conversions')
@@ -35,13 +34,13 @@ export class ConversionsController {
     const filters = this.filtersOf(params, who);
     await refuseUnknownNames(filters, who, this.parts.catalog, this.parts.readCatalog);
     const report = await this.parts.store.conversions({ ...period, filters, limit, offset });
-    const rows = report.rows.map((outcome) => ownOutcome(outcome, who));
     if (csv) {
       refuseCutFile(params, report.total);
-      return sendCsv(reply, disclosedColumns(CONVERSION_COLUMNS, who), rows.map(conversionRow));
+      const columns = CONVERSION_COLUMNS.map(({ name }) => name);
+      return sendCsv(reply, disclosedColumns(columns, who), report.rows);
     }
     const page = { limit, offset, total_rows: report.total };
-    return disclosed({ ...isoOf(period), rows, outcomes: report.outcomes, page }, who);
+    return disclosed({ ...isoOf(period), rows: [...report.rows], outcomes: report.outcomes, page }, who);
   }
 
   private filtersOf(params: ConversionsParams, who: Principal) {

@@ -1,5 +1,6 @@
-import { HttpFault, type Principal } from '@clickledger/runtime';
+import { HttpFault, type Principal, type Role } from '@clickledger/runtime';
 import type { Outcome } from '@clickledger/wire';
+import { BY_VALUE, DISCLOSURE } from './disclosure.js';
 
 interface Owned {
   readonly advertiser_id: string;
@@ -10,13 +11,6 @@ interface OwnerFilters {
   advertiser_id?: string[];
   publisher_id?: string[];
 }
-
-/** What one side of a sale must not learn of the other: with one of these the rest could be worked out. */
-const HIDDEN: Readonly<Record<Principal['role'], readonly string[]>> = {
-  network: [],
-  advertiser: ['payout', 'profit', 'margin', 'epc'],
-  publisher: ['revenue', 'profit', 'margin', 'rpc'],
-};
 
 /**
  * The filters that let through only what the key's owner may see: an advertiser the own offers', a publisher the own
@@ -48,14 +42,11 @@ export function ownOutcome(outcome: Outcome, who: Principal): Outcome {
   };
 }
 
-/** The answer without the fields, at any depth, that the key's owner must not see. */
-export function disclosed<T>(answer: T, who: Principal): T {
-  const hidden = HIDDEN[who.role];
-  return hidden.length === 0 ? answer : (without(answer, hidden) as T);
-}
+/** Of the answer what the role of the key sees, at any depth. */
+export const disclosed = <T>(answer: T, who: Principal): T => seenBy(answer, who.role) as T;
 
 export const disclosedColumns = (columns: readonly string[], who: Principal): string[] =>
-  columns.filter((column) => !HIDDEN[who.role].includes(column));
+  columns.filter((column) => isSeen(column, who.role));
 
 function ownerOf(who: Principal): [field: keyof OwnerFilters, id: string] | [field: undefined, id: undefined] {
   if (who.role === 'advertiser') return ['advertiser_id', who.advertiserId];
@@ -63,9 +54,13 @@ function ownerOf(who: Principal): [field: keyof OwnerFilters, id: string] | [fie
   return [undefined, undefined];
 }
 
-function without(value: unknown, hidden: readonly string[]): unknown {
-  if (Array.isArray(value)) return value.map((one) => without(one, hidden));
+const isSeen = (field: string, role: Role): boolean => DISCLOSURE.get(field)?.includes(role) === true;
+
+function seenBy(value: unknown, role: Role): unknown {
+  if (Array.isArray(value)) return value.map((one) => seenBy(one, role));
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([field]) => !hidden.includes(field));
-  return Object.fromEntries(kept.map(([field, one]) => [field, without(one, hidden)]));
+  const seen = Object.entries(value).filter(([field]) => isSeen(field, role));
+  return Object.fromEntries(
+    seen.map(([field, one]) => [field, BY_VALUE.has(field) && !Array.isArray(one) ? one : seenBy(one, role)]),
+  );
 }

@@ -1,9 +1,22 @@
-import type { Outcome } from '@clickledger/wire';
 import { ReportQueryError } from '../report-store.js';
-import { type ConversionFilter, type ConversionsQuery, type ConversionsReport } from '../reports/conversions.js';
+import {
+  CONVERSION_COLUMNS,
+  type ConversionFilter,
+  type ConversionRow,
+  type ConversionsQuery,
+  type ConversionsReport,
+} from '../reports/conversions.js';
 import type { Connection, Params } from './connection.js';
 
 const PERIOD = `occurred_at >= fromUnixTimestamp64Milli({from:Int64}) AND occurred_at < fromUnixTimestamp64Milli({to:Int64})`;
+
+/** A decimal as text, as a number would round it; a time as facts print it; an empty text is nothing. */
+const PRINTED = CONVERSION_COLUMNS.map(({ name, type }) => {
+  if (type.includes('Decimal')) return `toString(c.${name}) AS ${name}`;
+  if (type.includes('DateTime64')) return `concat(replaceOne(toString(c.${name}), ' ', 'T'), 'Z') AS ${name}`;
+  if (type.includes('String')) return `nullIf(toString(c.${name}), '') AS ${name}`;
+  return `c.${name} AS ${name}`;
+}).join(', ');
 
 /** By the views `conversions` and `outcomes`. */
 export async function conversions(connection: Connection, query: ConversionsQuery): Promise<ConversionsReport> {
@@ -21,11 +34,11 @@ export async function conversions(connection: Connection, query: ConversionsQuer
     `SELECT toUInt32(count()) AS total FROM conversions WHERE ${where}`,
     params,
   );
-  const page = await connection.rows<{ fact: string }>(
-    `SELECT fact FROM stored_outcomes FINAL WHERE (conversion_id, version) IN (
-        SELECT conversion_id, version FROM conversions WHERE ${where}
+  const page = await connection.rows<ConversionRow>(
+    `SELECT ${PRINTED} FROM (
+        SELECT * FROM conversions WHERE ${where}
         ORDER BY occurred_at DESC, conversion_id LIMIT {limit:UInt32} OFFSET {offset:UInt64}
-    ) ORDER BY occurred_at DESC, conversion_id`,
+    ) AS c ORDER BY c.occurred_at DESC, c.conversion_id`,
     params,
   );
   const codes = await connection.rows<{ code: string; outcomes: number }>(
@@ -33,7 +46,7 @@ export async function conversions(connection: Connection, query: ConversionsQuer
     params,
   );
   return {
-    rows: page.map(({ fact }) => JSON.parse(fact) as Outcome),
+    rows: page,
     total: total?.total ?? 0,
     outcomes: Object.fromEntries(codes.map(({ code, outcomes }) => [code, outcomes])),
   };

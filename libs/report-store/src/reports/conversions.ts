@@ -1,4 +1,15 @@
-import type { Outcome } from '@clickledger/wire';
+import { SUB_IDS } from '../dimensions.js';
+import { CONVERSIONS } from '../views/conversions.js';
+
+/** The columns of the view `conversions`, in its order, with what each says. */
+export const CONVERSION_COLUMNS: readonly { readonly name: string; readonly comment: string; readonly type: string }[] =
+  CONVERSIONS.columns;
+
+/**
+ * A conversion: the sale as it was reported, how it stands, and the last word on it apart. By the columns above; amounts
+ * are decimal texts, times ISO 8601, and what is not known or was not sent is null.
+ */
+export type ConversionRow = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface ConversionsQuery {
   /** Of occurred_at, milliseconds since the epoch: inclusive, exclusive. */
@@ -20,12 +31,15 @@ export const CONVERSION_FILTERS = [
   'click_id',
   'transaction_id',
   'conversion_id',
+  'placement',
+  'source',
+  ...SUB_IDS,
 ] as const;
 export type ConversionFilter = (typeof CONVERSION_FILTERS)[number];
 
 export interface ConversionsReport {
-  /** The latest outcome of each conversion that is attributed, newest occurred_at first; `state` is how it stands. */
-  readonly rows: readonly Outcome[];
+  /** Each conversion that is attributed, newest occurred_at first. */
+  readonly rows: readonly ConversionRow[];
   /** Of rows, on all pages. */
   readonly total: number;
   /** All outcomes of the period by code. Those without state have no publisher, link or status to be filtered by. */

@@ -1,6 +1,6 @@
 import { SUB_ID_COLUMNS, TRAFFIC } from '../dimensions.js';
 import { amount, big, countIfKnown, flag, number, text, time, timeIfKnown, word, type Column } from './column.js';
-import { selecting, viewOf, type View } from './view.js';
+import { viewOf } from './view.js';
 
 const VERDICT: readonly Column[] = [
   text('conversion_id', 'Hash of what the goal counts by'),
@@ -46,6 +46,8 @@ const STATE: readonly Column[] = [
   word('status', 'pending, approved, invoiced, collected, paid or rejected'),
   word('evidence', 'click: its row was found; click_id: the native ID alone'),
   flag('authenticated', 'Reported with a secret'),
+  word('reason', 'Why the status: cancelled, returned, fraud, duplicate, out_of_terms or other; empty: not said'),
+  text('reason_text', 'Why the status, in the sender’s words; empty: none'),
   text('attributed_receipt_id', 'The receipt that was attributed'),
 ];
 
@@ -61,21 +63,3 @@ export const OUTCOMES = viewOf('stored_outcomes', {
     ...STATE,
   ],
 });
-
-const CONVERTED = [...VERDICT, ...REPORTED, ...STATE];
-
-export const CONVERSIONS: View = {
-  name: 'conversions',
-  comment: 'An attributed conversion as it stands, by its latest outcome',
-  columns: CONVERTED,
-  select: selecting(
-    CONVERTED,
-    `(
-    SELECT *
-    FROM stored_outcomes FINAL
-    ORDER BY version DESC
-    LIMIT 1 BY conversion_id
-)
-WHERE attributed`,
-  ),
-};

@@ -24,6 +24,8 @@ export const RECEIPTS = viewOf('stored_receipts', {
     amount('amount', 'Of the sale in currency, as reported; null: not reported'),
     word('currency', 'Of amount, ISO 4217; empty: not reported'),
     word('status', 'As reported; empty: none'),
+    word('reason', 'Why the status: cancelled, returned, fraud, duplicate, out_of_terms or other; empty: not said'),
+    text('reason_text', 'Why the status, in the sender’s words; empty: none'),
     flag('authenticated', 'Came with the advertiser’s token, or from the network'),
     big('catalog_offset', 'Checked against the catalog before this offset'),
     CUT,

@@ -1,6 +1,7 @@
 import { CATALOG } from './catalog.js';
+import { CONVERSIONS } from './conversions.js';
 import { LEDGER } from './ledger.js';
-import { CONVERSIONS, OUTCOMES } from './outcomes.js';
+import { OUTCOMES } from './outcomes.js';
 import { PERFORMANCE_BY_SUB_ID } from './performance-by-sub-id.js';
 import { CURRENT_HEADS, PERFORMANCE } from './performance.js';
 import { DEAD_LETTERS, RECEIPTS, REFUSALS } from './reports.js';

@@ -1,0 +1,64 @@
+import type { Role } from '@clickledger/runtime';
+
+const ALL: readonly Role[] = ['network', 'advertiser', 'publisher'];
+const NETWORK: readonly Role[] = ['network'];
+/** What the advertiser pays, and how he names things. */
+const BUYER: readonly Role[] = ['network', 'advertiser'];
+/** What the publisher earns. */
+const SELLER: readonly Role[] = ['network', 'publisher'];
+
+const forRoles = (roles: readonly Role[], ...fields: readonly string[]) =>
+  fields.map((field): [string, readonly Role[]] => [field, roles]);
+
+const subs = Array.from({ length: 10 }, (_, i) => `sub${i + 1}`);
+
+/**
+ * Every field of every answer to keys of several roles, with the roles that see it. A name means the same in all answers,
+ * so it stands here once. What does not stand here nobody sees: a new field is hidden until somebody decides.
+ * docs/roles.md is this table.
+ */
+export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
+  // The answer itself.
+  ...forRoles(ALL, 'from', 'to', 'time_zone', 'tz', 'basis', 'group_by', 'complete_to', 'rows', 'totals', 'page'),
+  ...forRoles(ALL, 'limit', 'offset', 'total_rows', 'counted_to', 'clicks_counted_to', 'current', 'visitors_by_month'),
+  // By what a report is grouped.
+  ...forRoles(ALL, 'quarter_hour', 'hour', 'day', 'week', 'month', 'landing_page', 'offer_name', 'publisher_name'),
+  ...forRoles(ALL, 'advertiser_name', 'link_name'),
+  // Whose, what, and by which link.
+  ...forRoles(ALL, 'advertiser_id', 'offer_id', 'publisher_id', 'link_id', 'goal', 'placement', 'source', ...subs),
+  ...forRoles(ALL, 'cid', 'landing_url', 'referrer_host', 'country', 'device', 'os', 'visitor', 'bot', 'origin'),
+  ...forRoles(ALL, 'diverted', 'deep_link_refused', 'cut'),
+  // Figures.
+  ...forRoles(ALL, 'clicks', 'gross_clicks', 'unique_clicks', 'impressions', 'ctr', 'conversions', 'events'),
+  ...forRoles(ALL, 'conversions_pending', 'conversions_approved', 'conversions_rejected', 'converted_clicks'),
+  ...forRoles(ALL, 'converted_click_rate', 'cvr', 'cvr_unique', 'money', 'sales', 'currency', 'amount'),
+  ...forRoles(BUYER, 'revenue', 'rpc', 'revenue_fixed', 'revenue_percent'),
+  ...forRoles(SELLER, 'payout', 'epc', 'payout_fixed', 'payout_percent'),
+  ...forRoles(NETWORK, 'profit', 'margin'),
+  // A conversion, and the reports and verdicts that made it.
+  ...forRoles(ALL, 'type', 'v', 'conversion_id', 'version', 'status', 'reason', 'reason_text', 'payout_currency'),
+  ...forRoles(ALL, 'authenticated', 'evidence', 'counts_in_cvr', 'occurred_at', 'clicked_at', 'transaction_id'),
+  ...forRoles(
+    ALL,
+    'click_id',
+    'click_kind',
+    'receipt_id',
+    'received_at',
+    'decided_at',
+    'method',
+    'elapsed_ms',
+    'window',
+  ),
+  ...forRoles(ALL, 'offer_version', 'rates', 'fixed', 'percent', 'code', 'detail', 'cause', 'refers_to', 'sent'),
+  ...forRoles(ALL, 'update', 'reversal', 'last_code', 'last_detail', 'last_report_at', 'last_decided_at'),
+  ...forRoles(ALL, 'last_receipt_id', 'last_method', 'passed_over', 'warnings'),
+  ...forRoles(ALL, 'receipt', 'outcomes', 'state', 'previous', 'reports', 'refusals'),
+  ...forRoles(BUYER, 'idempotency_key', 'reported'),
+  ...forRoles(NETWORK, 'word', 'catalog_offset'),
+  // What was turned away.
+  ...forRoles(ALL, 'refusal_id', 'refused_at'),
+  ...forRoles(BUYER, 'report'),
+]);
+
+/** Their own fields are values of the data, such as codes or what a sender sent: told whole, or not at all. */
+export const BY_VALUE: ReadonlySet<string> = new Set(['outcomes', 'reported']);
