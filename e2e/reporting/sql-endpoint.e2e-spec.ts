@@ -144,6 +144,12 @@ onBothSets('SQL', (deploy) => {
       expect((await query('SELECT 1', parameter)).headers.get('x-clickhouse-exception-code')).toBe(code);
     });
 
+    it('an address that cannot be read, and a query ID that is no header', async () => {
+      expect((await ask('//')).status).toBe(400);
+      const { status, headers } = await ask('/?query=SELECT+1&query_id=a%0D%0Ab:c');
+      expect([status, headers.get('x-clickhouse-exception-code')]).toEqual([400, '36']);
+    });
+
     it('what cannot be read', async () => {
       expect((await query('SELEC 1')).headers.get('x-clickhouse-exception-code')).toBe('62');
       expect((await query('')).headers.get('x-clickhouse-exception-code')).toBe('62');

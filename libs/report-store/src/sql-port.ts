@@ -6,7 +6,7 @@ export interface SqlRequest {
   readonly format: string;
   /** Values of `{name:Type}` placeholders, in ClickHouse's text form. */
   readonly params: Readonly<Record<string, string>>;
-  /** Only the listed ones are allowed; others are refused. */
+  /** What is listed as changeable is allowed, within the limits; all else is refused. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
@@ -27,8 +27,11 @@ export interface SqlAnswer {
 
 /** Analysts' SQL: the engine itself refuses writes, reads outside the database, and results past the limits. */
 export interface SqlPort {
-  /** @throws SqlError with what the engine said, or would say of a setting that is not allowed. */
-  run(request: SqlRequest, limits: SqlLimits): Promise<SqlAnswer>;
+  /**
+   * @param gone aborts when nobody waits for the answer any more: the engine is told to stop
+   * @throws SqlError with what the engine said, or would say of what is not allowed.
+   */
+  run(request: SqlRequest, limits: SqlLimits, gone?: AbortSignal): Promise<SqlAnswer>;
   /** Such as 26.5.1.1 */
   version(): Promise<string>;
 }

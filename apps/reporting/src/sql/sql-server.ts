@@ -37,7 +37,7 @@ export async function startSqlServer(sql: SqlPort, config: SqlConfig): Promise<S
       credentials: { user: USER, password },
       version: await sql.version(),
       mostBytes: MOST_BYTES,
-      run: (request) => sql.run(inOurDatabase(request), limits),
+      run: (request, gone) => sql.run(inOurDatabase(request), limits, gone),
       onFailure: (error) => logger.error({ err: error }, 'a query failed'),
     }),
   );

@@ -6,7 +6,7 @@ import { clickHouseForSpecs } from './clickhouse-for-specs.contract.js';
 import { replicated, statements } from './migrate.js';
 import { openServer } from './server.js';
 import type { Engine } from './engine.js';
-import { PRINTING } from './sql-settings.js';
+import { PRINTING } from '../gate/settings.js';
 
 const deploy = join(import.meta.dirname, '../../../../deploy/clickhouse');
 const schema = join(import.meta.dirname, '../schema');

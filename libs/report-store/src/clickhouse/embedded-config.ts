@@ -1,3 +1,5 @@
+import { EMBEDDED } from './databases.js';
+
 /**
  * fsync: an acknowledged insert survives the loss of power, and so does a merge, which deletes what it was made of.
  * Source: https://clickhouse.com/docs/operations/settings/merge-tree-settings
@@ -11,6 +13,17 @@ export const engineXml = (users: string) => `<clickhouse>
   </merge_tree>
 </clickhouse>
 `;
+
+/**
+ * An analyst, known by being read-only, is shown the documented views and nothing else: the rights of both are those of
+ * one user, for there is no other in the embedded engine.
+ */
+const SHOWN = Object.entries({ tables: 'database', columns: 'database', databases: 'name' })
+  .map(
+    ([table, column]) =>
+      `<${table}><filter>getSetting('readonly') = 0 OR ${column} = '${EMBEDDED.views}'</filter></${table}>`,
+  )
+  .join('');
 
 /** Nobody needs to read files, URLs or other servers through this engine, so nobody is granted it. */
 const GRANTS = [
@@ -27,6 +40,7 @@ export const USERS_XML = `<clickhouse>
       <networks><ip>::/0</ip></networks>
       <profile>default</profile>
       <quota>default</quota>
+      <databases><system>${SHOWN}</system></databases>
       <grants>${GRANTS.map((grants) => `<query>GRANT ${grants} ON *.*</query>`).join('')}</grants>
     </default>
   </users>

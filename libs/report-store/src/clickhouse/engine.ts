@@ -14,6 +14,8 @@ export interface Engine {
   readonly counts: Connection;
   /** A fresh connection, among what people read, for one statement of an analyst; the caller closes it. */
   analyst(settings: ClickHouseSettings): ClickHouseClient;
+  /** Ends what runs under this `log_comment`, if it still does. */
+  cancel(comment: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,11 @@ export function engineOver(
     writes,
     counts,
     analyst: (settings) => connect(settings, databases.views),
+    async cancel(comment) {
+      const client = connect({}, databases.views);
+      const query = "KILL QUERY WHERE Settings['log_comment'] = {comment:String} ASYNC";
+      await client.command({ query, query_params: { comment } }).finally(() => client.close());
+    },
     async close() {
       await Promise.all([reads, writes, counts].map((connection) => connection.close()));
     },

@@ -15,8 +15,8 @@ describe('the embedded engine, read-only, by itself', () => {
   afterAll(() => engine.close());
 
   it.each([
-    ["INSERT INTO heads VALUES ('clicks', 1, 0, 1)", 'READONLY'],
-    ['TRUNCATE TABLE heads', 'READONLY'],
+    ["INSERT INTO clickledger_store.heads VALUES ('clicks', 1, 0, 1)", 'READONLY'],
+    ['TRUNCATE TABLE clickledger_store.heads', 'READONLY'],
     ["SELECT * FROM file('/etc/passwd', 'LineAsString')", 'ACCESS_DENIED'],
     ["SELECT * FROM url('http://127.0.0.1:1/', 'LineAsString')", 'ACCESS_DENIED'],
     ["SELECT * FROM s3('https://bucket.s3.amazonaws.com/key', 'LineAsString')", 'ACCESS_DENIED'],

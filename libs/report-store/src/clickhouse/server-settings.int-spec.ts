@@ -45,16 +45,18 @@ describe('on a ClickHouse server', () => {
   });
 
   it.each([
-    ["INSERT INTO heads VALUES ('clicks', 1, 0, 1)", 'READONLY'],
-    ['TRUNCATE TABLE heads', 'READONLY'],
-    ['ALTER TABLE stored_clicks DELETE WHERE 1', 'READONLY'],
+    ["INSERT INTO STORE.heads VALUES ('clicks', 1, 0, 1)", 'READONLY'],
+    ['TRUNCATE TABLE STORE.heads', 'READONLY'],
+    ['ALTER TABLE STORE.stored_clicks DELETE WHERE 1', 'READONLY'],
     ['SET readonly = 0', 'READONLY'],
     ['SELECT 1 SETTINGS max_execution_time = 1000', 'READONLY'],
     ["SELECT * FROM url('http://127.0.0.1:1/', 'LineAsString')", 'ACCESS_DENIED'],
   ])('readonly=1 alone refuses %s', async (query, type) => {
     const analyst = engine.analyst({ max_execution_time: 1, readonly: '1' });
     try {
-      await expect(analyst.command({ query })).rejects.toMatchObject({ type });
+      await expect(analyst.command({ query: query.replace('STORE', engine.databases.store) })).rejects.toMatchObject({
+        type,
+      });
     } finally {
       await analyst.close();
     }

@@ -1,37 +1,77 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { refusalOf, type Readable, type Vocabulary } from '../gate/allow.js';
+import { tokensOf } from '../gate/tokens.js';
 import { SqlError } from '../sql-port.js';
+import { DOCUMENTED } from '../views/views.js';
+import type { Databases } from './databases.js';
+import type { Engine } from './engine.js';
+
+/** Of the engine's own tables, those that tell of the dialect and of what can be read. */
+const SYSTEM = new Set([
+  'aggregate_function_combinators',
+  'collations',
+  'columns',
+  'data_type_families',
+  'databases',
+  'formats',
+  'functions',
+  'keywords',
+  'numbers',
+  'numbers_mt',
+  'one',
+  'settings',
+  'table_engines',
+  'tables',
+  'time_zones',
+  'zeros',
+  'zeros_mt',
+]);
+
+const readableIn = ({ views, before }: Databases): Readable => {
+  const documented = new Set(DOCUMENTED.map(({ name }) => name));
+  return new Map([
+    ['system', SYSTEM],
+    [views, documented],
+    [before, documented],
+  ]);
+};
+
+/** @returns what refuses, with the engine's words, every query that its own rights would not hold back */
+export function gateOf(engine: Engine) {
+  const readable = readableIn(engine.databases);
+  const hidden = new Set([engine.databases.store]);
+  let vocabulary: Promise<Vocabulary> | undefined;
+  return async (client: ClickHouseClient, query: string): Promise<void> => {
+    const known = await (vocabulary ??= vocabularyOf(engine));
+    const what = refusalOf(await cut(client, query), known, readable, hidden);
+    if (what === undefined) return;
+    throw new SqlError(`Cannot execute query in readonly mode: ${what} cannot be used here`, '164', 'READONLY');
+  };
+}
+
+async function vocabularyOf({ reads }: Engine): Promise<Vocabulary> {
+  const functions = await reads.rows<{ name: string; meant: string }>(
+    "SELECT lower(name) AS name, lower(if(alias_to = '', name, alias_to)) AS meant FROM system.functions",
+  );
+  const sources = await reads.rows<{ name: string }>('SELECT lower(name) AS name FROM system.table_functions');
+  return {
+    functions: new Map(functions.map(({ name, meant }) => [name, meant])),
+    sources: new Set(sources.map(({ name }) => name)),
+  };
+}
 
 /**
- * What the embedded engine would let pass though it is read-only, found by trying: several statements in one text, KILL
- * and BACKUP, `INTO OUTFILE`, and functions that read a file or ask another server.
+ * By the engine's own tokeniser: no other one agrees with it about every quote and comment. That it can be parsed is asked
+ * too, so that a slip of the pen is told as one.
  */
-const STATEMENTS = /^(SELECT|WITH|SHOW|DESCRIBE|EXPLAIN|EXISTS|\()/;
-const FUNCTIONS = ['file', 'catboostevaluate', 'hascolumnintable'];
-
-/** The engine itself reads the text; what comes back is one statement, in its own spelling and without comments. */
-export async function oneReadOnlyStatement(client: ClickHouseClient, text: string): Promise<string> {
-  const statement = await only(client, 'SELECT formatQuery({text:String}) AS answer', { text });
-  const bare = withoutQuoted(statement);
-  if (!STATEMENTS.test(bare)) throw readonly(`${bare.split(/\s/, 1).join()} statements`);
-  if (/\bINTO\s+OUTFILE\b/i.test(bare)) throw readonly('INTO OUTFILE');
-  const used = FUNCTIONS.find((name) =>
-    new RegExp(`(^|[^\\w.])\`?${name}\`?\\s*\\(`, 'i').test(unquotedNames(statement)),
-  );
-  if (used !== undefined) throw readonly(`the function ${used}`);
-  return statement;
+async function cut(client: ClickHouseClient, query: string) {
+  const result = await client.query({
+    query: `SELECT arrayMap(token -> (token.1, token.2, toString(token.3)), tokenizeQuery({query:String})) AS cut,
+        formatQuery({query:String}) AS parsed
+      SETTINGS output_format_json_quote_64bit_integers = 0`,
+    query_params: { query },
+    format: 'JSONEachRow',
+  });
+  const [row] = await result.json<{ cut: [number, number, string][] }>();
+  return tokensOf(query, row?.cut ?? []);
 }
-
-const readonly = (what: string) =>
-  new SqlError(`Cannot execute query in readonly mode: ${what} cannot be used here. (READONLY)`, '164', 'READONLY');
-
-async function only(client: ClickHouseClient, query: string, params: Record<string, string>): Promise<string> {
-  const result = await client.query({ query, query_params: params, format: 'JSONEachRow' });
-  const [row] = await result.json<{ answer: string }>();
-  return row?.answer ?? '';
-}
-
-const STRINGS = /'(?:[^'\\]|\\.)*'/gs;
-const NAMES = /([`"])(?:(?!\1)[^\\]|\\.)*\1/gs;
-
-const unquotedNames = (statement: string) => statement.replace(STRINGS, "''");
-const withoutQuoted = (statement: string) => unquotedNames(statement).replace(NAMES, '``');

@@ -1,32 +1,46 @@
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { finished } from 'node:stream';
+import { Lanes } from '../gate/lanes.js';
+import { settingsWithin } from '../gate/settings.js';
 import { ReportStoreUnavailableError } from '../report-store.js';
 import { SqlError, type SqlAnswer, type SqlLimits, type SqlPort, type SqlRequest } from '../sql-port.js';
 import { FILTER_BEFORE_FINAL, type Engine } from './engine.js';
 import { engineFault } from './engine-fault.js';
-import { oneReadOnlyStatement } from './sql-gate.js';
-import { allowedSettings } from './sql-settings.js';
+import { gateOf } from './sql-gate.js';
 
 /**
  * Every statement has a connection of its own, whose settings go with it. `readonly` is set last: from then on the
  * engine refuses writes, table functions that reach outside, and any change of a setting, its own limits among them.
  */
 export function sqlOver(engine: Engine): SqlPort {
+  const gate = gateOf(engine);
+  const lanes = new Lanes();
   return {
-    async run(request: SqlRequest, limits: SqlLimits): Promise<SqlAnswer> {
-      const settings = { ...allowedSettings(request.settings), ...limited(limits) };
-      const client = engine.analyst({});
-      try {
-        const query = await refused(() => oneReadOnlyStatement(client, request.query));
-        const answered = await refused(() => answer(client, query, request, settings));
-        // From a server the answer is still on its way: to close now would cut it off.
-        finished(answered.body, () => void client.close());
-        return answered;
-      } catch (error) {
-        await client.close();
-        throw error;
-      }
-    },
+    run: (request: SqlRequest, most: SqlLimits, gone?: AbortSignal): Promise<SqlAnswer> =>
+      lanes.run(async () => {
+        const { printing, limits } = settingsWithin(request.settings, most);
+        const client = engine.analyst({});
+        const log_comment = randomUUID();
+        const cancel = () => void engine.cancel(log_comment).catch(() => undefined);
+        try {
+          await refused(() => gate(client, request.query));
+          gone?.throwIfAborted();
+          gone?.addEventListener('abort', cancel, { once: true });
+          const answered = await refused(() =>
+            answer(client, request, { ...printing, log_comment, ...limited(limits) }),
+          );
+          // From a server the answer is still on its way: to close now would cut it off.
+          finished(answered.body, () => void client.close());
+          return answered;
+        } catch (error) {
+          await client.close();
+          throw error;
+        } finally {
+          gone?.removeEventListener('abort', cancel);
+        }
+      }, gone),
     async version() {
       const [row] = await engine.reads.rows<{ version: string }>('SELECT version() AS version');
       return row?.version ?? '';
@@ -37,6 +51,9 @@ export function sqlOver(engine: Engine): SqlPort {
 /** One query must not take the memory of all services that share the process. */
 const MOST_MEMORY = 2 * 1024 ** 3;
 
+/** Two of them leave half of the processor to clicks and reports. */
+const MOST_THREADS = Math.max(1, Math.floor(availableParallelism() / 4));
+
 const limited = (limits: SqlLimits): ClickHouseSettings => ({
   ...FILTER_BEFORE_FINAL,
   max_execution_time: limits.seconds,
@@ -45,17 +62,13 @@ const limited = (limits: SqlLimits): ClickHouseSettings => ({
   max_result_bytes: String(limits.bytes),
   result_overflow_mode: 'throw',
   max_memory_usage: String(MOST_MEMORY),
+  max_threads: MOST_THREADS,
   readonly: '1',
 });
 
-async function answer(
-  client: ClickHouseClient,
-  query: string,
-  request: SqlRequest,
-  settings: ClickHouseSettings,
-): Promise<SqlAnswer> {
+async function answer(client: ClickHouseClient, request: SqlRequest, settings: ClickHouseSettings): Promise<SqlAnswer> {
   const { stream, summary } = await client.exec({
-    query,
+    query: request.query.replace(/;\s*$/, ''),
     // As `query_params` they would be escaped: they are in ClickHouse's text form already. Before `readonly`, after which
     // nothing more can be set.
     clickhouse_settings: {
@@ -84,6 +97,7 @@ async function refused<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
+    if (error instanceof SqlError) throw error;
     const fault = engineFault(error);
     if (fault) throw new SqlError(fault.message, fault.code, fault.type, { cause: error });
     throw new ReportStoreUnavailableError(`The report store failed: ${(error as Error).message}`, { cause: error });

@@ -10,7 +10,7 @@ const STATUSES: readonly (readonly [status: number, codes: readonly number[]])[]
   [408, [159]],
   [413, [229]],
   [501, [48]],
-  [503, [203, 209, 439]],
+  [503, [202, 203, 209, 439]],
 ];
 
 export interface SqlFailure {

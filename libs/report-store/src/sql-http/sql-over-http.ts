@@ -14,7 +14,7 @@ export interface SqlOverHttp {
   /** Of a body, decompressed. */
   readonly mostBytes: number;
   /** @throws SqlError with what the client is told */
-  run(request: SqlHttpRequest): Promise<SqlAnswer>;
+  run(request: SqlHttpRequest, gone: AbortSignal): Promise<SqlAnswer>;
   /** Hears what nobody foresaw, of which the client is told only that it happened. */
   onFailure(error: unknown): void;
 }
@@ -34,18 +34,38 @@ const isHangUp = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 async function answer(parts: SqlOverHttp, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sql');
+  const address = `http://sql${request.url ?? '/'}`;
+  // Two slashes would begin with a host, for whoever reads this address against another.
+  if (!URL.canParse(address) || request.url?.startsWith('//'))
+    return sendText(response, 400, 'This address cannot be read.\n');
+  const { pathname, searchParams } = new URL(address);
   if (pathname === '/ping') return sendText(response, 200, 'Ok.\n');
   if (pathname !== '/') return sendText(response, 404, 'There is / for queries, and /ping.\n');
   if (request.method !== 'GET' && request.method !== 'POST') return sendText(response, 405, 'Use GET or POST.\n');
   if (request.method === 'GET' && !searchParams.has('query')) return sendText(response, 200, 'Ok.\n');
   response.setHeader('X-ClickHouse-Server-Display-Name', `clickledger ${parts.version}`);
-  response.setHeader('X-ClickHouse-Query-Id', searchParams.get('query_id') ?? randomUUID());
+  response.setHeader('X-ClickHouse-Query-Id', queryId(searchParams));
   authenticate(request.headers, searchParams, parts.credentials);
   const { text, fields } = await readBody(request, parts.mostBytes);
   const query = sqlRequestOf(parametersOf(searchParams, request, fields), text);
-  const result = await parts.run(query);
+  const result = await parts.run(query, goneOf(response));
   await sendAnswer(response, result, { format: formatOf(query), gzip: takesGzip(request, searchParams) });
+}
+
+/** @throws SqlError where it could not be sent back as a header */
+function queryId(parameters: URLSearchParams): string {
+  const given = parameters.get('query_id') || randomUUID();
+  if (/^[\x20-\x7e]{1,200}$/.test(given)) return given;
+  throw new SqlError('query_id: at most 200 printable ASCII characters', '36', 'BAD_ARGUMENTS');
+}
+
+/** Aborts when the client hangs up before its answer is sent. */
+function goneOf(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort(new SqlError('Query was cancelled', '394', 'QUERY_WAS_CANCELLED'));
+  });
+  return gone.signal;
 }
 
 /** The URL's parameters, those that a form brings, and those that some clients send as headers. */
