@@ -32,6 +32,9 @@ const OWN_NAME =
 const WITHOUT_LETTERS_OR_DIGITS = /^[^\p{L}\p{N}]*$/u;
 const QUOTES = /^["'`([{<]+|["'`)\]}>]+$/g;
 
+/** Nearly every order is as plain as this, and only the others are worth looking at. */
+const PLAIN = /^[a-z-]*\d[\da-z-]*$/i;
+
 /** A macro that nobody replaced, in the syntax of any tracker or shop: the whole text is one. */
 export function isMacro(text: string): boolean {
   return MARKED.some((syntax) => syntax.test(text)) && !VALUE.test(text);
@@ -42,6 +45,7 @@ export function isMacro(text: string): boolean {
  * it has no value. Taken for a name, all things would be one. Percent-encoding up to twice is seen through.
  */
 export function isPlaceholder(text: string): boolean {
+  if (PLAIN.test(text)) return false;
   const shown = unescaped(text);
   if (isMacro(shown)) return true;
   const inside = CONTAINED.exec(shown)?.[0];

@@ -30,6 +30,16 @@ describe('the schema', () => {
     expect(await engine.reads.rows('SELECT count() > 0 AS there FROM performance')).toEqual([{ there: 0 }]);
   });
 
+  it('keeps refusals for 30 days, so that nobody can fill the disk with them', async () => {
+    const daysAgo = (days: number) => Math.floor(Date.now() / 1000) - days * 86_400;
+    const old = { refused_at: '2020-01-01T00:00:00.000Z', code: 'bot' };
+    const rows = [1, 29, 31, 60].map((days) => ({ ...old, refusal_id: `r${days}`, stored_at: daysAgo(days) }));
+    await engine.writes.insert('stored_refusals', [...rows, { ...old, refusal_id: 'today' }]);
+    await engine.writes.run('OPTIMIZE TABLE stored_refusals FINAL');
+    const kept = await engine.reads.rows<{ refusal_id: string }>('SELECT refusal_id FROM refusals ORDER BY refusal_id');
+    expect(kept.map(({ refusal_id }) => refusal_id)).toEqual(['r1', 'r29', 'today']);
+  });
+
   it('syncs every insert to the disk', async () => {
     const settings = await engine.reads.rows(
       `SELECT name, value FROM system.merge_tree_settings

@@ -38,7 +38,7 @@ export async function trace(connection: Connection, clickId: string): Promise<Cl
     id,
   );
   const refusals = await connection.rows<Record<string, unknown>>(
-    `SELECT * FROM stored_refusals WHERE click_id = {id:String} ORDER BY refused_at LIMIT 1 BY refusal_id`,
+    `SELECT * EXCEPT (stored_at) FROM stored_refusals WHERE click_id = {id:String} ORDER BY refused_at LIMIT 1 BY refusal_id`,
     id,
   );
   if (clicks.length + receipts.length + refusals.length === 0) return undefined;

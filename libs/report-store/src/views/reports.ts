@@ -1,6 +1,7 @@
 import { amount, big, flag, list, number, text, time, word } from './column.js';
 import { viewOf } from './view.js';
 
+const PASSED_OVER = list('passed_over', 'Parameters that nothing was read from, the ten most telling');
 const CUT = list('cut', 'Fields whose value was too long and is cut');
 
 /** What advertisers sent, as the edge took it or turned it away, and what no reader could read. */
@@ -27,6 +28,8 @@ export const RECEIPTS = viewOf('stored_receipts', {
     word('reason', 'Why the status: cancelled, returned, fraud, duplicate, out_of_terms or other; empty: not said'),
     text('reason_text', 'Why the status, in the sender’s words; empty: none'),
     flag('authenticated', 'Came with the advertiser’s token, or from the network'),
+    PASSED_OVER,
+    list('warnings', 'Codes of what the sender was told besides its receipt'),
     big('catalog_offset', 'Checked against the catalog before this offset'),
     CUT,
   ],
@@ -34,7 +37,7 @@ export const RECEIPTS = viewOf('stored_receipts', {
 
 export const REFUSALS = viewOf('stored_refusals', {
   name: 'refusals',
-  comment: 'A report that the edge turned away, each once',
+  comment: 'A report that the edge turned away, each once, for 30 days',
   columns: [
     text('refusal_id', 'The refusal'),
     time('refused_at', 'When the edge turned the report away, UTC'),
@@ -46,6 +49,7 @@ export const REFUSALS = viewOf('stored_refusals', {
     word('offer_id', 'Empty: not known'),
     text('click_id', 'As sent; empty: none'),
     text('report', 'The report as sent, without secrets'),
+    PASSED_OVER,
     CUT,
   ],
 });
