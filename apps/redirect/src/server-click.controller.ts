@@ -1,6 +1,7 @@
 import { Access, HttpFault } from '@clickledger/runtime';
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { readServerClick } from './read-server-click.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
 import { ServerClick } from './server-click.dto.js';
@@ -15,7 +16,7 @@ type Answer =
 export class ServerClickController {
   constructor(@Inject(REDIRECT_PARTS) private readonly parts: RedirectParts) {}
 
-  /** Answers each click in its place, when all that are recorded are durable. */
+  /** Answers each click in its place, when all that are recorded are durable: 200, or 422 where none was taken. */
   @Post()
   @HttpCode(200)
   @Access('network')
@@ -37,7 +38,8 @@ export class ServerClickController {
       },
     },
   })
-  async clicks(@Body() body: unknown): Promise<Answer[]> {
+  @ApiUnprocessableEntityResponse({ description: 'None was recorded: an answer a click, as above' })
+  async clicks(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<Answer[]> {
     if (!Array.isArray(body) || body.length > AT_ONCE) {
       throw new HttpFault(400, 'invalid_request', `Send a JSON array of at most ${AT_ONCE} clicks.`);
     }
@@ -47,6 +49,7 @@ export class ServerClickController {
       read = body.map((click) => readServerClick(click, this.parts));
     }
     const clicks = read.flatMap((one) => (one.ok ? [one.value] : []));
+    if (clicks.length === 0 && body.length > 0) void reply.status(422);
     await Promise.all(clicks.map(({ key, fact }) => this.parts.recorder.clickOrThrow(key, fact)));
     return read.map((one) =>
       one.ok

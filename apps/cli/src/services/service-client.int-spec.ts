@@ -59,6 +59,12 @@ describe('ServiceClient', () => {
     );
   });
 
+  it('takes an answer for each of many things, also where none of them was taken', async () => {
+    const answers = [{ status: 'refused', code: 'link_unknown' }];
+    const port = await serve((_, response) => void response.writeHead(422).end(JSON.stringify(answers)));
+    expect(await client(port, 0).ask()).toEqual(answers);
+  });
+
   it('does not ask again where the request is at fault', async () => {
     const { told, ask } = client(
       await serve((_, response) => void response.writeHead(422).end('{"code":"no"}')),

@@ -73,7 +73,9 @@ export class ServiceClient {
     const text = await answer.text().catch((error: unknown) => error as Error);
     if (typeof text !== 'string') return { trouble: `broke off its answer (${reasonOf(text)})` };
     if (TRY_AGAIN.has(answer.status)) return { trouble: `answers ${answer.status} ${text.slice(0, MOST_SHOWN)}` };
-    if (!answer.ok) throw new Refused(`${request.method ?? 'GET'} ${this.url}${path}`, answer.status, text);
+    // Of many things that were sent at once each has its answer, also where none was taken.
+    const each = answer.status === 422 && text.startsWith('[');
+    if (!answer.ok && !each) throw new Refused(`${request.method ?? 'GET'} ${this.url}${path}`, answer.status, text);
     try {
       return { json: JSON.parse(text) as unknown };
     } catch {
