@@ -1,11 +1,12 @@
 -- People with SQL of their own: reading only, within limits that they cannot lift. What they may set is how a result is
--- printed, which clients send with every query. The list is that of the SQL endpoint.
+-- printed, which clients send with every query, and limits below these. The list is that of the SQL endpoint.
 CREATE SETTINGS PROFILE IF NOT EXISTS clickledger_analysts SETTINGS
     readonly = 1,
-    max_execution_time = 60,
-    max_memory_usage = 4000000000,
-    max_result_rows = 1000000,
-    max_result_bytes = 536870912,
+    -- Clients with a deadline of a minute ask for some seconds more; 0 would be no limit.
+    max_execution_time = 60 MIN 1 MAX 65 CHANGEABLE_IN_READONLY,
+    max_memory_usage = 2147483648,
+    max_result_rows = 1000000 MIN 1 MAX 1000000 CHANGEABLE_IN_READONLY,
+    max_result_bytes = 536870912 MIN 1 MAX 536870912 CHANGEABLE_IN_READONLY,
     result_overflow_mode = 'throw',
     max_concurrent_queries_for_user = 8,
     priority = 10,

@@ -27,7 +27,7 @@ const SYSTEM = new Set([
   'zeros_mt',
 ]);
 
-const readableIn = ({ views, before }: Databases): Readable => {
+export const readableIn = ({ views, before }: Databases): Readable => {
   const documented = new Set(DOCUMENTED.map(({ name }) => name));
   return new Map([
     ['system', SYSTEM],
@@ -49,7 +49,7 @@ export function gateOf(engine: Engine) {
   };
 }
 
-async function vocabularyOf({ reads }: Engine): Promise<Vocabulary> {
+export async function vocabularyOf({ reads }: Engine): Promise<Vocabulary> {
   const functions = await reads.rows<{ name: string; meant: string }>(
     "SELECT lower(name) AS name, lower(if(alias_to = '', name, alias_to)) AS meant FROM system.functions",
   );
