@@ -125,6 +125,41 @@ onBothSets('tenants', (deploy) => {
     });
   });
 
+  describe('what was turned away', () => {
+    const asked = (key: string | undefined, more = '') => reporting.get(`/refusals?${PERIOD}${more}`, key);
+
+    it.each([
+      ['the network', NETWORK, ['refusal-1', 'refusal-2', 'refusal-3']],
+      ['the shop', 'key-shop', ['refusal-1']],
+      ['the mall', 'key-mall', ['refusal-2', 'refusal-3']],
+    ])('is listed and counted for %s', async (_who, key, own) => {
+      const { rows, by_day, page } = (await asked(key)).json() as {
+        rows: { refusal_id: string }[];
+        by_day: { day: string; refused: number }[];
+        page: object;
+      };
+      expect(rows.map(({ refusal_id }) => refusal_id)).toEqual(own);
+      expect(by_day.reduce((sum, { refused }) => sum + refused, 0)).toBe(own.length);
+      expect(page).toMatchObject({ total_rows: own.length });
+      expect((await asked(key, '&format=csv')).text.trim().split('\n')).toHaveLength(own.length + 1);
+    });
+
+    it('is filtered and counted by the days of the zone', async () => {
+      const day = 'from=2026-06-02&to=2026-06-03&tz=Pacific/Auckland';
+      const answer = await reporting.get(`/refusals?${day}&code=amount_malformed&offer_id=shoes`, 'key-shop');
+      expect(answer.json()).toMatchObject({
+        rows: [{ click_id: 'click-blog', report: 'click_id=click-blog&amount=1OO' }],
+        by_day: [{ day: '2026-06-02', code: 'amount_malformed', refused: 1 }],
+      });
+      expect((await asked('key-shop', '&code=bot')).json()).toMatchObject({ rows: [], by_day: [] });
+    });
+
+    it('is none of a publisher’s, nor of another advertiser’s', async () => {
+      expect((await asked('key-blog')).status).toBe(403);
+      expect((await asked('key-mall', '&advertiser_id=shop')).status).toBe(403);
+    });
+  });
+
   describe('the history of a click', () => {
     const codes = (answer: { json: () => unknown }) =>
       (answer.json() as { reports: { outcomes: { code: string }[] }[] }).reports.map(
@@ -166,11 +201,14 @@ onBothSets('tenants', (deploy) => {
       expect(text).not.toMatch(/"(state|previous|refers_to)"/);
     });
 
-    it('tells refusals to the advertiser, not to the publisher', async () => {
+    it('tells refusals to the advertiser, and to the publisher the code alone', async () => {
       expect((await reporting.get('/clicks/click-blog/trace', 'key-shop')).json()).toMatchObject({
         refusals: [{ refusal_id: 'refusal-1' }],
       });
-      expect((await reporting.get('/clicks/click-blog/trace', 'key-blog')).json()).toMatchObject({ refusals: [] });
+      const blog = await reporting.get('/clicks/click-blog/trace', 'key-blog');
+      expect(blog.json()).toMatchObject({ refusals: [{ refusal_id: 'refusal-1', code: 'amount_malformed' }] });
+      expect(blog.text).not.toMatch(/1OO|"report"/);
+      expect((await reporting.get('/clicks/click-tube/trace', 'key-tube')).json()).toMatchObject({ refusals: [] });
     });
 
     it('does not tell the tube how the blog’s sale stands, which its click was reported for again', async () => {

@@ -13,6 +13,7 @@ import { ProgressController } from './projection/progress.controller.js';
 import { ProgressToMark } from './projection/progress-to-mark.js';
 import { RebuildController } from './projection/rebuild.controller.js';
 import { Recounter } from './projection/recounter.js';
+import { RefusalsController } from './refusals/refusals.controller.js';
 import { REPORTING_PARTS, type ReportingParts } from './reporting-parts.js';
 
 @Module({})
@@ -24,6 +25,7 @@ export class ReportingModule {
         FactsConsumer,
         PerformanceController,
         ConversionsController,
+        RefusalsController,
         ReceiptsController,
         DeadLettersController,
         TraceController,

@@ -75,6 +75,8 @@ export const REASONS = {
 
 export type Reason = keyof typeof REASONS;
 
+export const isReason = (code: string): code is Reason => Object.hasOwn(REASONS, code);
+
 /**
  * Why a click did not go where its link says. Clicks carry it as `diverted`, the redirect answers it where there is nowhere
  * to go, and `docs/reason-codes.md` lists them.

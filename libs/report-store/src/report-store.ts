@@ -1,6 +1,7 @@
 import type { FactsOf, PrintedRecord, Topic } from '@clickledger/wire';
 import type { Balance, BalanceQuery } from './reports/balance.js';
 import type { ConversionsQuery, ConversionsReport } from './reports/conversions.js';
+import type { RefusalsQuery, RefusalsReport } from './reports/refusals.js';
 import type { PerformanceQuery, PerformanceReport } from './reports/performance.js';
 import type { ClickTrace, ReceiptReport } from './reports/trace.js';
 import type { SqlPort } from './sql-port.js';
@@ -52,6 +53,7 @@ export interface ReportStore {
   performance(query: PerformanceQuery): Promise<PerformanceReport>;
   /** @throws ReportQueryError */
   conversions(query: ConversionsQuery): Promise<ConversionsReport>;
+  refusals(query: RefusalsQuery): Promise<RefusalsReport>;
   receipt(receiptId: string): Promise<ReceiptReport | undefined>;
   /** Everything known of a click ID; undefined when no fact names it. */
   trace(clickId: string): Promise<ClickTrace | undefined>;

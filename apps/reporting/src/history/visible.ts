@@ -1,3 +1,4 @@
+import { isReason, REASONS } from '@clickledger/domain';
 import type { ClickTrace, ReceiptReport } from '@clickledger/report-store';
 import type { Principal } from '@clickledger/runtime';
 import type { ConversionRefused } from '@clickledger/wire';
@@ -18,7 +19,10 @@ export function visibleTrace(trace: ClickTrace, who: Principal): ClickTrace | un
   const reports = trace.reports.flatMap((report) =>
     isOfOwnClick(report) ? withOwnStates(report, who) : (visibleReceipt(report, who) ?? []),
   );
-  const refusals = trace.refusals.filter((refusal) => isOwnRefusal(refusal, who));
+  const refusals =
+    who.role === 'publisher'
+      ? trace.refusals.flatMap((refusal) => toldToPublisher(refusal, clicks))
+      : trace.refusals.filter((refusal) => isOwnRefusal(refusal, who));
   if (clicks.length + reports.length + refusals.length === 0) return undefined;
   return { ...trace, clicks, reports, refusals };
 }
@@ -29,6 +33,18 @@ const isOwnRefusal = ({ advertiser_id, code, source }: ConversionRefused, who: P
   advertiser_id === who.advertiserId &&
   // Those of before said whose click it was that somebody else had named.
   (code !== 'advertiser_mismatch' || source === who.advertiserId);
+
+/**
+ * A publisher learns that the advertiser’s report of his click was turned away, and by which code. What was sent, and the
+ * sentence that may quote it, are the advertiser’s.
+ */
+function toldToPublisher(refusal: ConversionRefused, clicks: ClickTrace['clicks']): ConversionRefused[] {
+  const { code, source, advertiser_id } = refusal;
+  const isOfClick = clicks.some((click) => click.advertiser_id === advertiser_id);
+  const isStrange = code === 'advertiser_mismatch' && source !== advertiser_id;
+  const detail = isReason(code) ? REASONS[code] : code;
+  return isOfClick && !isStrange ? [{ ...refusal, detail }] : [];
+}
 
 /** The conversion may be the own, and the report another publisher's: a duplicate by another click. */
 function isOfOwnConversion({ receipt, outcomes }: ReceiptReport, who: Principal): boolean {

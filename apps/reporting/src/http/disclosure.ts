@@ -56,7 +56,7 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   ...forRoles(BUYER, 'idempotency_key', 'reported'),
   ...forRoles(NETWORK, 'word', 'catalog_offset'),
   // What was turned away.
-  ...forRoles(ALL, 'refusal_id', 'refused_at'),
+  ...forRoles(ALL, 'refusal_id', 'refused_at', 'refused', 'by_day'),
   ...forRoles(BUYER, 'report'),
 ]);
 

@@ -8,10 +8,12 @@ import {
 } from '../report-store.js';
 import type { BalanceQuery } from '../reports/balance.js';
 import type { ConversionsQuery } from '../reports/conversions.js';
+import type { RefusalsQuery } from '../reports/refusals.js';
 import type { PerformanceQuery } from '../reports/performance.js';
 import type { SqlPort } from '../sql-port.js';
 import { balance } from './balance.js';
 import { conversions } from './conversions.js';
+import { refusals } from './refusals.js';
 import type { Engine } from './engine.js';
 import { migrate } from './migrate.js';
 import { performance } from './performance.js';
@@ -63,6 +65,10 @@ export class ClickHouseReportStore implements ReportStore {
 
   performance(query: PerformanceQuery) {
     return performance(this.engine.reads, query);
+  }
+
+  refusals(query: RefusalsQuery) {
+    return refusals(this.engine.reads, query);
   }
 
   conversions(query: ConversionsQuery) {
