@@ -1,4 +1,5 @@
-// Writes what is generated below docs/; with --check only says what is not current, and fails if anything is.
+// Writes what is generated: below docs/, and golden lines of facts that have none yet. With --check it only says what is
+// not current, and fails if anything is.
 import '../libs/testing/src/run-ts.mjs';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { filesBelow } from './files.mjs';
 import { generated } from './generated.mjs';
+import { golden } from './golden-files.mjs';
 import { root } from './run.mjs';
 
 const docs = join(root, 'docs');
@@ -24,13 +26,17 @@ const read = (/** @type {string} */ path) =>
 const changed = [...current].filter(([path, text]) => read(path) !== text);
 const stale = filesBelow(docs, ['schemas']).filter((path) => !current.has(path));
 
+const lacking = golden(root, TOPICS);
+
 if (process.argv.includes('--check')) {
   for (const [path] of changed) console.log(`docs/${path} is not current: run npm run generate`);
   for (const path of stale) console.log(`docs/${path} describes no fact any more: run npm run generate`);
-  process.exitCode = changed.length + stale.length > 0 ? 1 : 0;
+  for (const { path } of lacking) console.log(`${path} lacks a line that has every field: run npm run generate`);
+  process.exitCode = changed.length + stale.length + lacking.length > 0 ? 1 : 0;
 } else {
   mkdirSync(join(docs, 'schemas'), { recursive: true });
   for (const [path, text] of changed) writeFileSync(join(docs, path), text);
   for (const path of stale) rmSync(join(docs, path));
-  console.log(`${changed.length} files written, ${stale.length} removed, ${current.size} current`);
+  for (const { write } of lacking) write();
+  console.log(`${changed.length + lacking.length} files written, ${stale.length} removed, ${current.size} current`);
 }

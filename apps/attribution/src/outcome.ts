@@ -9,7 +9,7 @@ import {
   type Rate,
   type Reason,
 } from '@clickledger/domain';
-import type { ConversionState, Outcome, OutcomeType, Rate as WireRate } from '@clickledger/wire';
+import { stamp, type ConversionState, type Outcome, type OutcomeType, type Rate as WireRate } from '@clickledger/wire';
 import { wordIn } from './reported.js';
 
 export interface Findings {
@@ -36,7 +36,7 @@ export function outcome(
   const applied = !cause && type !== 'ConversionRejected' && type !== 'ConversionUnattributed';
   return {
     type,
-    v: 1,
+    v: stamp(type),
     conversion_id: report.conversion_id,
     version: (last?.version ?? 0) + 1,
     receipt_id: report.receipt_id,

@@ -1,6 +1,6 @@
 import { refusalOf, type CatalogFact, type CatalogView } from '@clickledger/catalog-view';
 import { CLOCK, HttpFault, type Clock } from '@clickledger/runtime';
-import { decode, encode } from '@clickledger/wire';
+import { decode, encode, stamp, type FactType } from '@clickledger/wire';
 import { Inject, Injectable } from '@nestjs/common';
 import { CATALOG_PARTS, type CatalogParts } from './catalog-parts.js';
 import { entityOf, type Entity } from './entity.js';
@@ -20,9 +20,9 @@ export class Catalog {
     return this.parts.catalog.view;
   }
 
-  /** What every fact of a change made now begins with. */
-  stamp(version: number): { v: 1; version: number; changed_at: string } {
-    return { v: 1, version, changed_at: new Date(this.clock()).toISOString() };
+  /** What every fact of a change made now has behind its type. */
+  stamp<T extends FactType>(type: T, version: number) {
+    return { v: stamp(type), version, changed_at: new Date(this.clock()).toISOString() };
   }
 
   /** @throws HttpFault 404 where it is not there, even at the end of the log. */

@@ -1,6 +1,6 @@
 import { cut, type Accepted } from '@clickledger/domain';
 import type { ConversionReceived, ConversionRefused, FactsOf, StatusReported } from '@clickledger/wire';
-import { TEXT_LIMIT, URL_LIMIT } from '@clickledger/wire';
+import { TEXT_LIMIT, URL_LIMIT, stamp } from '@clickledger/wire';
 import type { Arrival, Judged } from './edge/gate.js';
 
 export const timeOf = (at: number): string => new Date(at).toISOString();
@@ -30,10 +30,10 @@ export function acceptedFact(arrival: Arrival, verdict: Judged<Accepted>, receip
     ...(verdict.reasonText !== undefined && { reason_text: verdict.reasonText }),
     ...(reversal && { reversal }),
   };
-  if (!click) return { type: 'StatusReported', v: 1, ...values } satisfies StatusReported;
+  if (!click) return { type: 'StatusReported', v: stamp('StatusReported'), ...values } satisfies StatusReported;
   return {
     type: 'ConversionReceived',
-    v: 1,
+    v: stamp('ConversionReceived'),
     ...values,
     click_id: click.id,
     click_kind: click.kind,
@@ -67,7 +67,7 @@ export function refusedFact(arrival: Arrival, turned: Turned, refusalId: string)
   const cutNames = [...long.map(([name]) => name), ...(report.length > URL_LIMIT ? ['report'] : [])];
   return {
     type: 'ConversionRefused',
-    v: 1,
+    v: stamp('ConversionRefused'),
     refusal_id: refusalId,
     refused_at: timeOf(arrival.receivedAt),
     source: cut(turned.source),

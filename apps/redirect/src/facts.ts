@@ -1,5 +1,5 @@
 import type { Link, Offer } from '@clickledger/catalog-view';
-import type { ClickRecorded, ImpressionRecorded } from '@clickledger/wire';
+import { stamp, type ClickRecorded, type ImpressionRecorded } from '@clickledger/wire';
 import { cutTexts } from './cut-texts.js';
 import { seenIn, type Visit } from './visit.js';
 
@@ -27,7 +27,7 @@ export function clickRecorded(parts: ClickParts): ClickRecorded {
   const { texts, cut } = cutTexts({ landing_url: landing, ...visit.passed, ...seenIn(visit) });
   return {
     type: 'ClickRecorded',
-    v: 1,
+    v: stamp('ClickRecorded'),
     click_id: parts.clickId,
     clicked_at: new Date(parts.at).toISOString(),
     origin: parts.origin,
@@ -54,7 +54,7 @@ export function impressionRecorded(parts: ImpressionParts): ImpressionRecorded {
   const { texts, cut } = cutTexts({ ...passed, ...seenIn(parts.visit) });
   return {
     type: 'ImpressionRecorded',
-    v: 1,
+    v: stamp('ImpressionRecorded'),
     impression_id: parts.impressionId,
     impressed_at: new Date(parts.at).toISOString(),
     ...owners(parts),

@@ -1,5 +1,5 @@
 import { cut } from '@clickledger/domain';
-import { decode, type DeadLettered, type FactsOf, type Topic, type Undecodable } from '@clickledger/wire';
+import { decode, type DeadLettered, type FactsOf, type Topic, type Undecodable, stamp } from '@clickledger/wire';
 import type { Batch, EventLog } from './event-log.js';
 import { pack } from './pack.js';
 
@@ -58,7 +58,7 @@ export async function deadLetter(log: EventLog, lines: readonly UndecodableAt[],
 
 const letterOf = (line: UndecodableAt, dead_at: string): DeadLettered => ({
   type: 'DeadLettered',
-  v: 1,
+  v: stamp('DeadLettered'),
   dead_letter_id: `${line.topic}-${line.partition}-${line.offset}-${line.line}`,
   dead_at,
   reason: cut(line.reason, REASON_LIMIT),

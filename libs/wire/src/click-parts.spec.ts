@@ -2,7 +2,8 @@ import { aClick } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { clickOfParts, decodeClickParts, partsOf } from './click-parts.js';
-import { decode, NewerVersionError } from './codec.js';
+import { decode } from './codec.js';
+import { NewerVersionError } from './fact-reader.js';
 import { ClickRecorded } from './facts/clicks.js';
 
 const plain = fc.stringMatching(/^[\w.:/ é漢-]{1,12}$/);

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { decode, type Undecodable } from './codec.js';
 import { ClickRecorded } from './facts/clicks.js';
+import { stamp } from './facts/versions.js';
 import { regularParts } from './regular-line.js';
 import { parseWellFormed } from './well-formed.js';
 
@@ -94,7 +95,7 @@ export const partsOf = (click: ClickRecorded): ClickParts => ({
 
 /** The click of these parts. */
 export function clickOfParts({ clickId, clickedAt, link, own, visit, visitor, end }: ClickParts): ClickRecorded {
-  const head = printed({ type: 'ClickRecorded', v: 1, click_id: clickId, clicked_at: clickedAt });
+  const head = printed({ type: 'ClickRecorded', v: stamp('ClickRecorded'), click_id: clickId, clicked_at: clickedAt });
   const owned = printed(Object.fromEntries(OWN_TEXTS.map((name, i) => [name, own[i]])));
   return parseWellFormed(`{${head.slice(1)}${link}${owned}${visit}${printed({ visitor })}${end}}`) as ClickRecorded;
 }

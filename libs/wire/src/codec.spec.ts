@@ -1,7 +1,8 @@
 import { aClick, aLink, aLinkChange, anAdvertiser, anOffer, anOutcome, aPublisher } from '@clickledger/testing';
 import { aConversionState, aGoal, aReport, aStatusReport } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
-import { decode, encode, NewerVersionError } from './codec.js';
+import { decode, encode } from './codec.js';
+import { NewerVersionError } from './fact-reader.js';
 import type { OutcomeType } from './facts/attributions.js';
 import { TOPICS, type FactsOf, type Topic } from './topics.js';
 
@@ -122,14 +123,15 @@ describe('a line that is no fact', () => {
     ['a text', '"ClickRecorded"', /^not a JSON object$/],
     ['a list', [click], /no fact of topic clicks/],
     ['no type', {}, /no fact of topic clicks/],
-    ['an unknown type', { ...click, type: 'ClickUndone' }, /no fact of topic clicks: type is "ClickUndone"/],
+    ['an unknown type without a version', { type: 'ClickUndone' }, /no fact of topic clicks: type is "ClickUndone"/],
+    ['a type that is no name of ours', { ...click, type: 'click_undone' }, /no fact of topic clicks/],
     ['a type that every object has', { ...click, type: 'constructor' }, /no fact of topic clicks/],
     ['a fact of another topic', aReport(), /no fact of topic clicks: type is "ConversionReceived"/],
     ['no version', { ...click, v: undefined }, /^ClickRecorded/],
     ['an older version', { ...click, v: 0 }, /^ClickRecorded\/v/],
     ['a version in quotes', { ...click, v: '2' }, /^ClickRecorded\/v/],
     ['a missing field', incomplete, /^ClickRecorded.*visitor/],
-    ['an unknown field', { ...click, fingerprint: 'x' }, /^ClickRecorded/],
+    ['an unknown field and another fault', { ...click, fingerprint: 'x', bot: 1 }, /^ClickRecorded/],
     ['an unknown field __proto__', JSON.stringify(click).replace('{', '{"__proto__":{"a":1},'), /^ClickRecorded/],
     ['a value that is null', { ...click, sub1: null }, /^ClickRecorded\/sub1/],
     ['an empty text', { ...click, sub1: '' }, /^ClickRecorded\/sub1/],
@@ -160,7 +162,7 @@ describe('a field named __proto__', () => {
   });
 });
 
-describe('a fact of a newer version', () => {
+describe('a fact of a newer release', () => {
   it.each(topics)('of %s stops its reader, whatever else is in the record', (topic, [fact]) => {
     const record = bytes('broken', { ...fact, v: 2, new_field: 1 });
     expect(() => decode(topic, record)).toThrow(NewerVersionError);
@@ -169,7 +171,17 @@ describe('a fact of a newer version', () => {
     );
   });
 
-  it('stops it also where the type is unknown', () => {
-    expect(() => decode('clicks', bytes({ type: 'ClickUndone', v: 2 }))).toThrow(NewerVersionError);
+  it.each([
+    ['the type is unknown', { type: 'ClickUndone', v: 1 }, 'holds a ClickUndone, which this release does not know'],
+    ['the type of a newer version is unknown', { type: 'ClickUndone', v: 2 }, 'holds a ClickUndone'],
+    ['a field is unknown', { ...aClick(), fingerprint: 'x' }, 'holds a ClickRecorded with fingerprint'],
+  ])('stops it also where %s', (_name, fact, message) => {
+    expect(() => decode('clicks', bytes(aClick(), fact))).toThrow(NewerVersionError);
+    expect(() => decode('clicks', bytes(aClick(), fact))).toThrow(`topic clicks ${message}`);
+  });
+
+  it('stops it also where a field deep in it is unknown', () => {
+    const state = { ...aConversionState(), fee: '1' };
+    expect(() => decode('attributions', bytes({ ...anOutcome(), state }))).toThrow('with fee, which this release');
   });
 });

@@ -1,9 +1,11 @@
 export * from './click-parts.js';
 export * from './codec.js';
+export { NewerVersionError } from './fact-reader.js';
 export * from './facts/attributions.js';
 export * from './facts/catalog.js';
 export * from './facts/clicks.js';
 export * from './facts/conversions.js';
+export { NEWEST, stamp, type FactType } from './facts/versions.js';
 export { PASSED, TEXT_LIMIT, URL_LIMIT } from './facts/fields.js';
 export { printedRecord, type PrintedRecord } from './printed-record.js';
 export { printSpooled, readSpooled, type SpooledClick } from './spooled-click.js';

@@ -33,7 +33,7 @@ export class AdvertisersController {
     const made = { token: newSecret(), api_key: newSecret() };
     const fact: Advertiser = {
       type: 'AdvertiserChanged',
-      ...this.catalog.stamp(1),
+      ...this.catalog.stamp('AdvertiserChanged', 1),
       advertiser_id: body.advertiser_id ?? newId(),
       name: body.name,
       token_hash: hashSecret(body.token ?? made.token),
@@ -55,7 +55,7 @@ export class AdvertisersController {
     const apiKey = body.new_api_key ? newSecret() : undefined;
     const fact: Advertiser = {
       type: 'AdvertiserChanged',
-      ...this.catalog.stamp(body.version),
+      ...this.catalog.stamp('AdvertiserChanged', body.version),
       advertiser_id: id,
       name: body.name,
       token_hash: body.token === undefined ? current.token_hash : hashSecret(body.token),

@@ -40,7 +40,7 @@ export class LinksController {
     this.refuseSchemeOfOthers(body.landing_url, body.offer_id);
     await this.catalog.write({
       type: 'LinkCreated',
-      ...this.catalog.stamp(1),
+      ...this.catalog.stamp('LinkCreated', 1),
       link_id: linkId,
       slug,
       offer_id: body.offer_id,
@@ -61,7 +61,7 @@ export class LinksController {
     this.refuseSchemeOfOthers(body.landing_url, current.offer_id);
     await this.catalog.write({
       type: 'LinkChanged',
-      ...this.catalog.stamp(body.version),
+      ...this.catalog.stamp('LinkChanged', body.version),
       link_id: id,
       slug: current.slug,
       offer_id: current.offer_id,

@@ -33,7 +33,7 @@ export class OffersController {
   async create(@Body() body: PostOffer): Promise<object> {
     return this.write({
       type: 'OfferChanged',
-      ...this.catalog.stamp(1),
+      ...this.catalog.stamp('OfferChanged', 1),
       offer_id: body.offer_id ?? newId(),
       status: body.status ?? 'active',
       ...offerState(body),
@@ -48,7 +48,7 @@ export class OffersController {
     const current = await this.catalog.findBefore(body.version, { kind: 'offer', id }, (view) => view.offer(id));
     const next: Offer = {
       type: 'OfferChanged',
-      ...this.catalog.stamp(body.version),
+      ...this.catalog.stamp('OfferChanged', body.version),
       ...(body.effective_from !== undefined && { effective_from: new Date(body.effective_from).toISOString() }),
       offer_id: id,
       status: body.status,

@@ -32,7 +32,7 @@ export class PublishersController {
     const apiKey = newSecret();
     const fact: Publisher = {
       type: 'PublisherChanged',
-      ...this.catalog.stamp(1),
+      ...this.catalog.stamp('PublisherChanged', 1),
       publisher_id: body.publisher_id ?? newId(),
       name: body.name,
       key_hash: hashSecret(apiKey),
@@ -51,7 +51,7 @@ export class PublishersController {
     const apiKey = body.new_api_key ? newSecret() : undefined;
     const fact: Publisher = {
       type: 'PublisherChanged',
-      ...this.catalog.stamp(body.version),
+      ...this.catalog.stamp('PublisherChanged', body.version),
       publisher_id: id,
       name: body.name,
       key_hash: apiKey === undefined ? current.key_hash : hashSecret(apiKey),

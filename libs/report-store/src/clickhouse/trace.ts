@@ -1,5 +1,12 @@
 import { strayId } from '@clickledger/domain';
-import type { ClickRecorded, ConversionRefused, FactsOf, Outcome } from '@clickledger/wire';
+import {
+  stamp,
+  type ClickRecorded,
+  type ConversionRefused,
+  type FactType,
+  type FactsOf,
+  type Outcome,
+} from '@clickledger/wire';
 import type { ClickTrace, ReceiptReport } from '../reports/trace.js';
 import type { Connection } from './connection.js';
 
@@ -67,11 +74,15 @@ async function withOutcomes(connection: Connection, receipts: readonly Stored[])
 }
 
 /** A flat fact's columns are its fields; what was absent is empty. */
-function asFact<Fact>(type: string, row: Readonly<Record<string, unknown>>): Fact {
+function asFact<Fact>(type: FactType, row: Readonly<Record<string, unknown>>): Fact {
   const fields = Object.entries(row).filter(
     ([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0),
   );
-  return { type, v: 1, ...Object.fromEntries(fields.map(([name, value]) => [name, wire(name, value)])) } as Fact;
+  return {
+    type,
+    v: stamp(type),
+    ...Object.fromEntries(fields.map(([name, value]) => [name, wire(name, value)])),
+  } as Fact;
 }
 
 const wire = (name: string, value: unknown) =>

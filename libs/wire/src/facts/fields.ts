@@ -1,4 +1,5 @@
 import Type, { type TProperties } from 'typebox';
+import { NEWEST, type FactType } from './versions.js';
 
 /** Texts longer than this are cut by the writer, and the fact's `cut` names the field. */
 export const TEXT_LIMIT = 255;
@@ -48,6 +49,9 @@ export const Seen = {
   bot: Type.Boolean(),
 };
 
-/** A fact: its type and schema version in front, no unknown fields. */
-export const Fact = <const T extends string, P extends TProperties>(type: T, fields: P) =>
-  Type.Object({ type: Type.Literal(type), v: Type.Literal(1), ...fields }, { additionalProperties: false, $id: type });
+/** A fact: its type and the version that is written in front, no unknown fields. */
+export const Fact = <const T extends FactType, P extends TProperties>(type: T, fields: P) =>
+  Type.Object(
+    { type: Type.Literal(type), v: Type.Literal<(typeof NEWEST)[T]>(NEWEST[type]), ...fields },
+    { additionalProperties: false, $id: type },
+  );
