@@ -1,8 +1,6 @@
 import { openEventLog, type EventLog } from '@clickledger/event-log';
 import { ASK_EVERY, until } from '@clickledger/testing';
 import { expect } from '@jest/globals';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startClickHouse, type RunningClickHouse } from '../../tools/stack/clickhouse/start-clickhouse.mjs';
 import { lossyProxy, type LossyProxy } from '../../tools/stack/lossy-proxy.mjs';
 import { startStack, type RunningStack } from '../../tools/stack/start-stack.mjs';
@@ -10,10 +8,12 @@ import { makeLiveOffer } from '../crash/catalog.js';
 import { ADMIN_KEY, Client } from '../crash/client.js';
 import { liveFaultsIn } from '../crash/faults.js';
 import { settled } from '../crash/reports.js';
-import type { Service } from '../pipeline/pipeline.js';
+import { ALL_SERVICES, type Service } from '../pipeline/pipeline.js';
+import { inOneFile, type Runnable } from '../pipeline/runnable.js';
 import { startServices, type Services } from '../pipeline/services.js';
 import { shiftedClocks } from './clocks.js';
 import { metric } from './metric.js';
+import { nextRelease } from './next-release.js';
 import { Supervisor, type End } from './supervisor.js';
 import { Traffic } from './traffic.js';
 
@@ -34,7 +34,7 @@ export class World {
     public clickhouse: RunningClickHouse,
     readonly services: Services,
     readonly log: EventLog,
-    private readonly upgraded: string,
+    private readonly release: { isNext: boolean },
   ) {
     this.supervisor = new Supervisor(services);
     const { url } = services;
@@ -62,17 +62,18 @@ export class World {
     try {
       const { clickhouse, settings } = stack;
       proxy.to(`127.0.0.1:${clickhouse.port}`);
-      const upgraded = join(folder, 'upgraded');
-      const services = await startServices(folder, {
+      const release = { isNext: false };
+      const runnable: Runnable = (app) => (release.isNext ? nextRelease(app) : inOneFile(app));
+      const own = {
         ...settings,
         ...shiftedClocks,
         ADMIN_KEY,
         REPORT_STORE_URL: settings.REPORT_STORE_URL.replace(`:${clickhouse.port}/`, `:${proxy.port}/`),
-        NODE_OPTIONS: `${preloaded('shifted-clock.mjs')} ${preloaded('upgraded.mjs')}`,
-        UPGRADED_WHEN: upgraded,
-      });
+        NODE_OPTIONS: preloaded('shifted-clock.mjs'),
+      };
+      const services = await startServices(folder, own, ALL_SERVICES, runnable);
       const log = await openEventLog(settings.EVENT_LOG_URL);
-      const world = new World(stack, proxy, clickhouse, services, log, upgraded);
+      const world = new World(stack, proxy, clickhouse, services, log, release);
       await makeLiveOffer(world.client);
       return world;
     } catch (error) {
@@ -123,9 +124,9 @@ export class World {
     this.clickhouse = await startClickHouse({ folder, port, password });
   }
 
-  /** Services that start from now on know facts of version 2. */
+  /** Services that start from now on are of the next release. */
   upgrade(): void {
-    writeFileSync(this.upgraded, '');
+    this.release.isNext = true;
   }
 
   async end(): Promise<void> {

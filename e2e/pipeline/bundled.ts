@@ -38,13 +38,13 @@ const ownUrls: Plugin = {
  * Bundles a file of built JavaScript and all that it imports.
  * @param outfile beside it
  */
-export const bundled = (file: string, outfile: string): Promise<void> =>
-  (last = last.then(() => bundle(file, outfile)));
+export const bundled = (file: string, outfile: string, plugins: readonly Plugin[] = []): Promise<void> =>
+  (last = last.then(() => bundle(file, outfile, plugins)));
 
 /** One after the other, as they share a process that each stops. */
 let last = Promise.resolve();
 
-async function bundle(file: string, outfile: string): Promise<void> {
+async function bundle(file: string, outfile: string, plugins: readonly Plugin[]): Promise<void> {
   await build({
     entryPoints: [file],
     outfile,
@@ -54,7 +54,7 @@ async function bundle(file: string, outfile: string): Promise<void> {
     target: 'node20.19',
     keepNames: true,
     external: NOT_BUNDLED,
-    plugins: [ownUrls],
+    plugins: [...plugins, ownUrls],
     banner: { js: COMMON_JS },
     logLevel: 'error',
   });
