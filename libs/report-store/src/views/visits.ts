@@ -26,7 +26,10 @@ export const CLICKS = viewOf('stored_clicks', {
     text('landing_url', 'Where the visitor was sent'),
     text('landing_page', 'landing_url without query and fragment: what reports group by'),
     ...SEEN_BY,
-    word('diverted', 'Why the visitor went to the fallback URL; empty: did not'),
+    word(
+      'diverted',
+      'Why the visitor did not go where the link says, such as offer_paused or deep_link_refused; empty: did',
+    ),
     CUT,
   ],
 });
