@@ -4,6 +4,7 @@ import { SqlError, type SqlAnswer } from '../sql-port.js';
 import { sendAnswer, sendFailure, sendText } from './answer.js';
 import { readBody } from './body.js';
 import { authenticate, type Credentials } from './credentials.js';
+import { helloTo } from './hello.js';
 import { formatOf, sqlRequestOf, type SqlHttpRequest } from './parameters.js';
 
 export interface SqlOverHttp {
@@ -48,7 +49,8 @@ async function answer(parts: SqlOverHttp, request: IncomingMessage, response: Se
   authenticate(request.headers, searchParams, parts.credentials);
   const { text, fields } = await readBody(request, parts.mostBytes);
   const query = sqlRequestOf(parametersOf(searchParams, request, fields), text);
-  const result = await parts.run(query, goneOf(response));
+  const hello = helloTo(query, Number(searchParams.get('client_protocol_version')), parts.version);
+  const result = hello ?? (await parts.run(query, goneOf(response)));
   await sendAnswer(response, result, { format: formatOf(query), gzip: takesGzip(request, searchParams) });
 }
 
