@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist', '**/node_modules', 'data', 'coverage', '.venv-ci']),
+  globalIgnores(['**/dist', '**/node_modules', 'data', 'coverage', '.venv-ci', '.node-ci']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
