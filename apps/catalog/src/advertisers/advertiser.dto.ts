@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { Flag, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
+import { ListFilter, ListParams } from '../list-params.dto.js';
 
 const TOKEN = /^[A-Za-z0-9._~-]{16,128}$/;
 
@@ -52,4 +53,9 @@ export class AdvertiserWithSecrets extends AdvertiserAnswer {
   readonly token?: string;
   @ApiProperty({ required: false, description: 'Shown this once: the catalog keeps its hash' })
   readonly api_key?: string;
+}
+
+export class AdvertiserList extends ListParams {
+  @ListFilter()
+  declare advertiser_id?: string[];
 }

@@ -1,10 +1,18 @@
 import type { Advertiser } from '@clickledger/catalog-view';
 import { Access, hashSecret } from '@clickledger/runtime';
-import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Catalog } from '../catalog.js';
+import { listed } from '../list-params.dto.js';
 import { newId, newSecret } from '../secrets.js';
-import { AdvertiserAnswer, AdvertiserWithSecrets, PostAdvertiser, PutAdvertiser } from './advertiser.dto.js';
+import {
+  AdvertiserAnswer,
+  AdvertiserWithSecrets,
+  PostAdvertiser,
+  PutAdvertiser,
+  AdvertiserList,
+} from './advertiser.dto.js';
 
 @Controller('advertisers')
 @Access('network')
@@ -14,8 +22,8 @@ export class AdvertisersController {
   @Get()
   @ApiOperation({ summary: 'Advertisers, in the order of their creation' })
   @ApiOkResponse({ type: [AdvertiserAnswer] })
-  list(): AdvertiserAnswer[] {
-    return this.catalog.view.advertisers().map(answerOf);
+  list(@Query() params: AdvertiserList, @Res({ passthrough: true }) reply: FastifyReply): AdvertiserAnswer[] {
+    return listed(this.catalog.view.advertisers().map(answerOf), params, reply);
   }
 
   @Get(':id')

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import { Checked, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { landingUrlOfAnyScheme } from '../fields/urls.js';
+import { ListFilter, ListParams } from '../list-params.dto.js';
 
 const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
 const STATUSES = ['active', 'paused'] as const;
@@ -67,4 +68,21 @@ export class LinkAnswer extends LinkFields {
   readonly name!: string;
   @ApiProperty({ enum: STATUSES })
   readonly status!: (typeof STATUSES)[number];
+}
+
+export class LinkList extends ListParams {
+  @ListFilter()
+  declare link_id?: string[];
+
+  @ListFilter()
+  declare offer_id?: string[];
+
+  @ListFilter()
+  declare publisher_id?: string[];
+
+  @ListFilter()
+  declare slug?: string[];
+
+  @ListFilter(STATUSES)
+  declare status?: string[];
 }

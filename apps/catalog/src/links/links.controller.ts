@@ -1,12 +1,14 @@
 import type { Link } from '@clickledger/catalog-view';
 import { Access, HttpFault } from '@clickledger/runtime';
-import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CATALOG_PARTS, type CatalogParts } from '../catalog-parts.js';
 import { Catalog } from '../catalog.js';
+import { listed } from '../list-params.dto.js';
 import { newId } from '../secrets.js';
 import { landingUrlFault, standardUrl } from '../fields/urls.js';
-import { LinkAnswer, PostLink, PutLink } from './link.dto.js';
+import { LinkAnswer, PostLink, PutLink, LinkList } from './link.dto.js';
 
 @Controller('links')
 @Access('network')
@@ -19,8 +21,12 @@ export class LinksController {
   @Get()
   @ApiOperation({ summary: 'Tracking links, in the order of their creation' })
   @ApiOkResponse({ type: [LinkAnswer] })
-  list(): LinkAnswer[] {
-    return this.catalog.view.links().map((link) => this.answerOf(link));
+  list(@Query() params: LinkList, @Res({ passthrough: true }) reply: FastifyReply): LinkAnswer[] {
+    return listed(
+      this.catalog.view.links().map((link) => this.answerOf(link)),
+      params,
+      reply,
+    );
   }
 
   @Get(':id')

@@ -9,6 +9,7 @@ import { allowedHostsFault } from '../fields/hosts.js';
 import { allowedSchemesFault, landingUrlFault } from '../fields/urls.js';
 import { WINDOW_SCHEMA, windowFault } from '../fields/window.js';
 import { GoalFields } from './goal.dto.js';
+import { ListFilter, ListParams } from '../list-params.dto.js';
 
 const STATUSES = ['active', 'paused', 'retired'] as const satisfies readonly OfferChanged['status'][];
 const METHODS = ['postback', 'api', 'csv', 'pixel'] as const satisfies readonly OfferChanged['methods'][number][];
@@ -152,4 +153,15 @@ export class OfferAnswer extends OfferFields {
   readonly effective_from?: string;
   @ApiProperty({ enum: STATUSES })
   readonly status!: OfferChanged['status'];
+}
+
+export class OfferList extends ListParams {
+  @ListFilter()
+  declare offer_id?: string[];
+
+  @ListFilter()
+  declare advertiser_id?: string[];
+
+  @ListFilter(STATUSES)
+  declare status?: string[];
 }

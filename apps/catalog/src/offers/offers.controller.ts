@@ -1,12 +1,14 @@
 import type { Offer } from '@clickledger/catalog-view';
 import { checkOfferChange, type OfferIdentity } from '@clickledger/domain';
 import { Access, HttpFault } from '@clickledger/runtime';
-import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Catalog } from '../catalog.js';
+import { listed } from '../list-params.dto.js';
 import { newId } from '../secrets.js';
 import { offerState } from './offer-state.js';
-import { OfferAnswer, PostOffer, PutOffer } from './offer.dto.js';
+import { OfferAnswer, PostOffer, PutOffer, OfferList } from './offer.dto.js';
 
 @Controller('offers')
 @Access('network')
@@ -16,8 +18,8 @@ export class OffersController {
   @Get()
   @ApiOperation({ summary: 'Offers, in the order of their creation' })
   @ApiOkResponse({ type: [OfferAnswer] })
-  list(): object[] {
-    return this.catalog.view.offers().map(answerOf);
+  list(@Query() params: OfferList, @Res({ passthrough: true }) reply: FastifyReply): object[] {
+    return listed(this.catalog.view.offers().map(answerOf), params, reply);
   }
 
   @Get(':id')

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Flag, Name, NewId, NextVersion } from '../fields/fields.js';
+import { ListFilter, ListParams } from '../list-params.dto.js';
 
 export class PostPublisher {
   @NewId()
@@ -34,4 +35,9 @@ export class PublisherAnswer {
 export class PublisherWithKey extends PublisherAnswer {
   @ApiProperty({ required: false, description: 'Shown this once: the catalog keeps its hash' })
   readonly api_key?: string;
+}
+
+export class PublisherList extends ListParams {
+  @ListFilter()
+  declare publisher_id?: string[];
 }

@@ -1,10 +1,12 @@
 import type { Publisher } from '@clickledger/catalog-view';
 import { Access, hashSecret } from '@clickledger/runtime';
-import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Catalog } from '../catalog.js';
+import { listed } from '../list-params.dto.js';
 import { newId, newSecret } from '../secrets.js';
-import { PostPublisher, PublisherAnswer, PublisherWithKey, PutPublisher } from './publisher.dto.js';
+import { PostPublisher, PublisherAnswer, PublisherWithKey, PutPublisher, PublisherList } from './publisher.dto.js';
 
 @Controller('publishers')
 @Access('network')
@@ -14,8 +16,8 @@ export class PublishersController {
   @Get()
   @ApiOperation({ summary: 'Publishers, in the order of their creation' })
   @ApiOkResponse({ type: [PublisherAnswer] })
-  list(): PublisherAnswer[] {
-    return this.catalog.view.publishers().map(answerOf);
+  list(@Query() params: PublisherList, @Res({ passthrough: true }) reply: FastifyReply): PublisherAnswer[] {
+    return listed(this.catalog.view.publishers().map(answerOf), params, reply);
   }
 
   @Get(':id')
