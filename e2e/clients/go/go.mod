@@ -1,0 +1,1 @@
+module clickledger.example/sql-client
