@@ -1,5 +1,5 @@
 import type { AttributionStore } from '@clickledger/attribution-store';
-import { nextOffset, readBatch, type EventLog } from '@clickledger/event-log';
+import { nextOffset, readWhole, type EventLog } from '@clickledger/event-log';
 
 /**
  * Before an owner decides anything, the store learns every outcome of the partition that is in the log: a store that
@@ -10,7 +10,8 @@ export async function restore(log: EventLog, store: AttributionStore, partition:
   const end = await log.end('attributions', partition);
   const from = await store.position('attributions', partition);
   for await (const batch of log.read('attributions', partition, from, end)) {
-    const { facts } = readBatch<'attributions'>(batch);
+    // Without an outcome that is there, its conversion would be decided anew.
+    const facts = readWhole<'attributions'>(batch);
     await store.record(
       facts.map(({ fact }) => fact),
       true,

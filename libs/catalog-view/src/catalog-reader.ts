@@ -1,16 +1,15 @@
-import { nextOffset, type Batch } from '@clickledger/event-log';
-import { decode } from '@clickledger/wire';
+import { nextOffset, readWhole, type Batch } from '@clickledger/event-log';
 import { Arrivals } from './arrivals.js';
 import type { CatalogHistory } from './catalog-history.js';
 import type { Refusal } from './refusal.js';
 
-/** Counts of ignored facts, and of lines that are none, by reason. */
-export type Ignored = ReadonlyMap<Refusal | 'undecodable', number>;
+/** Counts of ignored facts, by reason. */
+export type Ignored = ReadonlyMap<Refusal, number>;
 
 /** Takes batches of the topic `catalog` into a history. */
 export class CatalogReader {
   readonly arrivals: Arrivals;
-  private readonly counts = new Map<Refusal | 'undecodable', number>();
+  private readonly counts = new Map<Refusal, number>();
 
   constructor(
     readonly history: CatalogHistory,
@@ -25,14 +24,14 @@ export class CatalogReader {
 
   /**
    * Records that were read before are passed over: the log may deliver them again.
+   * @throws UndecodableError
    * @throws NewerVersionError where a fact is of a newer release.
    */
   take(batch: Batch): void {
     for (const record of batch.records) {
       if (record.offset < this.history.offset) continue;
-      const { facts, undecodable } = decode('catalog', record.value);
-      undecodable.forEach(() => this.count('undecodable'));
-      for (const fact of facts) {
+      // One LinkCreated passed over, and every later link has another number: click IDs would name other publishers' links.
+      for (const { fact } of readWhole({ ...batch, topic: 'catalog', records: [record] })) {
         const refusal = this.history.apply(fact, record.offset);
         if (refusal) this.count(refusal);
         else this.onAccepted();
@@ -43,7 +42,7 @@ export class CatalogReader {
     this.arrivals.moved();
   }
 
-  private count(reason: Refusal | 'undecodable'): void {
+  private count(reason: Refusal): void {
     this.counts.set(reason, (this.counts.get(reason) ?? 0) + 1);
   }
 }

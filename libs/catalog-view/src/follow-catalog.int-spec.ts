@@ -79,9 +79,16 @@ describe('following the catalog', () => {
 
   it('counts what it ignores', async () => {
     await append(aPublisher(), aPublisher(), anOffer());
-    await log.append('catalog', [{ key: 'any', value: Buffer.from('{}\nnot JSON') }]);
     const { ignored } = await follow();
-    expect(Object.fromEntries(ignored)).toEqual({ already_exists: 1, advertiser_unknown: 1, undecodable: 2 });
+    expect(Object.fromEntries(ignored)).toEqual({ already_exists: 1, advertiser_unknown: 1 });
+  });
+
+  it('stops at a line that is no fact: the numbers of later links would be wrong', async () => {
+    const catalog = await follow();
+    const waiting = catalog.reached(2);
+    await log.append('catalog', [{ key: 'any', value: Buffer.from('not JSON') }]);
+    await expect(catalog.failed).rejects.toThrow('topic catalog, partition 0, offset 0, line 0 is no fact: not JSON');
+    await expect(waiting).rejects.toThrow('is no fact');
   });
 
   it('stops with an alarm at a fact of a newer release', async () => {

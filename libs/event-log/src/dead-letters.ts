@@ -42,6 +42,26 @@ export function readBatch<T extends Topic>(batch: Batch<T>): { facts: FactAt<T>[
   return { facts, undecodable };
 }
 
+/** A line is no fact, and who goes on without it would be wrong from then on. */
+export class UndecodableError extends Error {
+  override readonly name = 'UndecodableError';
+}
+
+/**
+ * As `readBatch`, for who may pass over nothing.
+ * @throws UndecodableError
+ * @throws NewerVersionError
+ */
+export function readWhole<T extends Topic>(batch: Batch<T>): FactAt<T>[] {
+  const { facts, undecodable } = readBatch(batch);
+  const [first] = undecodable;
+  if (!first) return facts;
+  const { topic, partition, offset, line, reason } = first;
+  throw new UndecodableError(
+    `topic ${topic}, partition ${partition}, offset ${offset}, line ${line} is no fact: ${reason}`,
+  );
+}
+
 /**
  * Keeps lines that are no facts, with what is needed to drive them again. The same line has the same ID each time.
  * @param clock milliseconds since the epoch

@@ -7,5 +7,9 @@ const PROGRAMMING_ERRORS = new Set(['TypeError', 'RangeError', 'ReferenceError',
 export function isFinal(error: unknown): boolean {
   if (!(error instanceof Object) || !('name' in error)) return false;
   if (error.name === 'TypeError' && 'cause' in error) return false;
-  return error.name === 'NewerVersionError' || PROGRAMMING_ERRORS.has(String(error.name));
+  return (
+    error.name === 'NewerVersionError' ||
+    error.name === 'UndecodableError' ||
+    PROGRAMMING_ERRORS.has(String(error.name))
+  );
 }

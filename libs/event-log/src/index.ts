@@ -1,6 +1,14 @@
 export { BatchingPublisher } from './batching-publisher.js';
 export { readUnprinted } from './printed-batch.js';
-export { SPOOL, deadLetter, readBatch, type FactAt, type UndecodableAt } from './dead-letters.js';
+export {
+  SPOOL,
+  UndecodableError,
+  deadLetter,
+  readBatch,
+  readWhole,
+  type FactAt,
+  type UndecodableAt,
+} from './dead-letters.js';
 export * from './event-log.js';
 export { FolderInUseError, lockFolder } from './folder-lock.js';
 export { endOf, MARK, printMark, readMark, upTo, type Mark } from './mark.js';
