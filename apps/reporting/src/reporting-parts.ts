@@ -6,6 +6,8 @@ import type { ReportStore } from '@clickledger/report-store';
 export interface ReportingParts {
   readonly log: EventLog;
   readonly store: ReportStore;
+  /** Whose positions in the log say what has been projected into this store. */
+  readonly group: string;
   readonly catalog: CatalogView;
   /**
    * Resolves when the catalog has been read to its end.
@@ -15,7 +17,8 @@ export interface ReportingParts {
   readonly codec: ClickIdCodec;
 }
 
+/** The service, and the group that has read the log for its first store. */
 export const REPORTING_PARTS = Symbol('reporting parts');
 
-/** The service's name, and so the group whose positions in the log say what has been projected. */
+/** The service, and the group that has read the log for its first store. */
 export const REPORTING = 'reporting';

@@ -14,6 +14,7 @@ import { ProgressToMark } from './projection/progress-to-mark.js';
 import { RebuildController } from './projection/rebuild.controller.js';
 import { Recounter } from './projection/recounter.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
+import { Wholeness } from './projection/wholeness.js';
 import { REPORTING_PARTS, type ReportingParts } from './reporting-parts.js';
 
 @Module({})
@@ -38,6 +39,7 @@ export class ReportingModule {
         { provide: KeyRing, useValue: keys },
         Recounter,
         ProgressToMark,
+        Wholeness,
         Freshness,
         BalanceGauges,
       ],

@@ -5,6 +5,7 @@ import type { ReportStore } from '@clickledger/report-store';
 import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import { join } from 'node:path';
 import type { ReportingConfig } from './config.js';
+import { groupOf } from './projection/group.js';
 import { REPORTING } from './reporting-parts.js';
 import { ReportingModule } from './reporting.module.js';
 import { startSqlServer } from './sql/sql-server.js';
@@ -28,6 +29,7 @@ export async function startReporting(
   { log, store }: ReportingStores,
   clock?: Clock,
 ): Promise<RunningReporting> {
+  const group = await groupOf(log, store);
   const standstills = new Standstills(REPORTING, clock);
   const catalog = await followCatalog(log, {
     snapshot: join(config.dataDir, 'catalog-reporting.jsonl'),
@@ -35,10 +37,12 @@ export async function startReporting(
   });
   const service = await startService({
     name: REPORTING,
+    group,
     module: ReportingModule.with(
       {
         log,
         store,
+        group,
         catalog: catalog.view,
         readCatalog: () => catalog.readToEnd(NEWS_WITHIN),
         codec: new ClickIdCodec(config.clickIdKeys),
@@ -52,6 +56,9 @@ export async function startReporting(
     ready: {
       log: () => log.available(),
       store: async () => void (await store.openSlices()),
+      reports: async () => {
+        if (!store.isWhole) throw new Error('the report store was lost or damaged, and is read again from the log');
+      },
     },
     ...(clock && { clock }),
   });

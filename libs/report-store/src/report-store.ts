@@ -32,6 +32,15 @@ export const SLICES_A_ROUND = 500;
  */
 export interface ReportStore {
   /**
+   * Resolves with a name for this store among those that the log has filled: lost or damaged, it comes back under another
+   * one, and has all to read again. Empty for the first.
+   * @param isFirst nobody has read the log for a store yet
+   */
+  identify(isFirst: boolean): Promise<string>;
+  /** It has held all of the log since it got its name. */
+  readonly isWhole: boolean;
+  noteWhole(): Promise<void>;
+  /**
    * Inserts facts of one partition, in any order, any number of times. Resolves when they survive a kill and the slices
    * that they touch are marked for recounting: the log position may move.
    * @param printed more facts of the topic, as rows; of clicks and impressions only

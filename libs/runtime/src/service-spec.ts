@@ -14,6 +14,8 @@ import type { Standstills } from './transport/standstills.js';
 export interface ServiceSpec {
   /** The service's name: in logs, metrics, and as the group of its subscriptions. */
   readonly name: string;
+  /** The group of its subscriptions, where it is not the name. */
+  readonly group?: string;
   readonly module: DynamicModule | Type;
   /** HTTP port; 0 takes any free one. */
   readonly port: number;

@@ -24,8 +24,8 @@ export async function startService(spec: ServiceSpec): Promise<RunningService> {
     spec.log &&
     new LogServer(
       spec.log,
-      spec.name,
-      new LogMetrics(spec.log, spec.name, registry, spec.clock ?? Date.now),
+      spec.group ?? spec.name,
+      new LogMetrics(spec.log, spec.group ?? spec.name, registry, spec.clock ?? Date.now),
       standstills,
       spec.onFatal ?? exitOnFatal(spec.name),
     );

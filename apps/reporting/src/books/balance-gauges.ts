@@ -62,10 +62,10 @@ export class BalanceGauges implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async count(): Promise<void> {
-    const { log, store, catalog } = this.parts;
+    const { store, catalog } = this.parts;
     const now = this.clock();
     try {
-      this.notProjected.set(overdue(await notProjected(log), now).length);
+      this.notProjected.set(overdue(await notProjected(this.parts), now).length);
       const { totals } = await store.balance(balanceQuery({ from: now - DAY, to: now }, catalog, now));
       this.set(totals);
     } catch (error) {

@@ -23,10 +23,10 @@ export class BalanceController {
   @ApiOperation({ summary: 'Whether every receipt has its one outcome, by offer and hour of receipt' })
   @ApiOkResponse({ type: BalanceAnswer })
   async balance(@Query() params: BalanceParams): Promise<BalanceAnswer> {
-    const { log, store, catalog } = this.parts;
+    const { store, catalog } = this.parts;
     const query = balanceQuery(periodOf(params), catalog, this.clock());
     // Asked first: what is not projected now, the figures may lack.
-    const not_projected = await notProjected(log);
+    const not_projected = await notProjected(this.parts);
     const balance = await store.balance(query);
     return {
       from: new Date(query.from).toISOString(),

@@ -1,12 +1,16 @@
 import { ReportQueryError, ReportStoreUnavailableError } from '@clickledger/report-store';
 import { HttpFault } from '@clickledger/runtime';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Wholeness } from '../projection/wholeness.js';
 import { catchError, type Observable } from 'rxjs';
 
-/** Says in HTTP what the report store threw. */
+/** Says in HTTP what the report store threw, and that there is no report while it has not got back what it lost. */
 @Injectable()
 export class ReportFaults implements NestInterceptor {
-  intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  constructor(private readonly wholeness: Wholeness) {}
+
+  async intercept(_context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    await this.wholeness.check();
     return next.handle().pipe(
       catchError((error: unknown) => {
         throw faultOf(error);

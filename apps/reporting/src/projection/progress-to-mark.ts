@@ -28,13 +28,13 @@ export class ProgressToMark {
 
   async toEnd(): Promise<Progress> {
     // In this order: what is projected between the two questions is either behind or open, never neither.
-    const behind = await recordsBehind(this.parts.log);
+    const behind = await recordsBehind(this.parts);
     return { behind, open_slices: await this.parts.store.openSlices() };
   }
 
   /** Slices that others open again and again do not count: what was open when the mark was reached is counted once. */
   async to(text: string): Promise<Progress> {
-    const behind = await recordsBehind(this.parts.log, readMark(text));
+    const behind = await recordsBehind(this.parts, readMark(text));
     if (behind === 0 && this.recounter.currentUntil > this.reached(text)) return { behind, open_slices: 0 };
     return { behind, open_slices: await this.parts.store.openSlices() };
   }

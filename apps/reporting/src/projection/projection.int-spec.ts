@@ -26,6 +26,8 @@ const faulty = (real: ReportStore): ReportStore =>
     get(target, name) {
       const own: unknown = Reflect.get(target, name);
       if (typeof own !== 'function') return own;
+      // Of the start, which a store that is away does not come to.
+      if (name === 'identify') return own.bind(target) as unknown;
       if (name === 'openSlices' && openedByOthers > 0) return () => Promise.resolve(openedByOthers);
       return (...args: unknown[]): unknown => {
         if (!away && (projects || name !== 'project')) return own.apply(target, args) as unknown;

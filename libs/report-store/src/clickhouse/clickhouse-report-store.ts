@@ -15,6 +15,7 @@ import { balance } from './balance.js';
 import { conversions } from './conversions.js';
 import { refusals } from './refusals.js';
 import type { Engine } from './engine.js';
+import { identify, type Identity } from './identity.js';
 import { migrate } from './migrate.js';
 import { performance } from './performance.js';
 import { Projector } from './projector.js';
@@ -26,10 +27,11 @@ export class ClickHouseReportStore implements ReportStore {
   readonly sql: SqlPort;
   private readonly worker: RollupWorker;
   private readonly projectors = new Map<Topic, unknown>();
+  private identity: Identity | undefined;
 
   private constructor(
     private readonly engine: Engine,
-    now: () => number,
+    private readonly now: () => number,
   ) {
     this.sql = sqlOver(engine);
     this.worker = new RollupWorker(engine.counts, engine.databases, now);
@@ -39,6 +41,21 @@ export class ClickHouseReportStore implements ReportStore {
   static async over(engine: Engine, now: () => number = Date.now): Promise<ClickHouseReportStore> {
     await migrate(engine.writes, engine.databases);
     return new ClickHouseReportStore(engine, now);
+  }
+
+  async identify(isFirst: boolean): Promise<string> {
+    this.identity = await identify(this.engine.writes, isFirst, this.now());
+    return this.identity.id;
+  }
+
+  get isWhole(): boolean {
+    return this.identity?.whole === true;
+  }
+
+  async noteWhole(): Promise<void> {
+    if (!this.identity) throw new Error('the report store has not been asked for its name');
+    this.identity = { ...this.identity, whole: true };
+    await this.engine.writes.insert('store_identity', [this.identity]);
   }
 
   project<T extends Topic>(
