@@ -13,6 +13,7 @@ const QUERY: PerformanceQuery = {
   basis: 'click_time',
   groupBy: [],
   filters: {},
+  visitors: true,
   limit: 100,
   offset: 0,
 };

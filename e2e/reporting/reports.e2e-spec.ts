@@ -86,6 +86,17 @@ onBothSets('reports', (deploy) => {
       expect(lines).toContainEqual(expect.stringMatching(/^newsletter,.*,EUR,300/));
     });
 
+    it('has the metrics that are asked for', async () => {
+      const { rows, totals } = await performance('group_by=publisher&metrics=clicks,conversions');
+      expect(rows[0]).toEqual({ publisher_id: 'blog', publisher_name: 'blog', clicks: 3, conversions: 2 });
+      expect(totals).toEqual({ clicks: 4, conversions: 3 });
+      const csv = await reporting.get(
+        `/reports/performance?${PERIOD}&group_by=publisher&metrics=clicks,cvr&format=csv`,
+      );
+      expect(csv.text.split('\n')[0]).toBe('publisher_id,publisher_name,clicks,cvr');
+      expect((await performance('metrics=unique_clicks')).totals).toEqual({ unique_clicks: 2, visitor_months: 1 });
+    });
+
     it('asks for a currency where a file would need two', async () => {
       const answer = await reporting.get(`/reports/performance?${PERIOD}&format=csv`);
       expect(answer.status).toBe(400);
@@ -103,6 +114,7 @@ onBothSets('reports', (deploy) => {
       [`${PERIOD}&tz=Mars/Base`, 'tz'],
       [`${PERIOD}&group_by=colour`, 'group_by'],
       [`${PERIOD}&basis=receipt_time`, 'basis'],
+      [`${PERIOD}&metrics=clicks,colour`, 'metrics'],
       [`${PERIOD}&limit=0`, 'limit'],
       [`${PERIOD}&format=xlsx`, 'format'],
       [`${PERIOD}&colour=red`, 'colour'],

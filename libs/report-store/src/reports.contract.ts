@@ -129,6 +129,31 @@ export function reportsContract(open: () => Promise<ReportStore>) {
       });
     });
 
+    it('counts a visitor once in each calendar month, and says in how many', async () => {
+      const later = aClick({ click_id: 'click-april', clicked_at: '2026-04-01T00:00:00.000Z' });
+      await store.project('clicks', logged([later], 100));
+      await settle(store);
+      const [months, march] = [
+        aQuery({ from: MORNING, to: Date.parse('2026-05-01T00:00:00Z'), groupBy: ['offer'] }),
+        aQuery({ ...period, groupBy: ['offer'] }),
+      ];
+      expect(await store.performance(months)).toMatchObject({ rows: [{ visitor_months: 2 }], visitor_months: 2 });
+      expect(await store.performance(march)).toMatchObject({ rows: [{ visitor_months: 1 }], visitor_months: 1 });
+      // Midnight of Berlin lies in March, the click in both months' keys.
+      const day = { from: Date.parse('2026-03-31T22:00:00Z'), to: Date.parse('2026-04-01T22:00:00Z') };
+      const local = await store.performance(aQuery({ ...day, tz: 'Europe/Berlin', groupBy: ['day'] }));
+      expect(local.rows.map(({ keys, visitor_months }) => [keys['day'], visitor_months])).toEqual([['2026-04-01', 1]]);
+    });
+
+    it('leaves visitors out where they are not asked for, and changes nothing else', async () => {
+      const [all, some] = [aQuery(period), aQuery({ ...period, visitors: false })];
+      const counted = await store.performance(all);
+      const left = { unique_clicks: null, cvr_unique: null };
+      const { rows, totals, visitor_months } = await store.performance(some);
+      expect([totals, visitor_months]).toEqual([{ ...counted.totals, ...left }, null]);
+      expect(rows.map(({ metrics }) => metrics)).toEqual(counted.rows.map(({ metrics }) => ({ ...metrics, ...left })));
+    });
+
     it('has null for what nothing can be divided by', async () => {
       const { totals } = await store.performance(aQuery({ from: 0, to: HOUR }));
       expect([totals.clicks, totals.cvr, totals.ctr, totals.money]).toEqual([0, null, null, []]);

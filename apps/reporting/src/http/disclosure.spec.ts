@@ -3,6 +3,7 @@ import { TOPICS, type Topic } from '@clickledger/wire';
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { filterColumn, keyColumns } from '../performance/dimensions.js';
+import { METRICS } from '../performance/metrics.js';
 import { csvColumns } from '../performance/performance-csv.js';
 import { BY_VALUE, DISCLOSURE } from './disclosure.js';
 import { disclosed } from './tenancy.js';
@@ -30,7 +31,9 @@ describe('somebody has decided who sees', () => {
     ...REFUSAL_COLUMNS.map((name): [string, string] => [name, 'a refusal']),
     ...keyColumns([...DIMENSIONS, ...PERIODS]).map((name): [string, string] => [name, 'a report']),
     ...DIMENSIONS.map((name): [string, string] => [filterColumn(name), 'a report']),
-    ...csvColumns(['offer']).map((name): [string, string] => [name, 'a report']),
+    ...csvColumns({ group_by: ['offer'], metrics: [...METRICS] }, { visitor_months: 2 }).map(
+      (name): [string, string] => [name, 'a report'],
+    ),
     ...(['clicks', 'conversions', 'attributions', 'refusals'] as const).flatMap(factNames),
   ])('%s of %s', (field) => expect([...DISCLOSURE.keys()]).toContain(field));
 });

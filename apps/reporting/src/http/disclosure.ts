@@ -20,7 +20,7 @@ const subs = Array.from({ length: 10 }, (_, i) => `sub${i + 1}`);
 export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   // The answer itself.
   ...forRoles(ALL, 'from', 'to', 'time_zone', 'tz', 'basis', 'group_by', 'complete_to', 'rows', 'totals', 'page'),
-  ...forRoles(ALL, 'limit', 'offset', 'total_rows', 'counted_to', 'clicks_counted_to', 'current', 'visitors_by_month'),
+  ...forRoles(ALL, 'limit', 'offset', 'total_rows', 'counted_to', 'clicks_counted_to', 'current', 'visitor_months'),
   // By what a report is grouped.
   ...forRoles(ALL, 'quarter_hour', 'hour', 'day', 'week', 'month', 'landing_page', 'offer_name', 'publisher_name'),
   ...forRoles(ALL, 'advertiser_name', 'link_name'),

@@ -18,10 +18,19 @@ export class MoneyOfCurrency implements Money {
   @ApiProperty({ ...amountOrNull, description: 'revenue / clicks; not for publishers' }) declare rpc: string | null;
 }
 
+const UNIQUE_CLICKS =
+  'Distinct visitors within this row. The key that they are told apart by belongs to the calendar month (UTC) of the ' +
+  'click: who comes in two months counts in each';
+
 export class MetricsOfRow implements Metrics {
   @ApiProperty({ ...count, description: 'Without bots' }) declare clicks: number | null;
   @ApiProperty({ ...count, description: 'With bots' }) declare gross_clicks: number | null;
-  @ApiProperty({ ...count, description: 'Distinct visitors within this row' }) declare unique_clicks: number | null;
+  @ApiProperty({ ...count, description: UNIQUE_CLICKS }) declare unique_clicks: number | null;
+  @ApiProperty({
+    ...count,
+    description: 'Of how many calendar months (UTC) unique_clicks are: a visitor counts once in each',
+  })
+  declare visitor_months: number | null;
   @ApiProperty(count) declare impressions: number | null;
   @ApiProperty({ ...ratio, description: 'clicks / impressions' }) declare ctr: number | null;
   @ApiProperty({ description: 'Attributed, not rejected, of goals that count in CVR' }) declare conversions: number;
@@ -49,7 +58,7 @@ export class PerformanceAnswer {
   })
   declare rows: (Record<string, unknown> & Partial<Metrics>)[];
 
-  @ApiProperty({ type: MetricsOfRow, description: 'Over all pages; a visitor counts once' })
+  @ApiProperty({ type: MetricsOfRow, description: 'Over all pages; a visitor counts once in each of visitor_months' })
   declare totals: Partial<Metrics>;
 
   @ApiProperty() declare page: Page;

@@ -6,6 +6,7 @@ import { Filter } from '../http/filter.decorator.js';
 import { filterValues } from '../http/filter-values.js';
 import { ReportParams } from '../http/report-params.dto.js';
 import { COUNTRY, CURRENCY, DEVICE } from '../http/vocabulary.js';
+import { METRICS, type Metric } from './metrics.js';
 import type { FilterColumn } from './dimensions.js';
 
 const OF_CONVERSIONS = 'Of conversions; clicks have none, and stay as they are';
@@ -30,6 +31,16 @@ export class PerformanceParams extends ReportParams implements Partial<Record<Fi
   @IsIn(GROUPS, { each: true })
   @ArrayUnique()
   group_by: PerformanceQuery['groupBy'][number][] = [];
+
+  @ApiPropertyOptional({
+    type: String,
+    example: 'clicks,conversions,money',
+    description: `Separated by commas, any of ${METRICS.join(', ')}; without it all. Without unique_clicks and cvr_unique the answer is quicker`,
+  })
+  @Transform(({ value }: { value: unknown }) => filterValues(value))
+  @IsIn(METRICS, { each: true })
+  @ArrayUnique()
+  metrics: Metric[] = [...METRICS];
 
   @Filter() advertiser_id?: string[];
   @Filter() offer_id?: string[];

@@ -3,6 +3,7 @@ import type { Principal } from '@clickledger/runtime';
 import { periodOf } from '../http/period.js';
 import { within } from '../http/tenancy.js';
 import { filterColumn } from './dimensions.js';
+import { countsVisitors } from './metrics.js';
 import type { PerformanceParams } from './performance-params.dto.js';
 
 /** @throws HttpFault */
@@ -22,6 +23,7 @@ export function performanceQuery(
     basis: params.basis,
     groupBy: params.group_by,
     filters: Object.fromEntries(filters),
+    visitors: countsVisitors(params.metrics),
     limit: page.limit,
     offset: page.offset,
   };

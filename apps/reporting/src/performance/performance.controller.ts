@@ -7,6 +7,7 @@ import { refuseUnknownNames } from '../http/known-names.js';
 import { ReportFaults } from '../http/report-faults.js';
 import { disclosed, disclosedColumns } from '../http/tenancy.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
+import { chosen } from './metrics.js';
 import { PerformanceAnswer } from './performance-answer.dto.js';
 import { csvColumns, csvRows } from './performance-csv.js';
 import { PerformanceParams } from './performance-params.dto.js';
@@ -34,15 +35,18 @@ export class PerformanceController {
     const report = await this.parts.store.performance(query);
     if (page.csv) {
       refuseCutFile(params, report.total);
-      const columns = disclosedColumns(csvColumns(params.group_by), who);
-      return sendCsv(reply, columns, csvRows(report, params.group_by));
+      const columns = disclosedColumns(csvColumns(params, report), who);
+      return sendCsv(reply, columns, csvRows(report, params));
     }
     return disclosed(
       {
         from: new Date(query.from).toISOString(),
         to: new Date(query.to).toISOString(),
-        rows: report.rows.map(({ keys, metrics }) => ({ ...keys, ...metrics })),
-        totals: report.totals,
+        rows: report.rows.map(({ keys, metrics, visitor_months }) => ({
+          ...keys,
+          ...chosen(metrics, visitor_months, params.metrics),
+        })),
+        totals: chosen(report.totals, report.visitor_months, params.metrics),
         page: { limit: page.limit, offset: page.offset, total_rows: report.total },
       },
       who,

@@ -50,8 +50,7 @@ SELECT
     ${[...new Set([...keys, 'currency']), ...orderColumns(keysOf(query), offsets)].join(', ')},
     sum(p.clicks) AS clicks,
     sum(p.gross_clicks) AS gross_clicks,
-    uniqExactMergeState(p.visitors) AS visitors,
-    sum(p.impressions) AS impressions,
+    ${query.visitors ? `${VISITORS},\n    ` : ''}sum(p.impressions) AS impressions,
     ${[...COUNTS, ...SUMS].map((column) => `sumIf(p.${column}, ${chosen}) AS ${column},`).join('\n    ')}
     sumMapMergeStateIf(p.click_legs, ${chosen}) AS click_legs,
     sumMapMergeStateIf(p.click_legs, ${byClick}) AS click_legs_by_click,
@@ -62,6 +61,10 @@ FROM ${source} AS p
 WHERE ${[...period, ...conditions(query)].join('\n  AND ')}
 GROUP BY ${grouped.join(', ')}`;
 }
+
+/** Most of what a report costs is to unite the visitors of its slices. */
+const VISITORS = `uniqExactMergeState(p.visitors) AS visitors,
+    groupUniqArrayIf(toYYYYMM(slice), p.clicks > 0) AS visitor_months`;
 
 /** Clicks have neither goal nor currency: grouped by these they are left out, filtered by these they all stay. */
 function conditions(query: PerformanceQuery): string[] {
@@ -80,17 +83,19 @@ const MONEY = [...SUMS, 'revenue_by_click', 'payout_by_click'];
 const SOME_MONEY = MONEY.map((column) => `${column}_map[currency] != 0`).join(' OR ');
 
 /** `ratio` is null over 0, see the schema. */
-const METRICS = [
+const metricsOf = ({ visitors }: PerformanceQuery) => [
   'sum(c.clicks) AS clicks',
   'sum(c.gross_clicks) AS gross_clicks',
-  'uniqExactMerge(c.visitors) AS unique_clicks',
+  ...(visitors
+    ? ['uniqExactMerge(c.visitors) AS unique_clicks', 'length(groupUniqArrayArray(c.visitor_months)) AS visitor_months']
+    : ['NULL AS unique_clicks', 'NULL AS visitor_months']),
   'sum(c.impressions) AS impressions',
   'ratio(clicks, impressions) AS ctr',
   ...COUNTS.map((column) => `sum(c.${column}) AS ${column}`),
   'arrayCount(legs -> legs > 0, mapValues(sumMapMerge(c.click_legs))) AS converted_clicks',
   'ratio(arrayCount(legs -> legs > 0, mapValues(sumMapMerge(c.click_legs_by_click))), clicks) AS converted_click_rate',
   'ratio(sum(c.conversions_by_click), clicks) AS cvr',
-  'ratio(sum(c.conversions_by_click), unique_clicks) AS cvr_unique',
+  visitors ? 'ratio(sum(c.conversions_by_click), unique_clicks) AS cvr_unique' : 'NULL AS cvr_unique',
   `arraySort(mapKeys(sumMap(map(c.currency, 1)))) AS currencies`,
   ...MONEY.map((column) => `sumMap(map(c.currency, c.${column})) AS ${column}_map`),
   `arrayMap(currency -> (
@@ -131,7 +136,7 @@ FROM
     FROM
     (
         SELECT
-            ${[`${whole} AS whole`, ...keys.map((key) => `c.${key} AS ${key}`), ...began, ...METRICS].join(',\n            ')}
+            ${[`${whole} AS whole`, ...keys.map((key) => `c.${key} AS ${key}`), ...began, ...metricsOf(query)].join(',\n            ')}
         FROM
         (${byCurrency(query)}
         ) AS c

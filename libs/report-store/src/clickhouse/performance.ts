@@ -8,7 +8,10 @@ import { clicksCount, isBySubId, keysOf, performanceParams, performanceSql } fro
 /** Of the zone: the October of Berlin has 745 hours. */
 const SUB_ID_DAYS = 31;
 
-type Counted = Omit<Metrics, 'money'> & { readonly money: readonly MoneyTuple[] };
+type Counted = Omit<Metrics, 'money'> & {
+  readonly visitor_months: number | null;
+  readonly money: readonly MoneyTuple[];
+};
 type Row = Record<string, string> & Counted & { readonly whole: boolean; readonly total: number };
 type MoneyTuple = readonly [string, string, string, string, string, string | null, string | null, string | null];
 
@@ -23,9 +26,11 @@ export async function performance(connection: Connection, query: PerformanceQuer
     rows: rows.map((row) => ({
       keys: Object.fromEntries(keysOf(query).flatMap((key) => [[key, row[key] ?? ''], ...names(key, row[key] ?? '')])),
       metrics: metricsOf(row, clicksCount(query)),
+      visitor_months: clicksCount(query) ? row.visitor_months : null,
     })),
     total: answer[0]?.total ?? 0,
     totals: metricsOf(totals ?? NOTHING, clicksCount(query)),
+    visitor_months: clicksCount(query) ? (totals ?? NOTHING).visitor_months : null,
   };
 }
 
@@ -68,6 +73,7 @@ const NOTHING: Counted = {
   clicks: 0,
   gross_clicks: 0,
   unique_clicks: 0,
+  visitor_months: 0,
   impressions: 0,
   ctr: null,
   conversions: 0,

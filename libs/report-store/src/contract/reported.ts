@@ -13,6 +13,7 @@ export const aQuery = (of: Partial<PerformanceQuery> = {}): PerformanceQuery => 
   basis: 'click_time',
   groupBy: ['publisher'],
   filters: {},
+  visitors: true,
   limit: 100,
   offset: 0,
   ...of,
@@ -27,7 +28,8 @@ const TIME_OF: Partial<Record<Topic, string>> = { clicks: 'clicked_at', impressi
 /** Of clicks and impressions every other one as a row that nobody has read. */
 export function project(store: ReportStore, topic: keyof History, facts: readonly LoggedFact[]): Promise<unknown> {
   const time = TIME_OF[topic];
-  const isPrinted = (_: unknown, index: number) => time !== undefined && index % 2 === 0;
+  const isPrinted = ({ fact }: LoggedFact, index: number) =>
+    time !== undefined && index % 2 === 0 && !('origin' in fact && fact.origin === 'import');
   const printed = facts.filter(isPrinted).map(({ fact }) => fact);
   const read = facts.filter((one, index) => !isPrinted(one, index));
   if (!time || printed.length === 0) return store.project(topic, read as never);

@@ -20,6 +20,8 @@ export interface PerformanceQuery {
    * filters leave clicks as they are.
    */
   readonly filters: Readonly<Partial<Record<Dimension, readonly string[]>>>;
+  /** Whether to count visitors, which takes longer than all the rest together: else what counts by them is null. */
+  readonly visitors: boolean;
   readonly limit: number;
   readonly offset: number;
 }
@@ -49,7 +51,10 @@ export interface Metrics {
   readonly clicks: number | null;
   /** With bots. */
   readonly gross_clicks: number | null;
-  /** Distinct visitors within this very row. */
+  /**
+   * Distinct visitors within this very row, by a key that belongs to the calendar month (UTC) of the click: who comes in
+   * two months counts in each.
+   */
   readonly unique_clicks: number | null;
   /** Without bots. */
   readonly impressions: number | null;
@@ -79,12 +84,15 @@ export interface PerformanceRow {
    */
   readonly keys: Readonly<Record<string, string>>;
   readonly metrics: Metrics;
+  /** Of how many calendar months unique_clicks are: a visitor counts once in each. Null where they are not counted. */
+  readonly visitor_months: number | null;
 }
 
 export interface PerformanceReport {
   readonly rows: readonly PerformanceRow[];
   /** Of rows, on all pages. */
   readonly total: number;
-  /** Over all pages; a visitor counts once. */
+  /** Over all pages; a visitor counts once in each of `visitor_months`. */
   readonly totals: Metrics;
+  readonly visitor_months: number | null;
 }

@@ -19,7 +19,11 @@ export const POSTED: readonly Column[] = [...POSTED_COUNTS, ...POSTED_SUMS];
 export const FIGURES: readonly Column[] = [
   count('clicks', 'Without bots'),
   count('gross_clicks', 'With bots'),
-  state('visitors', 'AggregateFunction(uniqExact, String)', 'Distinct visitors without bots: uniqExactMerge(visitors)'),
+  state(
+    'visitors',
+    'AggregateFunction(uniqExact, String)',
+    'Distinct visitors without bots: uniqExactMerge(visitors). Who comes in two calendar months (UTC) counts in each',
+  ),
   count('impressions', 'Without bots'),
   ...POSTED,
   state(
