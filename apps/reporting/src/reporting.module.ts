@@ -4,6 +4,7 @@ import { BalanceController } from './books/balance.controller.js';
 import { BalanceGauges } from './books/balance-gauges.js';
 import { ConversionsController } from './conversions/conversions.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { FirstClicksController } from './history/first-clicks.controller.js';
 import { ReceiptsController } from './history/receipts.controller.js';
 import { TraceController } from './history/trace.controller.js';
 import { PerformanceController } from './performance/performance.controller.js';
@@ -30,6 +31,7 @@ export class ReportingModule {
         ReceiptsController,
         DeadLettersController,
         TraceController,
+        FirstClicksController,
         BalanceController,
         ProgressController,
         RebuildController,

@@ -10,6 +10,7 @@ export * from './escaped-twice.js';
 export * from './parse-url.js';
 export * from './pass-through.js';
 export * from './landing-url.js';
+export * from './first-click.js';
 export * from './lifecycle.js';
 export * from './macros.js';
 export * from './minter.js';

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { anOutcome, aState, at, logged, MINUTE, MORNING } from './contract/facts.js';
+import { aClick, anOutcome, aState, at, logged, MINUTE, MORNING } from './contract/facts.js';
 import { aHistory, dice, shuffled, TOPICS_OF_HISTORY, type History } from './contract/history.js';
 import { aQuery, expected, project, projectAll, reported, settle, type Figures } from './contract/reported.js';
 import type { LoggedFact, ReportStore } from './report-store.js';
+import type { PerformanceQuery } from './reports/performance.js';
 
 /**
  * What every report store keeps: whatever way the facts came in, the figures are those of a plain recount.
@@ -115,6 +116,43 @@ export function reportStoreContract(open: () => { store(): Promise<ReportStore> 
       const { rows, totals } = await store.performance(aQuery());
       expect(rows.map(({ keys }) => keys['publisher_id'])).toEqual(['publisher-0']);
       expect(totals.conversions).toBe(expected(history)['click_time']?.conversions);
+    });
+  });
+
+  describe('of two clicks of one foreign ID, the first in the log counts', () => {
+    const ofMarch = aClick({ origin: 'import', sub1: 'first' });
+    const ofApril = aClick({ ...ofMarch, clicked_at: '2026-04-05T10:00:00.000Z', publisher_id: 'publisher-9' });
+    const elsewhere = aClick({ ...ofMarch, advertiser_id: 'advertiser-2', offer_id: 'offer-2', link_id: 'link-2' });
+    const inLogOrder = logged([ofMarch, ofApril, { ...ofMarch, sub1: 'later' }, ofMarch, elsewhere]);
+    const march = { from: Date.UTC(2026, 2, 1), to: Date.UTC(2026, 3, 1) };
+    const april = { from: march.to, to: Date.UTC(2026, 4, 1) };
+
+    it.each([
+      ['in order', inLogOrder],
+      ['the later ones first', [...inLogOrder].reverse()],
+    ])('%s, each by itself', async (_order, facts) => {
+      for (const fact of facts) {
+        await store.project('clicks', [fact]);
+        await settle(store);
+      }
+      const clicksOf = async (of: Partial<PerformanceQuery>) => (await store.performance(aQuery(of))).totals.clicks;
+      expect([await clicksOf(march), await clicksOf(april)]).toEqual([2, 0]);
+      expect(await clicksOf({ ...march, groupBy: ['sub1'] })).toBe(2);
+      expect(await clicksOf({ from: MORNING + 1, to: march.to })).toBe(0);
+      expect((await store.trace(ofMarch.click_id))?.clicks).toEqual(expect.arrayContaining([ofMarch, elsewhere]));
+      expect((await store.trace(ofMarch.click_id))?.clicks).toHaveLength(2);
+      await store.rebuildRollups();
+      await settle(store);
+      expect([await clicksOf(march), await clicksOf(april)]).toEqual([2, 0]);
+      const names = ['advertiser-2', 'advertiser-1', 'nobody'].map((advertiserId) => ({
+        advertiserId,
+        clickId: 'click-1',
+      }));
+      expect(await store.firstClicks(names)).toEqual([
+        { linkId: 'link-2', clickedAt: MORNING },
+        { linkId: 'link-1', clickedAt: MORNING },
+        undefined,
+      ]);
     });
   });
 

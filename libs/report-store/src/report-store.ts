@@ -1,3 +1,4 @@
+import type { FirstClick } from '@clickledger/domain';
 import type { FactsOf, PrintedRecord, Topic } from '@clickledger/wire';
 import type { Balance, BalanceQuery } from './reports/balance.js';
 import type { ConversionsQuery, ConversionsReport } from './reports/conversions.js';
@@ -21,6 +22,12 @@ export interface LoggedRecord extends PrintedRecord {
 /** A fact that the engine cannot take for what it holds, and the engine's words. */
 export interface RefusedFact<T extends Topic = Topic> extends LoggedFact<T> {
   readonly reason: string;
+}
+
+/** A click as another system named it: two advertisers may be sent the same ID. */
+export interface ForeignName {
+  readonly advertiserId: string;
+  readonly clickId: string;
 }
 
 /** Of a round of recounting. Measured: 100 random conversion slices of 10 million rows in 141 ms; an import opens thousands. */
@@ -66,6 +73,8 @@ export interface ReportStore {
   receipt(receiptId: string): Promise<ReceiptReport | undefined>;
   /** Everything known of a click ID; undefined when no fact names it. */
   trace(clickId: string): Promise<ClickTrace | undefined>;
+  /** With what each of these foreign clicks was first recorded, in the order of the names; undefined: it is not here. */
+  firstClicks(names: readonly ForeignName[]): Promise<(FirstClick | undefined)[]>;
   balance(query: BalanceQuery): Promise<Balance>;
   /** Analysts' SQL, read-only. */
   readonly sql: SqlPort;

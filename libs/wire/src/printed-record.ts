@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import Type from 'typebox';
 import { ClickRecorded, ImpressionRecorded } from './facts/clicks.js';
 import { regularRecord, type RecordReader } from './regular-line.js';
 import type { Topic } from './topics.js';
@@ -11,8 +12,14 @@ export interface PrintedRecord {
   readonly times: readonly string[];
 }
 
+/** Of a click that another system named the first fact in the log counts: its place has to be known, so it is read. */
+const NATIVE_CLICK = Type.Object({
+  ...ClickRecorded.properties,
+  origin: Type.Union([Type.Literal('redirect'), Type.Literal('server')]),
+});
+
 const READERS: { readonly [T in Topic]?: RecordReader } = {
-  clicks: regularRecord(ClickRecorded, 'clicked_at'),
+  clicks: regularRecord(NATIVE_CLICK, 'clicked_at'),
   impressions: regularRecord(ImpressionRecorded, 'impressed_at'),
 };
 

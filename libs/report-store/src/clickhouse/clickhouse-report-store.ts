@@ -1,5 +1,6 @@
 import type { Topic } from '@clickledger/wire';
 import {
+  type ForeignName,
   SLICES_A_ROUND,
   type LoggedFact,
   type LoggedRecord,
@@ -16,6 +17,7 @@ import { conversions } from './conversions.js';
 import { refusals } from './refusals.js';
 import type { Engine } from './engine.js';
 import { identify, type Identity } from './identity.js';
+import { firstClicks } from './first-clicks.js';
 import { migrate } from './migrate.js';
 import { performance } from './performance.js';
 import { Projector } from './projector.js';
@@ -98,6 +100,10 @@ export class ClickHouseReportStore implements ReportStore {
 
   trace(clickId: string) {
     return trace(this.engine.reads, clickId);
+  }
+
+  firstClicks(names: readonly ForeignName[]) {
+    return firstClicks(this.engine.reads, names);
   }
 
   balance(query: BalanceQuery) {

@@ -26,8 +26,8 @@ export class Connection {
     });
   }
 
-  run(query: string): Promise<void> {
-    return this.answered(async () => void (await this.client.command({ query })));
+  run(query: string, params: Params = {}): Promise<void> {
+    return this.answered(async () => void (await this.client.command({ query, query_params: { ...params } })));
   }
 
   /** @throws RowsRefusedError none of these rows is stored */

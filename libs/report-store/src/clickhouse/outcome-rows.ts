@@ -4,7 +4,7 @@ import { ledgerEntries } from '../ledger.js';
 import type { LoggedFact } from '../report-store.js';
 import { namesOf } from '../views/column.js';
 import { minuteOf } from './marks.js';
-import { place } from './rows.js';
+import { place, precedence } from './rows.js';
 
 type LoggedOutcome = LoggedFact<'attributions'>;
 
@@ -44,10 +44,6 @@ export function ledgerRows(logged: LoggedOutcome) {
 /** Where the legs are. */
 export const slicesOf = (rows: ReturnType<typeof ledgerRows>) =>
   rows.map(({ conversion_id, version, basis, slice }) => ({ conversion_id, version, basis, slice }));
-
-/** As the table of outcomes computes it: higher the earlier in the log. */
-const precedence = ({ offset, line }: LoggedOutcome) =>
-  BigInt.asUintN(64, ~((BigInt(offset) << 20n) + BigInt(line))).toString();
 
 /** What the columns of the ledger say of the click; `landing_page` is made of `landing_url`. */
 const OF_STATE = [

@@ -1,10 +1,11 @@
 import type { PrintedRecord, Topic } from '@clickledger/wire';
 import type { LoggedFact } from '../report-store.js';
 import type { Connection } from './connection.js';
+import { claimIds, isForeign } from './foreign-clicks.js';
 import { marksOf, type Mark } from './marks.js';
 import { ledgerRows, outcomeRow, slicesOf } from './outcome-rows.js';
 import { PrintedRows } from './printed-rows.js';
-import { catalogRows, receiptRows } from './rows.js';
+import { catalogRows, precedence, receiptRows } from './rows.js';
 
 type Projections = {
   readonly [T in Topic]: (
@@ -33,8 +34,12 @@ export async function project<T extends Topic>(
 
 const PROJECTIONS: Projections = {
   async clicks(to, logged, printed) {
-    await to.insert('stored_clicks', rowsOf(logged, printed));
-    return marksOf('clicks', [...logged.map(({ fact }) => fact.clicked_at), ...timesOf(printed)]);
+    const foreign = logged.filter(isForeign);
+    const placed = foreign.map((click) => ({ ...click.fact, precedence: precedence(click) }));
+    const native = logged.filter((click) => !isForeign(click));
+    await to.insert('stored_clicks', [...rowsOf(native, printed), ...placed]);
+    const own = marksOf('clicks', [...logged.map(({ fact }) => fact.clicked_at), ...timesOf(printed)]);
+    return foreign.length > 0 ? [...own, ...(await claimIds(to, foreign))] : own;
   },
   async impressions(to, logged, printed) {
     await to.insert('stored_impressions', rowsOf(logged, printed));

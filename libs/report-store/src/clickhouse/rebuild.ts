@@ -1,5 +1,6 @@
 import type { Connection } from './connection.js';
 import type { Databases } from './databases.js';
+import { noteRepeats } from './foreign-clicks.js';
 import { migrate } from './migrate.js';
 
 const SLICES = [
@@ -14,6 +15,7 @@ const SLICES = [
  */
 export async function rebuildRollups(connection: Connection, databases: Databases): Promise<void> {
   await migrate(connection, databases);
+  await noteRepeats(connection);
   for (const table of ['heads', 'rollups']) await connection.run(`TRUNCATE TABLE ${table}`);
   for (const slices of SLICES) await connection.run(`INSERT INTO marks (kind, slice) ${slices}`);
 }

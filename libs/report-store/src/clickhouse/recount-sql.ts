@@ -1,6 +1,7 @@
 import { rollupColumnsOf } from '../dimensions.js';
 import { namesOf } from '../views/column.js';
 import { POSTED } from '../views/figures.js';
+import { isFirst } from '../views/visits.js';
 import type { Kind } from './marks.js';
 
 /** The statement that counts the facts of some minutes into slices of so many, each slice for its version. */
@@ -18,7 +19,7 @@ SELECT
     'clicks', ${grain}, ${startOf(grain)} AS start, ${version}, ${countedAt}, ${LANDED},
     countIf(NOT bot), count(), uniqExactStateIf(visitor, NOT bot)
 FROM stored_clicks FINAL
-WHERE ${inMinutes}
+WHERE ${inMinutes} AND ${isFirst(inMinutes)}
 GROUP BY start, ${LANDED}`;
 
 const impressions: Recount = (grain, inMinutes, version, countedAt) => `

@@ -9,6 +9,10 @@ export interface Rows {
 
 export const place = ({ offset, line }: LoggedFact) => ({ log_offset: offset, log_line: line });
 
+/** As the tables compute it of the place: higher the earlier in the log. */
+export const precedence = ({ offset, line }: LoggedFact): string =>
+  BigInt.asUintN(64, ~((BigInt(offset) << 20n) + BigInt(line))).toString();
+
 export const receiptRows = (facts: readonly LoggedFact<'conversions'>[]): Rows => ({
   table: 'stored_receipts',
   rows: facts.map((logged) => ({ fact: JSON.stringify(logged.fact), ...logged.fact, ...place(logged) })),

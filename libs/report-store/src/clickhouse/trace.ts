@@ -8,6 +8,7 @@ import {
   type Outcome,
 } from '@clickledger/wire';
 import type { ClickTrace, ReceiptReport } from '../reports/trace.js';
+import { isFirst } from '../views/visits.js';
 import type { Connection } from './connection.js';
 
 type Receipt = FactsOf['conversions'];
@@ -34,7 +35,7 @@ export async function receipt(connection: Connection, receiptId: string): Promis
 export async function trace(connection: Connection, clickId: string): Promise<ClickTrace | undefined> {
   const id = { id: clickId };
   const clicks = await connection.rows<Record<string, unknown>>(
-    `SELECT * FROM stored_clicks WHERE click_id = {id:String} ORDER BY clicked_at
+    `SELECT * EXCEPT precedence FROM stored_clicks WHERE click_id = {id:String} AND ${isFirst()} ORDER BY clicked_at
     LIMIT 1 BY slice, offer_id, publisher_id, link_id`,
     id,
   );

@@ -26,13 +26,14 @@ export function shuffled<T>(items: readonly T[], roll: (below: number) => number
     .map(({ item }) => item);
 }
 
-/** Some hours of traffic of 3 publishers: bots, sub-IDs, two currencies, events, and conversions that change. */
+/** Some hours of traffic of 3 publishers: bots, foreign IDs that come again, sub-IDs, two currencies, events, and conversions that change. */
 export function aHistory(seed: number, size: number): History {
   const roll = dice(seed);
   const clicks = Array.from({ length: size }, (_, index) => someClick(index, roll));
+  const repeats = clicks.filter(({ origin }) => origin === 'import').map((click) => someRepeat(click, roll));
   const outcomes = clicks.filter((_, index) => index % 3 === 0).flatMap((click, index) => someLife(click, index, roll));
   return {
-    clicks: logged(clicks),
+    clicks: logged([...clicks, ...repeats]),
     impressions: logged(Array.from({ length: size }, (_, index) => someImpression(index, roll))),
     conversions: logged(outcomes.map((outcome) => aReceipt({ ...identity(outcome), sent: [] }))),
     attributions: logged(outcomes),
@@ -52,8 +53,17 @@ const someClick = (index: number, roll: (below: number) => number): ClickRecorde
     click_id: `click-${index}`,
     clicked_at: at(MORNING + roll(180) * MINUTE + roll(60_000)),
     visitor: `visitor-${roll(20)}`,
+    ...(index % 7 === 0 && { origin: 'import' }),
     bot: roll(10) === 0,
   });
+
+/** A fact of a foreign ID that is taken: at another time, by another publisher, or once more. */
+const someRepeat = (click: ClickRecorded, roll: (below: number) => number): ClickRecorded => ({
+  ...click,
+  ...[{ clicked_at: at(MORNING + roll(180) * MINUTE) }, { publisher_id: 'publisher-9' }, { sub1: 'other' }, {}][
+    roll(4)
+  ],
+});
 
 const someImpression = (index: number, roll: (below: number) => number): ImpressionRecorded =>
   anImpression({

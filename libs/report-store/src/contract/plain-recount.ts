@@ -1,5 +1,5 @@
 import { formatDecimal, parseDecimal } from '@clickledger/domain';
-import type { ConversionState, Outcome } from '@clickledger/wire';
+import type { ClickRecorded, ConversionState, Outcome } from '@clickledger/wire';
 import type { Basis } from '../reports/performance.js';
 import type { History } from './history.js';
 
@@ -25,7 +25,7 @@ export function plainRecount(
 ): PlainFigures {
   const inPeriod = (time: string) => Date.parse(time) >= from && Date.parse(time) < to;
   const mine = (owner: { publisher_id: string }) => publisher === undefined || owner.publisher_id === publisher;
-  const clicks = history.clicks.map(({ fact }) => fact).filter((click) => mine(click) && inPeriod(click.clicked_at));
+  const clicks = clicksOf(history).filter((click) => mine(click) && inPeriod(click.clicked_at));
   const people = clicks.filter((click) => !click.bot);
   const shown = history.impressions.filter(({ fact }) => mine(fact) && inPeriod(fact.impressed_at) && !fact.bot);
   const standing = statesOf(history)
@@ -46,6 +46,15 @@ export function plainRecount(
     converted_clicks: new Set(conversions.map((state) => state.click_id)).size,
     money: moneyOf(live),
   };
+}
+
+/** Of each ID the first in the log. */
+function clicksOf({ clicks }: History): ClickRecorded[] {
+  const first = new Map<string, ClickRecorded>();
+  for (const { fact } of [...clicks].sort((one, other) => one.offset - other.offset)) {
+    if (!first.has(fact.click_id)) first.set(fact.click_id, fact);
+  }
+  return [...first.values()];
 }
 
 /** A currency in which everything came to nothing may be listed or not. */

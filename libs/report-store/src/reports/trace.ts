@@ -11,7 +11,7 @@ export interface ReceiptReport {
 /** The history of a click ID. */
 export interface ClickTrace {
   readonly click_id: string;
-  /** More than one only for foreign IDs that several advertisers, or one at several times, have used. */
+  /** More than one only for foreign IDs that several advertisers have used. Of one advertiser the first in the log. */
   readonly clicks: readonly ClickRecorded[];
   /** Reports that name the click, and later words on their conversions, as received. */
   readonly reports: readonly ReceiptReport[];
