@@ -42,7 +42,10 @@ export async function startAllInOne(config: AllConfigs, stores: Stores): Promise
   const reporting = await startReporting(config.reporting, { log, store: reportStore });
   const attribution = await startAttribution(config.attribution, { log, store: attributionStore });
   const ingest = await startConversionIngest(config.ingest, { log });
-  const redirect = await startRedirect(config.redirect, { log });
+  const redirect = await startRedirect(config.redirect, {
+    log,
+    firstClicks: (names) => reportStore.firstClicks(names),
+  });
   // The catalog stops last, and what all share with it.
   return { catalog: closing(catalog, reportStore, attributionStore, log), reporting, attribution, ingest, redirect };
 }

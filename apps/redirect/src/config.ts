@@ -21,6 +21,8 @@ const settings = {
   port: port('REDIRECT_PORT', 3001),
   /** How long a visitor waits for the log before the click goes to the spool. */
   logBound: duration('REDIRECT_LOG_BOUND', '50ms'),
+  /** Who knows whether a click ID of another system is taken; empty: nobody is asked. */
+  reportingUrl: text('REPORTING_URL', ''),
   /** A header that the edge in front overwrites with the visitor's country. Without such an edge anybody can send it. */
   countryHeader: text('COUNTRY_HEADER', ''),
   /** Where visitors go whom no offer has a place for. */

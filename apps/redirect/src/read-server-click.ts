@@ -10,6 +10,8 @@ import type { Passed } from './visit.js';
 export interface KeyedClick {
   readonly key: string;
   readonly fact: ClickRecorded;
+  /** Of a click that another system named, the time that it says; undefined where it leaves that to us. */
+  readonly foreign?: { readonly statedAt: number | undefined };
 }
 
 type Fault =
@@ -66,7 +68,8 @@ function keyed(click: ServerClick, { link, offer }: Owned, at: number, parts: Re
     bot: !named && sentAgent !== undefined && isBot(sentAgent),
     landing: parts.routes.landing({ link, offer }),
   });
-  return { key: bucket, fact };
+  const statedAt = click.clicked_at === undefined ? undefined : at;
+  return { key: bucket, fact, ...(named && { foreign: { statedAt } }) };
 }
 
 const foreign = (advertiserId: string, id: string) => ({ id, bucket: foreignClickKey(advertiserId, id) });

@@ -1,5 +1,6 @@
 import type { ClickIdCodec, Minter } from '@clickledger/domain';
 import type { Clock } from '@clickledger/runtime';
+import type { ForeignIds } from './foreign/foreign-ids.js';
 import type { Links } from './links.js';
 import type { Recorder } from './recorder.js';
 import type { Routes } from './routes.js';
@@ -12,6 +13,7 @@ export interface RedirectParts {
   readonly codec: ClickIdCodec;
   readonly visitors: Visitors;
   readonly recorder: Recorder;
+  readonly foreignIds: ForeignIds;
   readonly clock: Clock;
   readonly countryHeader: string;
 }

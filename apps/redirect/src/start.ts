@@ -6,6 +6,8 @@ import cookie from '@fastify/cookie';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { RedirectConfig } from './config.js';
+import { firstClicksAt, type FirstClicks } from './foreign/first-clicks.js';
+import { ForeignIds } from './foreign/foreign-ids.js';
 import { Links } from './links.js';
 import { DurableClicks } from './spool/durable-clicks.js';
 import { Replayer } from './spool/replayer.js';
@@ -14,10 +16,13 @@ import { RedirectModule } from './redirect.module.js';
 import { Routes } from './routes.js';
 import { Visitors } from './visitors.js';
 
-/** Counts clicks and impressions. The log stays the caller's to close. */
+/**
+ * Counts clicks and impressions. The log stays the caller's to close.
+ * @param stores firstClicks: of foreign click IDs, in place of the reporting that the configuration names
+ */
 export async function startRedirect(
   config: RedirectConfig,
-  { log }: { readonly log: EventLog },
+  { log, firstClicks }: { readonly log: EventLog; readonly firstClicks?: FirstClicks },
   clock?: Clock,
 ): Promise<RunningService> {
   const standstills = new Standstills('redirect', clock);
@@ -36,6 +41,7 @@ export async function startRedirect(
       routes: new Routes(config.fallbackUrl || undefined),
       minter: new Minter(codec, () => randomInt(MINTER_RANGE)),
       codec,
+      foreignIds: new ForeignIds(firstClicks ?? firstClicksFor(config)),
       visitors: new Visitors(config.visitorKey),
       countryHeader: config.countryHeader.toLowerCase(),
       publisher,
@@ -54,3 +60,7 @@ export async function startRedirect(
   });
   return closing(service, { close: () => publisher.flush() }, spool, { close: () => catalog.stop() });
 }
+
+/** Without reporting, only what this process has recorded itself is known. */
+const firstClicksFor = ({ reportingUrl, adminKey }: RedirectConfig): FirstClicks =>
+  reportingUrl ? firstClicksAt(reportingUrl, adminKey) : () => Promise.resolve([]);

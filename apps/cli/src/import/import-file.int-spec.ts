@@ -33,7 +33,10 @@ async function startRedirect({ dies = Infinity, port = 0 } = {}) {
       clicks.push(...batch.filter(({ country }) => country !== 'XX'));
       const refused = { status: 'refused', code: 'invalid_request', detail: 'No such country, "XX".' };
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(batch.map(({ country }) => (country === 'XX' ? refused : { status: 'recorded' }))));
+      const status = (id = '') => (clicks.filter((click) => click.click_id === id).length > 1 ? 'repeat' : 'recorded');
+      response.end(
+        JSON.stringify(batch.map(({ country, click_id: id }) => (country === 'XX' ? refused : { status: status(id) }))),
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -62,8 +65,9 @@ async function run(
   { file, folders }: ReturnType<typeof someFile>,
   complete = true,
   logEnd = LOG_END,
+  printed = new PassThrough().resume(),
 ): Promise<number> {
-  const out = new PassThrough().resume() as unknown as NodeJS.WriteStream;
+  const out = printed as unknown as NodeJS.WriteStream;
   const job = {
     file,
     columns: CLICK_COLUMNS,
@@ -90,6 +94,18 @@ describe('importFile', () => {
       '7,invalid_request,"No such country, ""XX"".",c5,2026-01-01T00:00:00Z,/a,p,o,XX',
       '9,row_unreadable,The row has 2 cells where the header has 6.,"c7,broken"',
     ]);
+  });
+
+  it('says how many were recorded before', async () => {
+    const { port } = await startRedirect();
+    const folder = temporary();
+    const file = join(folder, 'clicks.csv');
+    const rows = ['a', 'b', 'a', 'c', 'a'].map((id) => `${id},2026-01-01T00:00:00Z,/a,p,o,DE`);
+    writeFileSync(file, ['click_id,at,link,publisher,offer,country', ...rows, ''].join('\n'));
+    const given = { file, folders: { rejects: join(folder, 'rejects'), state: join(folder, 'state') } };
+    const printed = new PassThrough();
+    await run(`http://127.0.0.1:${port}`, given, true, LOG_END, printed);
+    expect(await text(printed.end())).toContain('clicks.csv: 5 rows, 3 recorded before\n');
   });
 
   it('goes on where it broke off, and rejects nothing twice', async () => {

@@ -71,7 +71,8 @@ export async function importFile(
   };
   const end = await send(sending, from, showProgress(name, again?.size ?? survey.rows, from.rows, terminal.progress));
   const rejected = end.rejected > 0 ? `, ${end.rejected} rejected: see ${rejects.path}` : '';
-  terminal.print(`${name}: ${end.rows} rows${rejected}`);
+  const repeats = end.repeats > 0 ? `, ${end.repeats} recorded before` : '';
+  terminal.print(`${name}: ${end.rows} rows${repeats}${rejected}`);
   return {
     sent: end.rows - from.rows,
     complete: (completeAt) => state.save({ ...end, completeAt }, rejectedAgain),

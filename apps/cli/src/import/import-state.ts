@@ -17,13 +17,15 @@ import { join } from 'node:path';
 export interface Acknowledged {
   readonly rows: number;
   readonly rejected: number;
+  /** Of rows, those that were recorded before. */
+  readonly repeats: number;
   /** How long the rejects file was then, in bytes: what came later is written anew. */
   readonly rejectBytes: number;
   /** Where the log ended when the whole import was acknowledged; undefined while it is not. */
   readonly completeAt?: string;
 }
 
-export const NOTHING: Acknowledged = { rows: 0, rejected: 0, rejectBytes: 0 };
+export const NOTHING: Acknowledged = { rows: 0, rejected: 0, repeats: 0, rejectBytes: 0 };
 
 /** Bytes of a line's number, with its line end. */
 const WIDTH = 11;
@@ -47,8 +49,8 @@ export class ImportState {
 
   load(): Acknowledged {
     try {
-      const known = JSON.parse(readFileSync(this.path, 'utf8')) as Acknowledged;
-      // Releases before did not keep the lines.
+      // Releases before counted no repeats, and did not keep the lines.
+      const known = { ...NOTHING, ...(JSON.parse(readFileSync(this.path, 'utf8')) as Partial<Acknowledged>) };
       return this.knowsRejected(known) ? known : NOTHING;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return NOTHING;

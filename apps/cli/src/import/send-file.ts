@@ -29,11 +29,12 @@ export interface Sending {
  */
 export async function sendFile(job: Sending, from: Acknowledged, done: (rows: number) => void): Promise<Acknowledged> {
   let acknowledged = from;
-  const takeUp = async ({ header, rows, rejects }: Sent): Promise<void> => {
+  const takeUp = async ({ header, rows, repeats, rejects }: Sent): Promise<void> => {
     const rejectBytes = job.rejects.write(rejects, header);
     acknowledged = {
       rows: acknowledged.rows + rows,
       rejected: acknowledged.rejected + rejects.length,
+      repeats: acknowledged.repeats + repeats,
       rejectBytes,
     };
     job.save(
@@ -60,6 +61,7 @@ export async function sendFile(job: Sending, from: Acknowledged, done: (rows: nu
 interface Sent {
   readonly header: readonly string[];
   readonly rows: number;
+  readonly repeats: number;
   readonly rejects: readonly Reject[];
 }
 
@@ -73,7 +75,8 @@ async function send({ service, path }: Sending, { header, rows }: Batch): Promis
     const answer = answers[next++];
     return answer?.status === 'refused' ? [{ line, cells, code: answer.code ?? '', reason: answer.detail ?? '' }] : [];
   });
-  return { header, rows: rows.length, rejects };
+  const repeats = answers.filter(({ status }) => status === 'repeat').length;
+  return { header, rows: rows.length, repeats, rejects };
 }
 
 interface Answer {
