@@ -8,7 +8,10 @@ type Asked = Pick<PerformanceParams, 'group_by' | 'metrics'>;
 const MONEY = ['currency', 'sales', 'revenue', 'payout', 'profit', 'margin', 'epc', 'rpc'];
 
 /** How visitors are counted is a column where it makes a difference: over several months a visitor counts in each. */
-export function csvColumns({ group_by, metrics }: Asked, { visitor_months }: Pick<PerformanceReport, 'visitor_months'>): string[] {
+export function csvColumns(
+  { group_by, metrics }: Asked,
+  { visitor_months }: Pick<PerformanceReport, 'visitor_months'>,
+): string[] {
   const columns = metrics.flatMap((metric) => {
     if (metric === 'money') return MONEY;
     return metric === 'unique_clicks' && (visitor_months ?? 0) > 1 ? [metric, 'visitor_months'] : [metric];
