@@ -265,32 +265,6 @@ describe('POST /clicks', () => {
     expect(clicks.find(({ origin }) => origin === 'server')).toMatchObject({ bot: true, sub3: 's' });
   });
 
-  it('records a foreign ID once: the same again is a repeat, another link or time is refused', async () => {
-    const first = { link_id: 'shoes-blog', click_id: 'once', clicked_at: '2026-05-17T10:05:13Z' };
-    const other = { ...first, clicked_at: '2026-05-18T10:05:13Z' };
-    const answers: unknown[] = [];
-    const clicks = await added('clicks', async () => {
-      answers.push(await (await post([first, first, other])).json());
-      answers.push(
-        await (
-          await post([
-            { ...first, clicked_at: undefined },
-            { ...first, link_id: 'hats-blog' },
-          ])
-        ).json(),
-      );
-    });
-    const [repeat, taken] = [
-      { status: 'repeat', click_id: 'once' },
-      { status: 'refused', code: 'click_id_taken' },
-    ];
-    expect(answers).toMatchObject([
-      [{ status: 'recorded' }, repeat, taken],
-      [repeat, taken],
-    ]);
-    expect(clicks).toMatchObject([{ click_id: 'once', clicked_at: '2026-05-17T10:05:13.000Z' }]);
-  });
-
   it('refuses one of its own IDs as another system’s', async () => {
     const id = clickIdIn((await get('/c/shoes-blog')).headers.get('location'));
     const answer = await (await post([{ link_id: 'shoes-blog', click_id: id }])).json();
