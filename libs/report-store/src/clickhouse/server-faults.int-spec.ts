@@ -109,7 +109,7 @@ describe('a ClickHouse server that is killed', () => {
     const { folder, port, password, stop } = server;
     const faulty = await faultyHttp(server.url);
     try {
-      await runOn(server.url, 'CREATE DATABASE killed');
+      for (const name of ['killed', 'killed_store']) await runOn(server.url, `CREATE DATABASE ${name}`);
       const store = await openReportStore(inDatabase(faulty.url, 'killed'));
       let inserts = 0;
       let back = Promise.resolve();
