@@ -80,6 +80,8 @@ describe('a ClickHouse server that fails at every table', () => {
       await goThrough(store);
       await store.close();
       expect([...new Set(met)].sort()).toEqual([
+        'foreign_clicks',
+        'foreign_repeats',
         'heads',
         'ledger_slices',
         'marks',
