@@ -62,4 +62,8 @@ describe('mostTelling', () => {
     expect(told[0]).toEqual({ name: 'amuont', nearest: 'amount' });
     expect(told).toHaveLength(10);
   });
+
+  it('has no word of a name that is empty', () => {
+    expect(mostTelling(['', 'utm_source', ''])).toEqual([{ name: 'utm_source' }]);
+  });
 });

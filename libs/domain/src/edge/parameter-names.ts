@@ -52,17 +52,21 @@ const MOST_TOLD = 10;
 /** Platforms append a dozen of their own. */
 const MOST_COMPARED = 50;
 
-/** Of many names the ten that are worth telling: first those that are nearly a parameter's. */
-export function mostTelling(names: readonly string[]): readonly PassedOver[] {
+/** First those that are nearly a parameter's. */
+function inOrderOfTelling(names: readonly string[]): PassedOver[] {
   const all = names.slice(0, MOST_COMPARED).map(passedOver);
-  return [...all.filter((one) => one.nearest), ...all.filter((one) => !one.nearest)].slice(0, MOST_TOLD);
+  return [...all.filter((one) => one.nearest), ...all.filter((one) => !one.nearest)];
 }
+
+/** Of many names the ten that are worth telling. The empty name, of a stray `&=`, tells nothing. */
+export const mostTelling = (names: readonly string[]): readonly PassedOver[] =>
+  inOrderOfTelling(names.filter((name) => name !== '')).slice(0, MOST_TOLD);
 
 const MOST_NAMED = 5;
 
 /** Names that are those of no parameter, with what was perhaps meant, as the object of a sentence. */
 export function unknownNames(names: readonly string[]): string {
-  const told = mostTelling(names).slice(0, MOST_NAMED);
+  const told = inOrderOfTelling(names).slice(0, MOST_NAMED);
   const each = told.map(({ name, nearest }) => JSON.stringify(name) + (nearest ? ` (perhaps ${nearest})` : ''));
   const more = names.length > told.length ? ` and ${names.length - told.length} more` : '';
   return each.join(', ') + more;
