@@ -78,9 +78,10 @@ export async function figuresOfApi(all: Pick<Pipeline, 'ask'>): Promise<Figures>
 export async function figuresOfSql(all: Pipeline): Promise<Figures> {
   const ours = `FROM performance WHERE basis = 'click_time' AND offer_id = '${OFFER}'`;
   const [sums = []] = await all.sql(`
-    SELECT sum(clicks), uniqExactMerge(visitors), uniqExactIf(landing_page, clicks > 0),
-      uniqExactIf(publisher_id, clicks > 0), sum(conversions),
-      arrayCount(legs -> legs > 0, mapValues(sumMapMerge(click_legs))) ${ours}`);
+    SELECT sum(clicks), (SELECT uniqExact(visitor) FROM clicks WHERE NOT bot AND offer_id = '${OFFER}'),
+      uniqExactIf(landing_page, clicks > 0), uniqExactIf(publisher_id, clicks > 0), sum(conversions),
+      (SELECT count() FROM (SELECT click_id FROM ledger WHERE basis = 'click_time' AND offer_id = '${OFFER}'
+        GROUP BY click_id HAVING sum(conversions) > 0)) ${ours}`);
   const [facts = []] = await all.sql(`
     SELECT (SELECT uniqExact(receipt_id) FROM receipts), countIf(code = 'window_exceeded'),
       countIf(code = 'click_not_found') FROM outcomes`);
