@@ -9,10 +9,11 @@ import { syncBelow } from './sync-below.js';
 /**
  * Copies what cannot be made again of a data folder, also while services run over it. The spool is copied before the
  * log: what leaves it meanwhile is in the log by then. The backup has its name only when it is whole and on the disk.
- * @param target a folder that is made
+ * @param to a folder that is made
  * @throws UserError where there is something already, or no embedded log to copy
  */
-export async function backUp(dataDir: string, target: string): Promise<Note> {
+export async function backUp(dataDir: string, to: string): Promise<Note> {
+  const target = to.replace(/\/+$/, '');
   if (!existsSync(join(dataDir, LOG, 'meta'))) {
     throw new UserError(`There is no embedded log in ${dataDir}: set DATA_DIR to the folder of the running services.`);
   }

@@ -45,7 +45,9 @@ export function withEmbeddedSecrets(env: Env): CompleteEnv {
 
 function keptSecrets(file: string): Record<string, string> {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof kept !== 'object' || kept === null) throw new Error('it holds no object');
+    return kept as Record<string, string>;
   } catch (error) {
     throw new ConfigError([`${file} cannot be read (${(error as Error).message}): restore it from a backup`]);
   }
