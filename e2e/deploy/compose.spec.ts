@@ -105,7 +105,7 @@ describe('docker-compose.yml', () => {
 
   it.each(ownServices)('%s: waits for the stores that it names', (_, { environment = {}, depends_on = {} }) => {
     const hosts = Object.entries(environment)
-      .filter(([name]) => name.endsWith('_URL') && name !== 'PUBLIC_REDIRECT_URL')
+      .filter(([name]) => /_(STORE|LOG)_URL$/.test(name))
       .map(([, url]) => /(?:\/\/|@)([a-z]+):\d+/.exec(String(url))?.[1]);
     expect(Object.keys(depends_on).sort()).toEqual(hosts.sort());
     expect(Object.values(depends_on).every(({ condition }) => condition === 'service_healthy')).toBe(true);

@@ -200,8 +200,10 @@ onBothSets('reports', (deploy) => {
       '/dead-letters/{id}',
       '/dead-letters/{id}/redrive',
       '/progress',
+      '/progress/mark',
       '/rebuild',
       '/receipts/{id}',
+      '/refusals',
       '/reports/balance',
       '/reports/performance',
     ]);

@@ -106,7 +106,7 @@ onBothSets('clients of SQL', (deploy) => {
         raw: '{"one":1}\n',
         errors: [
           expect.stringContaining('READONLY'),
-          expect.stringContaining('ACCESS_DENIED'),
+          expect.stringContaining('READONLY'),
           expect.stringContaining('TOO_MANY_ROWS_OR_BYTES'),
         ],
       });

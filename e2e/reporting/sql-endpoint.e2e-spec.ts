@@ -135,7 +135,7 @@ onBothSets('SQL', (deploy) => {
     });
 
     it.each([
-      ['max_execution_time=1000', '164'],
+      ['max_rows_to_read=0', '164'],
       ['allow_experimental_analyzer=0', '164'],
       ['readonly=0', '164'],
       ['database=system', '81'],
