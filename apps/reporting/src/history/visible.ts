@@ -14,8 +14,9 @@ export function visibleReceipt(report: ReceiptReport, who: Principal): ReceiptRe
 export function visibleTrace(trace: ClickTrace, who: Principal): ClickTrace | undefined {
   if (who.role === 'network') return trace;
   const clicks = trace.clicks.filter((click) => isOwn(click, who));
-  // A report that came to nothing has no state to tell whose it was: it is told to whom the click belongs.
-  const isOfOwnClick = ({ receipt }: ReceiptReport) => clicks.some(({ offer_id }) => offer_id === receipt.offer_id);
+  // A report that came to nothing has no state to tell whose it was: it is told to whom the click that it names belongs.
+  const isOfOwnClick = ({ receipt }: ReceiptReport) =>
+    receipt.type === 'ConversionReceived' && clicks.some(({ click_id }) => click_id === receipt.click_id);
   const reports = trace.reports.flatMap((report) =>
     isOfOwnClick(report) ? withOwnStates(report, who) : (visibleReceipt(report, who) ?? []),
   );

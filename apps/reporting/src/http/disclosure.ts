@@ -56,8 +56,9 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   ...forRoles(BUYER, 'idempotency_key', 'reported'),
   ...forRoles(NETWORK, 'word', 'catalog_offset'),
   // What was turned away.
-  ...forRoles(ALL, 'refusal_id', 'refused_at', 'refused', 'by_day'),
-  ...forRoles(BUYER, 'report'),
+  ...forRoles(ALL, 'refused_at', 'refused', 'by_day'),
+  // Whoever has the ID is told at /receipts what was sent.
+  ...forRoles(BUYER, 'refusal_id', 'report'),
 ]);
 
 /** Their own fields are values of the data, such as codes or what a sender sent: told whole, or not at all. */
