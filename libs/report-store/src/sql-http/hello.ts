@@ -4,6 +4,8 @@ import type { SqlHttpRequest } from './parameters.js';
 
 /** By what clickhouse-go from 2.40 on learns who answers, before its first query. */
 const QUESTION = /^\s*SELECT\s+displayName\(\)\s*,\s*version\(\)\s*,\s*revision\(\)\s*,\s*timezone\(\)\s*;?\s*$/i;
+/** Characters: a longer query asks something else, and would take the expression long. */
+const LONGEST_QUESTION = 200;
 /** From this revision of the protocol on, a column says whether it is serialized in a way of its own. */
 const WITH_SERIALIZATION = 54_454;
 /** Of the Native format without a revision, in which the engine prints: what clients are to read from now on. */
@@ -19,7 +21,8 @@ export function helloTo(
   protocolVersion: number,
   version: string,
 ): SqlAnswer | undefined {
-  if (!(protocolVersion > 0) || format !== 'Native' || !QUESTION.test(query)) return undefined;
+  if (!(protocolVersion > 0) || format !== 'Native') return undefined;
+  if (query.length > LONGEST_QUESTION || !QUESTION.test(query)) return undefined;
   const name = text(`clickledger ${version}`);
   const revision = Buffer.alloc(4);
   revision.writeUInt32LE(NO_REVISION);

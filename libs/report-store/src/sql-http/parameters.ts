@@ -73,7 +73,11 @@ function isUnderstood(name: string, value: string): boolean {
   }
 }
 
-/** The format that the answer has: the query's own, at its end, or the default. */
+/** Characters: the longest FORMAT clause that is looked for. */
+const FORMAT_CLAUSE = 256;
+
+/** The format that the answer has: the query's own, at its end, or the default. In time linear in the query's length. */
 export function formatOf({ query, format }: SqlRequest): string {
-  return /\bFORMAT\s+(\w+)\s*(?:SETTINGS\b[^']*)?;?\s*$/i.exec(query)?.[1] ?? format;
+  const end = query.trimEnd().slice(-FORMAT_CLAUSE);
+  return /\bFORMAT\s+(\w+)\s*;?$/i.exec(end)?.[1] ?? format;
 }
