@@ -20,9 +20,14 @@ export class Catalog {
     return this.parts.catalog.view;
   }
 
+  /** Milliseconds since the epoch. */
+  get now(): number {
+    return this.clock();
+  }
+
   /** What every fact of a change made now has behind its type. */
   stamp<T extends FactType>(type: T, version: number) {
-    return { v: stamp(type), version, changed_at: new Date(this.clock()).toISOString() };
+    return { v: stamp(type), version, changed_at: new Date(this.now).toISOString() };
   }
 
   /** @throws HttpFault 404 where it is not there, even at the end of the log. */

@@ -21,6 +21,7 @@ export { isAhead, purposeOf } from './http/fetched-ahead.js';
 export { FaultFilter } from './http/fault.filter.js';
 export { faultOf } from './http/fault-of.js';
 export { HttpFault } from './http/http-fault.js';
+export { requestValidation } from './http/validation.js';
 export { PIXEL } from './http/pixel.js';
 export { exitOnFatal } from './fatal.js';
 export { runMain } from './run-main.js';

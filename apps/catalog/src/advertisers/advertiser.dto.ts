@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { Flag, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { ListFilter, ListParams } from '../list-params.dto.js';
@@ -34,6 +34,9 @@ export class PutAdvertiser extends AdvertiserFields {
   @Flag(false, 'Replaces the API key: the answer shows the new one, and the old one is refused from now on')
   readonly new_api_key?: boolean;
 }
+
+/** The description of a merge patch. What it makes of the version in force is checked as a PutAdvertiser. */
+export class PatchAdvertiser extends PartialType(PutAdvertiser) {}
 
 export class AdvertiserAnswer {
   @ApiProperty()

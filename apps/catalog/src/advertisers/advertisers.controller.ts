@@ -1,14 +1,18 @@
 import type { Advertiser } from '@clickledger/catalog-view';
 import { Access, hashSecret } from '@clickledger/runtime';
-import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Catalog } from '../catalog.js';
+import type { Change, Changed } from '../changes/changed.js';
+import { readPatch } from '../changes/read-patch.js';
+import { readPut } from '../changes/read-put.js';
 import { listed } from '../list-params.dto.js';
 import { newId, newSecret } from '../secrets.js';
 import {
   AdvertiserAnswer,
   AdvertiserWithSecrets,
+  PatchAdvertiser,
   PostAdvertiser,
   PutAdvertiser,
   AdvertiserList,
@@ -52,14 +56,27 @@ export class AdvertisersController {
     return { ...answerOf(fact), api_key: made.api_key, ...(body.token === undefined && { token: made.token }) };
   }
 
-  /** Replaces the whole advertiser, but for the secrets, which stay unless they are named. */
   @Put(':id')
   @ApiOperation({ summary: 'Replace an advertiser, but for the secrets, which stay unless they are named' })
+  @ApiBody({ type: PutAdvertiser })
   @ApiOkResponse({ type: AdvertiserWithSecrets })
-  async change(@Param('id') id: string, @Body() body: PutAdvertiser): Promise<AdvertiserWithSecrets> {
-    const current = await this.catalog.findBefore(body.version, { kind: 'advertiser', id }, (view) =>
-      view.advertiser(id),
-    );
+  async put(@Param('id') id: string, @Body() sent: unknown): Promise<AdvertiserWithSecrets> {
+    return this.change(id, await readPut(this.catalog, sent, changed(id)));
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Change some of an advertiser, by JSON merge patch' })
+  @ApiConsumes('application/merge-patch+json', 'application/json')
+  @ApiBody({ type: PatchAdvertiser })
+  @ApiOkResponse({ type: AdvertiserWithSecrets })
+  async patch(@Param('id') id: string, @Body() sent: unknown): Promise<AdvertiserWithSecrets> {
+    return this.change(id, await readPatch(this.catalog, sent, changed(id)));
+  }
+
+  private async change(
+    id: string,
+    { current, body }: Change<Advertiser, PutAdvertiser>,
+  ): Promise<AdvertiserWithSecrets> {
     const apiKey = body.new_api_key ? newSecret() : undefined;
     const fact: Advertiser = {
       type: 'AdvertiserChanged',
@@ -78,3 +95,11 @@ export class AdvertisersController {
 function answerOf({ advertiser_id, version, changed_at, name, foreign_click_ids }: Advertiser): AdvertiserAnswer {
   return { advertiser_id, version, changed_at, name, foreign_click_ids };
 }
+
+const changed = (id: string): Changed<Advertiser, PutAdvertiser> => ({
+  entity: { kind: 'advertiser', id },
+  look: (view) => view.advertiser(id),
+  shown: answerOf,
+  fixed: ['advertiser_id'],
+  body: PutAdvertiser,
+});

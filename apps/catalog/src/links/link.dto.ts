@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import { Checked, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { landingUrlOfAnyScheme } from '../fields/urls.js';
@@ -46,6 +46,9 @@ export class PutLink extends LinkFields {
   @ApiProperty({ enum: STATUSES })
   readonly status!: (typeof STATUSES)[number];
 }
+
+/** The description of a merge patch. What it makes of the version in force is checked as a PutLink. */
+export class PatchLink extends PartialType(PutLink) {}
 
 export class LinkAnswer extends LinkFields {
   @ApiProperty()

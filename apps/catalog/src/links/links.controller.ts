@@ -1,14 +1,19 @@
 import type { Link } from '@clickledger/catalog-view';
 import { Access, HttpFault } from '@clickledger/runtime';
-import { Body, Controller, Get, Inject, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Body, Controller, Get, Inject, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CATALOG_PARTS, type CatalogParts } from '../catalog-parts.js';
 import { Catalog } from '../catalog.js';
+import type { Change, Changed } from '../changes/changed.js';
+import { readPatch } from '../changes/read-patch.js';
+import { readPut } from '../changes/read-put.js';
 import { listed } from '../list-params.dto.js';
 import { newId } from '../secrets.js';
 import { landingUrlFault, standardUrl } from '../fields/urls.js';
-import { LinkAnswer, PostLink, PutLink, LinkList } from './link.dto.js';
+import { LinkAnswer, PatchLink, PostLink, PutLink, LinkList } from './link.dto.js';
+
+type LinkState = Link['fact'] & { readonly number: number };
 
 @Controller('links')
 @Access('network')
@@ -58,12 +63,38 @@ export class LinksController {
     return this.one(linkId);
   }
 
-  /** Replaces what of a link can change: without landing_url it has the offer's again. */
+  /** Without landing_url it has the offer's again. */
   @Put(':id')
   @ApiOperation({ summary: 'Replace what of a tracking link can change' })
+  @ApiBody({ type: PutLink })
   @ApiOkResponse({ type: LinkAnswer })
-  async change(@Param('id') id: string, @Body() body: PutLink): Promise<LinkAnswer> {
-    const current = await this.catalog.findBefore(body.version, { kind: 'link', id }, (view) => view.link(id)?.fact);
+  async put(@Param('id') id: string, @Body() sent: unknown): Promise<LinkAnswer> {
+    return this.change(id, await readPut(this.catalog, sent, this.changed(id)));
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Change some of a tracking link, by JSON merge patch' })
+  @ApiConsumes('application/merge-patch+json', 'application/json')
+  @ApiBody({ type: PatchLink })
+  @ApiOkResponse({ type: LinkAnswer })
+  async patch(@Param('id') id: string, @Body() sent: unknown): Promise<LinkAnswer> {
+    return this.change(id, await readPatch(this.catalog, sent, this.changed(id)));
+  }
+
+  private changed(id: string): Changed<LinkState, PutLink> {
+    return {
+      entity: { kind: 'link', id },
+      look: (view) => {
+        const link = view.link(id);
+        return link && { ...link.fact, number: link.number };
+      },
+      shown: ({ number, ...fact }) => this.answerOf({ number, fact }),
+      fixed: ['link_id', 'number', 'slug', 'tracking_url', 'offer_id', 'publisher_id'],
+      body: PutLink,
+    };
+  }
+
+  private async change(id: string, { current, body }: Change<LinkState, PutLink>): Promise<LinkAnswer> {
     this.refuseSchemeOfOthers(body.landing_url, current.offer_id);
     await this.catalog.write({
       type: 'LinkChanged',

@@ -1,5 +1,5 @@
 import type { Goal, OfferChanged, WindowLength } from '@clickledger/wire';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
 import { Checked, Flag, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
@@ -141,6 +141,9 @@ export class PutOffer extends OfferFields {
   @ApiProperty({ enum: STATUSES })
   readonly status!: OfferChanged['status'];
 }
+
+/** The description of a merge patch. What it makes of the version in force is checked as a PutOffer. */
+export class PatchOffer extends PartialType(PutOffer) {}
 
 export class OfferAnswer extends OfferFields {
   @ApiProperty()

@@ -1,14 +1,17 @@
 import type { Offer } from '@clickledger/catalog-view';
 import { checkOfferChange, type OfferIdentity } from '@clickledger/domain';
 import { Access, HttpFault } from '@clickledger/runtime';
-import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Catalog } from '../catalog.js';
+import type { Change, Changed } from '../changes/changed.js';
+import { readPatch } from '../changes/read-patch.js';
+import { readPut } from '../changes/read-put.js';
 import { listed } from '../list-params.dto.js';
 import { newId } from '../secrets.js';
 import { offerState } from './offer-state.js';
-import { OfferAnswer, PostOffer, PutOffer, OfferList } from './offer.dto.js';
+import { OfferAnswer, PatchOffer, PostOffer, PutOffer, OfferList } from './offer.dto.js';
 
 @Controller('offers')
 @Access('network')
@@ -42,12 +45,24 @@ export class OffersController {
     });
   }
 
-  /** Replaces the whole offer: what is left out has its default again. */
   @Put(':id')
   @ApiOperation({ summary: 'Replace an offer: what is left out has its default again' })
+  @ApiBody({ type: PutOffer })
   @ApiOkResponse({ type: OfferAnswer })
-  async change(@Param('id') id: string, @Body() body: PutOffer): Promise<object> {
-    const current = await this.catalog.findBefore(body.version, { kind: 'offer', id }, (view) => view.offer(id));
+  async put(@Param('id') id: string, @Body() sent: unknown): Promise<object> {
+    return this.change(id, await readPut(this.catalog, sent, changed(id)));
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Change some of an offer, by JSON merge patch: its goals are replaced whole' })
+  @ApiConsumes('application/merge-patch+json', 'application/json')
+  @ApiBody({ type: PatchOffer })
+  @ApiOkResponse({ type: OfferAnswer })
+  async patch(@Param('id') id: string, @Body() sent: unknown): Promise<object> {
+    return this.change(id, await readPatch(this.catalog, sent, changed(id)));
+  }
+
+  private change(id: string, { current, body }: Change<Offer, PutOffer>): Promise<object> {
     const next: Offer = {
       type: 'OfferChanged',
       ...this.catalog.stamp('OfferChanged', body.version),
@@ -88,3 +103,11 @@ const identityOf = ({ advertiser_id, goals }: Offer): OfferIdentity => ({ advert
 function answerOf({ type, v, ...offer }: Offer): Omit<Offer, 'type' | 'v'> {
   return offer;
 }
+
+const changed = (id: string): Changed<Offer, PutOffer> => ({
+  entity: { kind: 'offer', id },
+  look: (view) => view.offer(id),
+  shown: answerOf,
+  fixed: ['offer_id'],
+  body: PutOffer,
+});

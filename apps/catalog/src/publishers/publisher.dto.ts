@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Flag, Name, NewId, NextVersion } from '../fields/fields.js';
 import { ListFilter, ListParams } from '../list-params.dto.js';
 
@@ -20,6 +20,9 @@ export class PutPublisher {
   @Flag(false, 'Replaces the API key: the answer shows the new one, and the old one is refused from now on')
   readonly new_api_key?: boolean;
 }
+
+/** The description of a merge patch. What it makes of the version in force is checked as a PutPublisher. */
+export class PatchPublisher extends PartialType(PutPublisher) {}
 
 export class PublisherAnswer {
   @ApiProperty()

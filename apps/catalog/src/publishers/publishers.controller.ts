@@ -1,12 +1,22 @@
 import type { Publisher } from '@clickledger/catalog-view';
 import { Access, hashSecret } from '@clickledger/runtime';
-import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Catalog } from '../catalog.js';
+import type { Change, Changed } from '../changes/changed.js';
+import { readPatch } from '../changes/read-patch.js';
+import { readPut } from '../changes/read-put.js';
 import { listed } from '../list-params.dto.js';
 import { newId, newSecret } from '../secrets.js';
-import { PostPublisher, PublisherAnswer, PublisherWithKey, PutPublisher, PublisherList } from './publisher.dto.js';
+import {
+  PostPublisher,
+  PublisherAnswer,
+  PublisherWithKey,
+  PutPublisher,
+  PatchPublisher,
+  PublisherList,
+} from './publisher.dto.js';
 
 @Controller('publishers')
 @Access('network')
@@ -45,11 +55,22 @@ export class PublishersController {
 
   @Put(':id')
   @ApiOperation({ summary: 'Replace a publisher; its key stays, unless a new one is asked for' })
+  @ApiBody({ type: PutPublisher })
   @ApiOkResponse({ type: PublisherWithKey })
-  async change(@Param('id') id: string, @Body() body: PutPublisher): Promise<PublisherWithKey> {
-    const current = await this.catalog.findBefore(body.version, { kind: 'publisher', id }, (view) =>
-      view.publisher(id),
-    );
+  async put(@Param('id') id: string, @Body() sent: unknown): Promise<PublisherWithKey> {
+    return this.change(id, await readPut(this.catalog, sent, changed(id)));
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Change some of a publisher, by JSON merge patch' })
+  @ApiConsumes('application/merge-patch+json', 'application/json')
+  @ApiBody({ type: PatchPublisher })
+  @ApiOkResponse({ type: PublisherWithKey })
+  async patch(@Param('id') id: string, @Body() sent: unknown): Promise<PublisherWithKey> {
+    return this.change(id, await readPatch(this.catalog, sent, changed(id)));
+  }
+
+  private async change(id: string, { current, body }: Change<Publisher, PutPublisher>): Promise<PublisherWithKey> {
     const apiKey = body.new_api_key ? newSecret() : undefined;
     const fact: Publisher = {
       type: 'PublisherChanged',
@@ -66,3 +87,11 @@ export class PublishersController {
 function answerOf({ publisher_id, version, changed_at, name }: Publisher): PublisherAnswer {
   return { publisher_id, version, changed_at, name };
 }
+
+const changed = (id: string): Changed<Publisher, PutPublisher> => ({
+  entity: { kind: 'publisher', id },
+  look: (view) => view.publisher(id),
+  shown: answerOf,
+  fixed: ['publisher_id'],
+  body: PutPublisher,
+});

@@ -15,12 +15,16 @@ const AMPERSAND = 0x26;
 export function readBodies(app: NestFastifyApplication): void {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (request, body, done) => {
-    const text = body.toString('utf8');
-    const fault = jsonFault(text);
-    if (fault === undefined) void parseJson(request as FastifyRequest, text, done);
-    else done(new HttpFault(400, 'invalid_json', fault));
-  });
+  app.useBodyParser(
+    ['application/json', 'application/merge-patch+json'],
+    { bodyLimit: BODY_LIMIT },
+    (request, body, done) => {
+      const text = body.toString('utf8');
+      const fault = jsonFault(text);
+      if (fault === undefined) void parseJson(request as FastifyRequest, text, done);
+      else done(new HttpFault(400, 'invalid_json', fault));
+    },
+  );
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: BODY_LIMIT }, (_request, body, done) => {
     const fault = formFault(body);
     if (fault !== undefined) return done(new HttpFault(400, 'invalid_form', fault));
