@@ -66,3 +66,15 @@ it('names the parameters of a tracking link and of a server’s click alike', as
   const inClick = components.schemas.ServerClick.properties;
   expect(passed.filter((name) => inClick[name]?.type !== 'string')).toEqual([]);
 });
+
+it('tells of a list how long it is without a limit, and of a file of reports each status', async () => {
+  const of = async (service: 'catalog' | 'conversion-ingest') =>
+    (await (await fetch(`${all.url(service)}/openapi.json`)).json()) as OpenApi;
+  const { paths } = await of('catalog');
+  for (const list of ['/advertisers', '/publishers', '/offers', '/links']) {
+    expect(paths[list]?.get?.responses[200]).toHaveProperty(['headers', 'X-Total-Count']);
+    expect(Object.keys(paths[`${list}/{id}`] ?? {}).sort()).toEqual(['get', 'patch', 'put']);
+  }
+  const file = (await of('conversion-ingest')).paths['/conversions/csv']?.post;
+  expect(Object.keys(file?.responses ?? {})).toEqual(expect.arrayContaining(['200', '207', '422', '503']));
+});

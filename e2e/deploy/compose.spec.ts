@@ -56,15 +56,17 @@ describe('docker-compose.yml', () => {
     expect(stores.sort()).toEqual(['clickhouse', 'kafka', 'redis']);
   });
 
-  it('asks for each value without a default, and .env.example has each name, empty', () => {
-    const asked = [...composeText.matchAll(/\$\{(\w+)(:\?[^}]{10,})?\}/g)];
-    expect(asked.filter(([, , refusal]) => !refusal).map(([text]) => text)).toEqual([]);
+  it('asks for each value that has to be, takes those that may be, and .env.example has each name, empty', () => {
+    const asked = [...composeText.matchAll(/\$\{(\w+)(:\?[^}]{10,})?(:-)?\}/g)];
+    const optional = asked.flatMap(([, name, , isOptional]) => (isOptional ? [name] : []));
+    expect(asked.filter(([, , refusal, isOptional]) => !refusal && !isOptional).map(([text]) => text)).toEqual([]);
+    expect(optional.sort()).toEqual(['COUNTRY_HEADER', 'FALLBACK_URL']);
     const named = fileOf('.env.example')
       .split('\n')
       .filter((line) => line && !line.startsWith('#'));
     expect(named.sort()).toEqual([...new Set(asked.map(([, name]) => `${name}=`))].sort());
     // No other way to write a variable.
-    expect(composeText.replace(/\$\{\w+:\?[^}]+\}/g, '').match(/\$.*/)).toBeNull();
+    expect(composeText.replace(/\$\{\w+:(\?[^}]+|-)\}/g, '').match(/\$.*/)).toBeNull();
   });
 
   it.each(services)('%s: has a health check', (name, { build, healthcheck }) => {
@@ -90,6 +92,17 @@ describe('docker-compose.yml', () => {
 
   it.each(ownServices)('%s: takes what it is given', (service, definition) => {
     expect(() => read(service)(environmentOf(definition, FILLED_IN))).not.toThrow();
+  });
+
+  it('passes on what may be left empty', () => {
+    const [, redirect] = ownServices.find(([name]) => name === 'redirect') ?? [];
+    const environment = (values: object) => environmentOf(redirect ?? {}, { ...FILLED_IN, ...values });
+    const said = { COUNTRY_HEADER: 'cf-ipcountry', FALLBACK_URL: 'https://network.example/' };
+    expect(readRedirectConfig(environment({}))).toMatchObject({ countryHeader: '', fallbackUrl: '' });
+    expect(readRedirectConfig(environment(said))).toMatchObject({
+      countryHeader: said.COUNTRY_HEADER,
+      fallbackUrl: said.FALLBACK_URL,
+    });
   });
 
   it.each(ownServices)('%s: listens where the documents say', (service, definition) => {

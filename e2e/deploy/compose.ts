@@ -23,11 +23,11 @@ export const compose = parse(composeText, { merge: true }) as Compose;
 /** Those that are this repository's own, by name. */
 export const ownServices = Object.entries(compose.services).filter(([, { build }]) => build);
 
-/** A service's environment as its process sees it, with these values for the names that compose asks for. */
+/** A service's environment as its process sees it, with these values in `.env`. */
 export const environmentOf = ({ environment = {} }: ComposeService, values: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(environment).map(([name, value]) => [
       name,
-      String(value).replace(/\$\{(\w+):\?[^}]*\}/g, (_, asked: string) => values[asked] ?? ''),
+      String(value).replace(/\$\{(\w+):[?-][^}]*\}/g, (_, asked: string) => values[asked] ?? ''),
     ]),
   );

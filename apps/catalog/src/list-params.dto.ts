@@ -1,6 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiOkResponse, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { ArrayNotEmpty, IsArray, IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 
@@ -42,6 +42,12 @@ export class ListParams {
   @Min(0)
   declare offset?: number;
 }
+
+export const ApiListResponse = (entry: Type): MethodDecorator =>
+  ApiOkResponse({
+    type: [entry],
+    headers: { 'X-Total-Count': { schema: { type: 'integer' }, description: 'How many there are without a limit' } },
+  });
 
 type Filters = Readonly<Record<string, unknown>>;
 

@@ -7,7 +7,7 @@ import { Catalog } from '../catalog.js';
 import type { Change, Changed } from '../changes/changed.js';
 import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
-import { listed } from '../list-params.dto.js';
+import { ApiListResponse, listed } from '../list-params.dto.js';
 import { newId, newSecret } from '../secrets.js';
 import {
   AdvertiserAnswer,
@@ -25,7 +25,7 @@ export class AdvertisersController {
 
   @Get()
   @ApiOperation({ summary: 'Advertisers, in the order of their creation' })
-  @ApiOkResponse({ type: [AdvertiserAnswer] })
+  @ApiListResponse(AdvertiserAnswer)
   list(@Query() params: AdvertiserList, @Res({ passthrough: true }) reply: FastifyReply): AdvertiserAnswer[] {
     return listed(this.catalog.view.advertisers().map(answerOf), params, reply);
   }

@@ -8,7 +8,7 @@ import { Catalog } from '../catalog.js';
 import type { Change, Changed } from '../changes/changed.js';
 import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
-import { listed } from '../list-params.dto.js';
+import { ApiListResponse, listed } from '../list-params.dto.js';
 import { newId } from '../secrets.js';
 import { landingUrlFault, standardUrl } from '../fields/urls.js';
 import { LinkAnswer, PatchLink, PostLink, PutLink, LinkList } from './link.dto.js';
@@ -25,7 +25,7 @@ export class LinksController {
 
   @Get()
   @ApiOperation({ summary: 'Tracking links, in the order of their creation' })
-  @ApiOkResponse({ type: [LinkAnswer] })
+  @ApiListResponse(LinkAnswer)
   list(@Query() params: LinkList, @Res({ passthrough: true }) reply: FastifyReply): LinkAnswer[] {
     return listed(
       this.catalog.view.links().map((link) => this.answerOf(link)),

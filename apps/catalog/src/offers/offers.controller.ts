@@ -8,7 +8,7 @@ import { Catalog } from '../catalog.js';
 import type { Change, Changed } from '../changes/changed.js';
 import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
-import { listed } from '../list-params.dto.js';
+import { ApiListResponse, listed } from '../list-params.dto.js';
 import { newId } from '../secrets.js';
 import { offerState } from './offer-state.js';
 import { OfferAnswer, PatchOffer, PostOffer, PutOffer, OfferList } from './offer.dto.js';
@@ -20,7 +20,7 @@ export class OffersController {
 
   @Get()
   @ApiOperation({ summary: 'Offers, in the order of their creation' })
-  @ApiOkResponse({ type: [OfferAnswer] })
+  @ApiListResponse(OfferAnswer)
   list(@Query() params: OfferList, @Res({ passthrough: true }) reply: FastifyReply): object[] {
     return listed(this.catalog.view.offers().map(answerOf), params, reply);
   }

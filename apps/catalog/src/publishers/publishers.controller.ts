@@ -7,7 +7,7 @@ import { Catalog } from '../catalog.js';
 import type { Change, Changed } from '../changes/changed.js';
 import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
-import { listed } from '../list-params.dto.js';
+import { ApiListResponse, listed } from '../list-params.dto.js';
 import { newId, newSecret } from '../secrets.js';
 import {
   PostPublisher,
@@ -25,7 +25,7 @@ export class PublishersController {
 
   @Get()
   @ApiOperation({ summary: 'Publishers, in the order of their creation' })
-  @ApiOkResponse({ type: [PublisherAnswer] })
+  @ApiListResponse(PublisherAnswer)
   list(@Query() params: PublisherList, @Res({ passthrough: true }) reply: FastifyReply): PublisherAnswer[] {
     return listed(this.catalog.view.publishers().map(answerOf), params, reply);
   }

@@ -35,4 +35,14 @@ describe('readRows', () => {
       },
     ]);
   });
+
+  it('reads what databases write for NULL as an empty cell', async () => {
+    const { rows } = await read(
+      'click_id,offer,goal,occurred_at,amount,transaction_id\nc1,o,sale,2026-01-01T00:00:00Z,\\N,\\N\nc2,o,sale,\\N,1,T1\n',
+    );
+    expect(rows.map(({ content }) => content)).toEqual([
+      { values: { click_id: 'c1', offer: 'o', goal: 'sale', occurred_at: '2026-01-01T00:00:00Z' } },
+      { fault: 'The row has no occurred_at.' },
+    ]);
+  });
 });

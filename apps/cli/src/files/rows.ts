@@ -3,6 +3,9 @@ import { columnsOf, REJECT_COLUMNS, type Columns } from './columns.js';
 import { readCsv } from './csv-file.js';
 import type { CsvRecord } from './csv-records.js';
 
+/** How databases write NULL into a file: a cell that says nothing. */
+const NULL = '\\N';
+
 /** A row's cells by the name of their column, empty ones left out. */
 export type Values = Readonly<Record<string, string>>;
 
@@ -44,7 +47,9 @@ function rowOf(names: readonly string[], record: CsvRecord, { required }: Column
   if ('fault' in record) return { line, cells: [record.text], content: { fault: record.fault } };
   const cells = record.cells.filter((_cell, index) => isOwn(names[index] ?? ''));
   const texts = names.filter(isOwn).map((name, index) => [name, cells[index]?.trim()] as const);
-  const values = Object.fromEntries(texts.filter((entry): entry is [string, string] => !!entry[1]));
+  const values = Object.fromEntries(
+    texts.filter((entry): entry is [string, string] => !!entry[1] && entry[1] !== NULL),
+  );
   const nameless = record.cells.find((cell, index) => names[index] === '' && cell.trim() !== '')?.trim();
   if (nameless !== undefined) {
     const fault = `The row has ${JSON.stringify(nameless)} in a column without a name: name it in the header, or remove it.`;

@@ -9,6 +9,7 @@ import {
   ApiOperation,
   ApiProduces,
   ApiQuery,
+  ApiResponse,
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
@@ -28,6 +29,8 @@ import { withStatus } from './with-status.js';
 
 /** A file of 1 GB at 5 Mbit/s. */
 const ARRIVES_WITHIN_MS = 30 * 60_000;
+
+const TEXT = { type: 'string' } as const;
 
 @ApiTags('reports')
 @ApiBearerAuth()
@@ -52,7 +55,18 @@ export class CsvController {
   @ApiOkResponse({
     description:
       'A line a row, in their order: its `line`, and the answer that /conversions gives; `failed` promises nothing',
-    schema: { type: 'string' },
+    schema: TEXT,
+  })
+  @ApiResponse({
+    status: 207,
+    description: 'As many rows as one look takes were refused: read each answer',
+    schema: TEXT,
+  })
+  @ApiResponse({ status: 422, description: 'No row was accepted; the answers say why', schema: TEXT })
+  @ApiResponse({
+    status: 503,
+    description: 'No row was accepted, as the log did not answer: send the file again',
+    schema: TEXT,
   })
   async post(
     @Body() upload: unknown,

@@ -97,6 +97,15 @@ describe('POST /conversions/csv', () => {
     expect(refusals).toHaveLength(5);
   });
 
+  it('reads what databases write for NULL as an empty cell', async () => {
+    const facts = await factsAdded(log, 'conversions', async () => {
+      const rows = await rowsOf(await upload(`${HEADER}\nn-1,shoes,N1,\\N\n\\N,shoes,N2,1\n`));
+      expect(rows).toMatchObject([{ status: 'accepted' }, { status: 'refused', code: 'click_id_missing' }]);
+    });
+    expect(facts).toMatchObject([{ click_id: 'n-1', transaction_id: 'N1' }]);
+    expect(facts[0]).not.toHaveProperty('amount');
+  });
+
   it('refuses a row that is not UTF-8, for its order could be taken for another', async () => {
     const [row] = await rowsOf(await upload(Buffer.from(`${HEADER}\nc-1,shoes,B\xe9,1`, 'latin1')));
     expect(row).toMatchObject({ line: 2, code: 'parameter_invalid' });
