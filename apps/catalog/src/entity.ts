@@ -1,7 +1,7 @@
 import type { CatalogFact } from '@clickledger/catalog-view';
 
 export interface Entity {
-  readonly kind: 'advertiser' | 'publisher' | 'offer' | 'link';
+  readonly kind: 'advertiser' | 'publisher' | 'offer' | 'link' | 'postback';
   readonly id: string;
 }
 
@@ -17,5 +17,7 @@ export function entityOf(fact: CatalogFact): Entity {
     case 'LinkCreated':
     case 'LinkChanged':
       return { kind: 'link', id: fact.link_id };
+    case 'PostbackChanged':
+      return { kind: 'postback', id: fact.postback_id };
   }
 }

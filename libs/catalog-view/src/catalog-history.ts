@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Postback } from '@clickledger/domain';
+import type { PostbackChanged } from '@clickledger/wire';
 import type { Advertiser, AsOf, CatalogFact, CatalogView, Link, Offer, Publisher } from './catalog-view.js';
 import { EntityHistory } from './entity-history.js';
 import { KeyOwners, type Owner } from './key-owners.js';
 import { LinkIndex } from './link-index.js';
+import { Postbacks } from './postbacks.js';
 import { refusalOf, type Refusal } from './refusal.js';
 
 export interface AcceptedFact {
@@ -17,6 +20,7 @@ export class CatalogHistory implements CatalogView {
   private readonly ofPublishers = new EntityHistory<Publisher>();
   private readonly ofOffers = new EntityHistory<Offer>();
   private readonly ofLinks = new EntityHistory<Link['fact']>();
+  private readonly ofPostbacks = new Postbacks();
   private readonly linkIndex = new LinkIndex();
   private readonly keyOwners = new KeyOwners();
   private readonly acceptedFacts: AcceptedFact[] = [];
@@ -107,6 +111,18 @@ export class CatalogHistory implements CatalogView {
     return this.ofLinks.latest().map((fact, number) => ({ number, fact }));
   }
 
+  postback(postbackId: string): PostbackChanged | undefined {
+    return this.ofPostbacks.one(postbackId);
+  }
+
+  postbacks(): PostbackChanged[] {
+    return this.ofPostbacks.latest();
+  }
+
+  postbacksOf(publisherId: string, at: number): Postback[] {
+    return this.ofPostbacks.inForceAt(publisherId, at);
+  }
+
   private version(fact: CatalogFact): CatalogFact | undefined {
     switch (fact.type) {
       case 'AdvertiserChanged':
@@ -118,6 +134,8 @@ export class CatalogHistory implements CatalogView {
       case 'LinkCreated':
       case 'LinkChanged':
         return this.ofLinks.version(fact.link_id, fact.version);
+      case 'PostbackChanged':
+        return this.ofPostbacks.version(fact.postback_id, fact.version);
     }
   }
 
@@ -136,6 +154,8 @@ export class CatalogHistory implements CatalogView {
         return this.ofLinks.add(fact.link_id, fact, offset);
       case 'LinkChanged':
         return this.ofLinks.add(fact.link_id, fact, offset);
+      case 'PostbackChanged':
+        return this.ofPostbacks.add(fact, offset);
     }
   }
 }

@@ -1,9 +1,11 @@
+import type { Postback } from '@clickledger/domain';
 import type {
   AdvertiserChanged,
   FactsOf,
   LinkChanged,
   LinkCreated,
   OfferChanged,
+  PostbackChanged,
   PublisherChanged,
 } from '@clickledger/wire';
 
@@ -43,6 +45,10 @@ export interface CatalogView {
   publishers(): Publisher[];
   offers(): Offer[];
   links(): Link[];
+  postback(postbackId: string): PostbackChanged | undefined;
+  postbacks(): PostbackChanged[];
+  /** A publisher's postbacks as they stood at a time, milliseconds since the epoch: those made later are not among them. */
+  postbacksOf(publisherId: string, at: number): Postback[];
   /** Whether this very fact was accepted, now or at any time before. */
   has(fact: CatalogFact): boolean;
   /** The offset after the last record read. */

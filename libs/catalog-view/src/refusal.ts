@@ -1,4 +1,4 @@
-import type { LinkChanged, LinkCreated } from '@clickledger/wire';
+import type { LinkChanged, LinkCreated, PostbackChanged } from '@clickledger/wire';
 import type { Advertiser, CatalogFact, CatalogView, Offer, Publisher } from './catalog-view.js';
 
 /** Why a catalog fact is not taken. */
@@ -29,6 +29,8 @@ export function refusalOf(view: CatalogView, fact: CatalogFact): Refusal | undef
       return refusalOfVersion(fact, view.link(fact.link_id)?.fact) ?? refusalOfNewLink(view, fact);
     case 'LinkChanged':
       return refusalOfLink(view, fact);
+    case 'PostbackChanged':
+      return refusalOfVersion(fact, view.postback(fact.postback_id)) ?? refusalOfPostback(view, fact);
   }
 }
 
@@ -68,4 +70,11 @@ function refusalOfLink(view: CatalogView, fact: LinkChanged): Refusal | undefine
   const same =
     current.slug === fact.slug && current.offer_id === fact.offer_id && current.publisher_id === fact.publisher_id;
   return refusalOfVersion(fact, current) ?? (same ? undefined : 'owner_changed');
+}
+
+function refusalOfPostback(view: CatalogView, fact: PostbackChanged): Refusal | undefined {
+  if (!view.publisher(fact.publisher_id)) return 'publisher_unknown';
+  if (fact.offer_id !== undefined && !view.offer(fact.offer_id)) return 'offer_unknown';
+  const current = view.postback(fact.postback_id);
+  return current && current.publisher_id !== fact.publisher_id ? 'owner_changed' : undefined;
 }

@@ -5,6 +5,7 @@ import type {
   LinkChanged,
   LinkCreated,
   OfferChanged,
+  PostbackChanged,
   PublisherChanged,
 } from '@clickledger/wire';
 
@@ -90,5 +91,25 @@ export const aLinkChange = (id = 'shoes-blog', over: Partial<LinkChanged> = {}):
   ...aLink(id),
   type: 'LinkChanged',
   version: 2,
+  ...over,
+});
+
+/** Of the publisher `blog`, for all offers: told of new conversions by GET. */
+export const aPostback = (id = 'tell-blog', over: Partial<PostbackChanged> = {}): PostbackChanged => ({
+  type: 'PostbackChanged',
+  v: 1,
+  postback_id: id,
+  version: 1,
+  changed_at: CHANGED_AT,
+  publisher_id: 'blog',
+  name: id,
+  on: 'first',
+  reversals: false,
+  also_global: false,
+  method: 'get',
+  url: 'https://blog.example/heard?cid={cid}&payout={payout}',
+  delay_seconds: 0,
+  status: 'active',
+  key_generation: 1,
   ...over,
 });

@@ -1,5 +1,5 @@
 import { aClick, aLink, aLinkChange, anAdvertiser, anOffer, anOutcome, aPublisher } from '@clickledger/testing';
-import { aConversionState, aGoal, aReport, aStatusReport } from '@clickledger/testing';
+import { aConversionState, aGoal, aPostback, aReport, aStatusReport } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
 import { decode, encode } from './codec.js';
 import { NewerVersionError } from './fact-reader.js';
@@ -21,6 +21,8 @@ const examples: { readonly [T in Topic]: readonly FactsOf[T][] } = {
     anOffer('shoes', { goals, window: 'unlimited', effective_from: TIME }),
     aLink(),
     aLinkChange(),
+    aPostback(),
+    aPostback('all', { on: 'statuses', statuses: ['approved'], method: 'post_json', body: '{"cid":"{cid}"}' }),
   ],
   clicks: [aClick(), aClick({ click_id: 'their "ID" é', sub10: 'a\nb\u2028\u0000', origin: 'import', cut: ['sub10'] })],
   impressions: [

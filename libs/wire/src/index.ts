@@ -5,6 +5,7 @@ export * from './facts/attributions.js';
 export * from './facts/catalog.js';
 export * from './facts/clicks.js';
 export * from './facts/conversions.js';
+export * from './facts/postbacks.js';
 export { NEWEST, stamp, type FactType } from './facts/versions.js';
 export { PASSED, TEXT_LIMIT, URL_LIMIT } from './facts/fields.js';
 export { printedRecord, type PrintedRecord } from './printed-record.js';

@@ -2,6 +2,7 @@ import * as attributions from './facts/attributions.js';
 import * as catalog from './facts/catalog.js';
 import * as clicks from './facts/clicks.js';
 import * as conversions from './facts/conversions.js';
+import * as postbacks from './facts/postbacks.js';
 
 const DAY = 86_400;
 
@@ -20,6 +21,7 @@ export const TOPICS = {
       catalog.OfferChanged,
       catalog.LinkCreated,
       catalog.LinkChanged,
+      postbacks.PostbackChanged,
     ],
   },
   clicks: { key: 'click bucket, or the foreign ID', partitions: 4, retention: 37 * DAY, facts: [clicks.ClickRecorded] },
@@ -55,7 +57,8 @@ export interface FactsOf {
     | catalog.PublisherChanged
     | catalog.OfferChanged
     | catalog.LinkCreated
-    | catalog.LinkChanged;
+    | catalog.LinkChanged
+    | postbacks.PostbackChanged;
   clicks: clicks.ClickRecorded;
   impressions: clicks.ImpressionRecorded;
   conversions: conversions.ConversionReceived | conversions.StatusReported;

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Amount, Currency, Fact, Text, Time, Url, Version } from './fields.js';
 
 /** Every catalog fact carries its entity's whole state and the entity's next version. */
-const Change = { version: Version, changed_at: Time, effective_from: Type.Optional(Time) };
+export const Change = { version: Version, changed_at: Time, effective_from: Type.Optional(Time) };
 const SecretHash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the secret, hex' });
 
 export const AdvertiserChanged = Fact('AdvertiserChanged', {
@@ -20,6 +20,9 @@ export const PublisherChanged = Fact('PublisherChanged', {
   ...Change,
   name: Text,
   key_hash: SecretHash,
+  needs_approval: Type.Optional(
+    Type.Boolean({ description: 'a postback that the publisher makes or changes waits for the network’s approval' }),
+  ),
 });
 export type PublisherChanged = Static<typeof PublisherChanged>;
 
@@ -111,6 +114,11 @@ export const OfferChanged = Fact('OfferChanged', {
   ),
   pixel_per_hour: Type.Optional(
     Type.Integer({ minimum: 0, description: 'conversions that pixels may make in an hour; 1,000 if absent' }),
+  ),
+  postbacks_disclose: Type.Optional(
+    Type.Array(Type.Union([Type.Literal('transaction_id'), Type.Literal('amount')]), {
+      description: 'what of a conversion publishers are told by postbacks; none of these, if absent',
+    }),
   ),
   reject_bots: Type.Boolean({ description: 'a conversion of a bot’s click is rejected' }),
   goals: Type.Array(Goal, { minItems: 1, description: 'the first is the default' }),

@@ -8,6 +8,7 @@ export const NEWEST = {
   OfferChanged: 1,
   LinkCreated: 1,
   LinkChanged: 1,
+  PostbackChanged: 1,
   ClickRecorded: 1,
   ImpressionRecorded: 1,
   ConversionReceived: 1,
