@@ -43,3 +43,4 @@ export * from './edge/parameter-names.js';
 export * from './edge/sent-report.js';
 export * from './edge/warnings.js';
 export * from './destination.js';
+export * from './postback/index.js';

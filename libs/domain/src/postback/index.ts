@@ -1,0 +1,12 @@
+export * from './answer.js';
+export { earned, isNews, isReversal } from './change.js';
+export * from './disable.js';
+export * from './macro-table.js';
+export { messageId } from './message-id.js';
+export * from './messages.js';
+export * from './postback.js';
+export * from './request.js';
+export { ATTEMPT_AFTER } from './schedule.js';
+export * from './signing.js';
+export * from './skipped.js';
+export * from './values.js';

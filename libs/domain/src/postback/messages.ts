@@ -1,0 +1,119 @@
+import { STATUSES } from '../lifecycle.js';
+import { isNews, isReversal, takenAway } from './change.js';
+import { compile } from './compile.js';
+import { POSTBACK_MACROS } from './macro-table.js';
+import { messageId } from './message-id.js';
+import type { Postback, Told, ToldOutcome } from './postback.js';
+import type { SkipReason } from './skipped.js';
+
+interface About {
+  /** Of postback, conversion and version. */
+  readonly messageId: string;
+  readonly postback: Postback;
+  readonly conversionId: string;
+  readonly version: number;
+  /** As the publisher is to hear of it. */
+  readonly state: Told;
+  /** As he heard of it before; absent: not yet. */
+  readonly previous?: Told | undefined;
+}
+
+/** What a postback is to be told of an outcome, or why it is not. */
+export type Message =
+  (About & { readonly kind: 'queued' }) | (About & { readonly kind: 'skipped'; readonly reason: SkipReason });
+
+/**
+ * What an outcome makes: for each postback in whose scope the conversion is a message, queued or skipped. Nothing where
+ * neither status nor payout nor amount changes, or where the conversion is nobody's. Was it another publisher's before,
+ * he hears of it as rejected.
+ */
+export function messagesOf(outcome: ToldOutcome, postbacksOf: (publisherId: string) => readonly Postback[]): Message[] {
+  const { state, previous } = outcome;
+  const same = state !== undefined && previous?.publisherId === state.publisherId;
+  const gained = state && messagesTo(postbacksOf(state.publisherId), outcome, state, same ? previous : undefined);
+  const lost =
+    previous && !same && messagesTo(postbacksOf(previous.publisherId), outcome, takenAway(previous), previous);
+  return [...(gained || []), ...(lost || [])];
+}
+
+function messagesTo(
+  postbacks: readonly Postback[],
+  { conversionId, version }: ToldOutcome,
+  state: Told,
+  before: Told | undefined,
+): Message[] {
+  const inScope = postbacks.filter((postback) => covers(postback, state));
+  const shadow = shadowOf(inScope);
+  return inScope.flatMap((postback): Message[] => {
+    const previous = before && lacksClick(postback, before) && !lacksClick(postback, state) ? undefined : before;
+    if (!isNews(state, previous)) return [];
+    const reason = reasonNot(postback, state, previous, specificity(postback) < shadow);
+    const id = messageId(postback.postbackId, conversionId, version);
+    const about: About = { messageId: id, postback, conversionId, version, state, ...(previous && { previous }) };
+    return [reason === undefined ? { ...about, kind: 'queued' } : { ...about, kind: 'skipped', reason }];
+  });
+}
+
+function covers({ offerId, goal }: Postback, state: Told): boolean {
+  if (offerId !== undefined && offerId !== state.offerId) return false;
+  return goal === undefined || goal === state.goal;
+}
+
+const specificity = ({ offerId, goal }: Postback): number => (goal !== undefined ? 2 : offerId !== undefined ? 1 : 0);
+
+/**
+ * What is less specific than this is not sent. A postback that is paused or disabled still stands for its scope: a more
+ * general one in its place would say again what it sends when it goes on. One that awaits approval does not yet.
+ */
+function shadowOf(inScope: readonly Postback[]): number {
+  const standing = inScope.filter(({ status }) => status !== 'awaiting_approval');
+  const levels = [2, 1].map((level) => standing.filter((postback) => specificity(postback) === level));
+  for (const [i, level] of levels.entries()) {
+    if (level.length > 0 && !level.some(({ alsoGlobal }) => alsoGlobal)) return 2 - i;
+  }
+  return 0;
+}
+
+/** The publisher is never sent an empty sub-ID for a click that is only not found. */
+function lacksClick({ request }: Postback, { evidence }: Told): boolean {
+  if (evidence === 'click') return false;
+  if (request.method === 'post_event') return true;
+  return [...compile(request).names].some((name) => POSTBACK_MACROS[name]?.passed);
+}
+
+function reasonNot(
+  postback: Postback,
+  state: Told,
+  previous: Told | undefined,
+  isShadowed: boolean,
+): SkipReason | undefined {
+  if (postback.status === 'awaiting_approval') return 'awaits_approval';
+  if (isShadowed) return 'less_specific';
+  const unasked = reasonUnasked(postback, state, previous);
+  if (unasked !== undefined) return unasked;
+  if (postback.status !== 'active') return postback.status;
+  if (lacksClick(postback, state)) return 'awaits_click';
+  return state.cid === undefined && compile(postback.request).names.has('cid') ? 'no_cid' : undefined;
+}
+
+function reasonUnasked(postback: Postback, state: Told, previous: Told | undefined): SkipReason | undefined {
+  const { on, statuses, reversals } = postback;
+  const entered = state.status !== previous?.status && statuses.includes(state.status);
+  if (isReversal(state, previous)) {
+    // Who lists the status that it was rejected to has asked for it.
+    if (on === 'statuses' && entered && state.status === 'rejected') return undefined;
+    if (!reversals) return 'reversal_not_wanted';
+    return on === 'statuses' && !wasTold(statuses, previous) ? 'status_not_listed' : undefined;
+  }
+  // Who has heard that it was taken back must hear that it was given again.
+  const isGivenAgain = reversals && previous?.status === 'rejected';
+  if (on === 'first') return previous === undefined || isGivenAgain ? undefined : 'not_first';
+  return on === 'statuses' && !entered ? 'status_not_listed' : undefined;
+}
+
+/** Whether the conversion was in one of the statuses on its way to where it was. */
+function wasTold(statuses: Postback['statuses'], previous: Told | undefined): boolean {
+  if (previous === undefined) return false;
+  const reached = STATUSES.indexOf(previous.status);
+  return statuses.some((status) => status !== 'rejected' && STATUSES.indexOf(status) <= reached);
+}
