@@ -67,18 +67,23 @@ export function clickOfRow(row: ClickRecorded): FoundClick {
   };
 }
 
-/** What a native ID alone proves: its time, and its link with its owners. */
+/**
+ * What a native ID alone proves: its time, and its link with its owners. An ID older than the link of its number names
+ * another link, which a catalog that was set back had lost, and whose number was given again: it proves nothing. What a
+ * server reported later than it happened has an older ID too, and is known by its row, which is in the log before the ID
+ * is told.
+ */
 export function clickOfId(
   codec: ClickIdCodec,
   view: Pick<CatalogView, 'offer' | 'linkByNumber'>,
   report: ConversionReceived,
 ): FoundClick | undefined {
   const id = codec.decode(report.click_id);
-  const link = id.ok ? view.linkByNumber(id.value.link)?.fact : undefined;
-  const offer = link && view.offer(link.offer_id);
-  if (!id.ok || !offer) return undefined;
+  const link = id.ok ? view.linkByNumber(id.value.link) : undefined;
+  const offer = link && view.offer(link.fact.offer_id);
+  if (!id.ok || !offer || id.value.time < Date.parse(link.createdAt)) return undefined;
   const { time, kind } = id.value;
-  const { link_id, publisher_id, offer_id } = link;
+  const { link_id, publisher_id, offer_id } = link.fact;
   return {
     tracked: {
       kind,

@@ -52,6 +52,32 @@ describe('a first report', () => {
     });
   });
 
+  describe('of an ID that is older than the link of its number', () => {
+    const reused = new CatalogHistory();
+    [
+      anAdvertiser(),
+      aPublisher(),
+      anOffer(),
+      aLink('made-after-a-restore', { changed_at: iso(clickedAt + 1) }),
+    ].forEach((fact, offset) => reused.apply(fact, offset));
+    const after = { ...at(true), view: reused };
+
+    it('is not attributed to that link on the ID’s evidence: it was another’s', () => {
+      expect(outcomeOf(decide(entry(received), nothing, after))).toMatchObject({
+        type: 'ConversionUnattributed',
+        code: 'click_not_found',
+      });
+    });
+
+    it('is attributed to the link that its row names, as a server may tell of it later', () => {
+      const told = { ...click, origin: 'server' as const };
+      expect(outcomeOf(decide(entry(received), { ...nothing, click: told }, after))).toMatchObject({
+        type: 'ConversionAttributed',
+        state: { evidence: 'click', link_id: 'shoes-blog' },
+      });
+    });
+  });
+
   it('of a foreign click that was given up is not attributed', () => {
     const foreign: ConversionReceived = { ...received, click_id: 'log-1', click_kind: 'foreign' };
     expect(outcomeOf(decide(entry(foreign), nothing, at(true)))).toMatchObject({

@@ -67,8 +67,9 @@ export class CatalogHistory implements CatalogView {
 
   link(linkId: string, asOf?: AsOf): Link | undefined {
     const number = this.linkIndex.numberOf(linkId);
+    const createdAt = number === undefined ? undefined : this.linkIndex.createdAt(number);
     const fact = this.ofLinks.inForce(linkId, asOf);
-    return number === undefined || !fact ? undefined : { number, fact };
+    return number === undefined || createdAt === undefined || !fact ? undefined : { number, createdAt, fact };
   }
 
   linkBySlug(slug: string): Link | undefined {
@@ -108,7 +109,9 @@ export class CatalogHistory implements CatalogView {
   }
 
   links(): Link[] {
-    return this.ofLinks.latest().map((fact, number) => ({ number, fact }));
+    return this.ofLinks
+      .latest()
+      .map((fact, number) => ({ number, createdAt: this.linkIndex.createdAt(number) ?? fact.changed_at, fact }));
   }
 
   postback(postbackId: string): PostbackChanged | undefined {
@@ -150,7 +153,7 @@ export class CatalogHistory implements CatalogView {
       case 'OfferChanged':
         return this.ofOffers.add(fact.offer_id, fact, offset);
       case 'LinkCreated':
-        this.linkIndex.add(fact.link_id, fact.slug);
+        this.linkIndex.add(fact.link_id, fact.slug, fact.changed_at);
         return this.ofLinks.add(fact.link_id, fact, offset);
       case 'LinkChanged':
         return this.ofLinks.add(fact.link_id, fact, offset);

@@ -16,6 +16,8 @@ export type Offer = OfferChanged;
 export interface Link {
   /** The ordinal, from 0, of its accepted LinkCreated: what native click IDs carry. */
   readonly number: number;
+  /** ISO 8601, by the catalog's clock. */
+  readonly createdAt: string;
   readonly fact: LinkCreated | LinkChanged;
 }
 

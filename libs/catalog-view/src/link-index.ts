@@ -4,13 +4,15 @@
  */
 export class LinkIndex {
   private readonly ids: string[] = [];
+  private readonly times: string[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly idsBySlug = new Map<string, string>();
   /** Of slugs with capitals, by the slug without. */
   private readonly idsByLowered = new Map<string, string>();
 
-  add(linkId: string, slug: string): void {
+  add(linkId: string, slug: string, createdAt: string): void {
     this.numbers.set(linkId, this.ids.push(linkId) - 1);
+    this.times.push(createdAt);
     this.idsBySlug.set(slug, linkId);
     const lowered = slug.toLowerCase();
     if (lowered !== slug && !this.idsByLowered.has(lowered)) this.idsByLowered.set(lowered, linkId);
@@ -31,5 +33,9 @@ export class LinkIndex {
 
   byNumber(number: number): string | undefined {
     return this.ids[number];
+  }
+
+  createdAt(number: number): string | undefined {
+    return this.times[number];
   }
 }
