@@ -129,7 +129,7 @@ export class LinksController {
     throw new HttpFault(409, 'slug_taken', `The slug ${slug} differs from ${taken} by case only: choose another.`);
   }
 
-  private answerOf({ number, fact }: Link): LinkAnswer {
+  private answerOf({ number, fact }: Pick<Link, 'number' | 'fact'>): LinkAnswer {
     const { type, v, effective_from, ...link } = fact;
     return { ...link, number, tracking_url: `${this.parts.publicRedirectUrl}/c/${link.slug}` };
   }
