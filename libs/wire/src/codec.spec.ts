@@ -1,5 +1,6 @@
 import { aClick, aLink, aLinkChange, anAdvertiser, anOffer, anOutcome, aPublisher } from '@clickledger/testing';
 import { aConversionState, aGoal, aPostback, aReport, aStatusReport } from '@clickledger/testing';
+import { anAttempt, aQueuedPostback, aSkippedPostback } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
 import { decode, encode } from './codec.js';
 import { NewerVersionError } from './fact-reader.js';
@@ -54,6 +55,7 @@ const examples: { readonly [T in Topic]: readonly FactsOf[T][] } = {
     },
   ],
   attributions: OUTCOME_TYPES.map((type, i) => anOutcome({ type, version: i + 1, previous: aConversionState() })),
+  deliveries: [aQueuedPostback(), aSkippedPostback(), anAttempt(), anAttempt({ http_status: 0, error: 'timeout' })],
   'dead-letters': [
     {
       type: 'DeadLettered',

@@ -6,6 +6,7 @@ export * from './facts/catalog.js';
 export * from './facts/clicks.js';
 export * from './facts/conversions.js';
 export * from './facts/postbacks.js';
+export * from './facts/deliveries.js';
 export { NEWEST, stamp, type FactType } from './facts/versions.js';
 export { PASSED, TEXT_LIMIT, URL_LIMIT } from './facts/fields.js';
 export { printedRecord, type PrintedRecord } from './printed-record.js';

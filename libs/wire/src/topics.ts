@@ -3,8 +3,11 @@ import * as catalog from './facts/catalog.js';
 import * as clicks from './facts/clicks.js';
 import * as conversions from './facts/conversions.js';
 import * as postbacks from './facts/postbacks.js';
+import * as deliveries from './facts/deliveries.js';
 
 const DAY = 86_400;
+/** A message lies in the partition that has the number of its outcome's: one owner has both. */
+const OUTCOME_PARTITIONS = 4;
 
 /**
  * Every topic: what a record's key is, which facts it carries, how many partitions it has on a new log (fixed for the
@@ -35,7 +38,7 @@ export const TOPICS = {
   refusals: { key: 'source', partitions: 1, retention: 7 * DAY, facts: [conversions.ConversionRefused] },
   attributions: {
     key: 'conversion ID',
-    partitions: 4,
+    partitions: OUTCOME_PARTITIONS,
     retention: null,
     facts: [
       attributions.ConversionAttributed,
@@ -45,6 +48,12 @@ export const TOPICS = {
       attributions.ConversionStatusChanged,
       attributions.ConversionAmended,
     ],
+  },
+  deliveries: {
+    key: 'conversion ID',
+    partitions: OUTCOME_PARTITIONS,
+    retention: null,
+    facts: [deliveries.PostbackQueued, deliveries.PostbackSkipped, deliveries.PostbackAttempted],
   },
   'dead-letters': { key: 'source partition', partitions: 1, retention: 90 * DAY, facts: [conversions.DeadLettered] },
 } as const;
@@ -64,5 +73,6 @@ export interface FactsOf {
   conversions: conversions.ConversionReceived | conversions.StatusReported;
   refusals: conversions.ConversionRefused;
   attributions: attributions.Outcome;
+  deliveries: deliveries.OfDelivery;
   'dead-letters': conversions.DeadLettered;
 }

@@ -11,6 +11,7 @@ import { DAY_NAME } from './topic-days.js';
  * that it names. A report without its outcome is decided by the process that opens the copy.
  */
 export const COPY_ORDER = [
+  'deliveries',
   'attributions',
   'dead-letters',
   'conversions',

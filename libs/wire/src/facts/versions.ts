@@ -20,6 +20,9 @@ export const NEWEST = {
   ConversionRepeated: 1,
   ConversionStatusChanged: 1,
   ConversionAmended: 1,
+  PostbackQueued: 1,
+  PostbackSkipped: 1,
+  PostbackAttempted: 1,
   DeadLettered: 1,
 } as const;
 
