@@ -199,6 +199,7 @@ onBothSets('reports', (deploy) => {
       '/dead-letters',
       '/dead-letters/{id}',
       '/dead-letters/{id}/redrive',
+      '/deliveries',
       '/progress',
       '/progress/mark',
       '/rebuild',

@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BalanceController } from './books/balance.controller.js';
 import { BalanceGauges } from './books/balance-gauges.js';
 import { ConversionsController } from './conversions/conversions.controller.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { FirstClicksController } from './history/first-clicks.controller.js';
 import { ReceiptsController } from './history/receipts.controller.js';
@@ -29,6 +30,7 @@ export class ReportingModule {
         ConversionsController,
         RefusalsController,
         ReceiptsController,
+        DeliveriesController,
         DeadLettersController,
         TraceController,
         FirstClicksController,

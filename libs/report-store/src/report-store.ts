@@ -2,6 +2,7 @@ import type { FirstClick } from '@clickledger/domain';
 import type { FactsOf, PrintedRecord, Topic } from '@clickledger/wire';
 import type { Balance, BalanceQuery } from './reports/balance.js';
 import type { ConversionsQuery, ConversionsReport } from './reports/conversions.js';
+import type { DeliveriesQuery, DeliveriesReport } from './reports/deliveries.js';
 import type { RefusalsQuery, RefusalsReport } from './reports/refusals.js';
 import type { PerformanceQuery, PerformanceReport } from './reports/performance.js';
 import type { ClickTrace, ReceiptReport } from './reports/trace.js';
@@ -70,6 +71,8 @@ export interface ReportStore {
   /** @throws ReportQueryError */
   conversions(query: ConversionsQuery): Promise<ConversionsReport>;
   refusals(query: RefusalsQuery): Promise<RefusalsReport>;
+  /** @throws ReportQueryError */
+  deliveries(query: DeliveriesQuery): Promise<DeliveriesReport>;
   receipt(receiptId: string): Promise<ReceiptReport | undefined>;
   /** Everything known of a click ID; undefined when no fact names it. */
   trace(clickId: string): Promise<ClickTrace | undefined>;

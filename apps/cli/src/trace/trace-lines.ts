@@ -1,15 +1,19 @@
 import type { ClickRecorded, ConversionRefused, FactsOf, Outcome } from '@clickledger/wire';
 import { outcomeLines } from './outcome-lines.js';
 
+/** As reporting answers it. */
+type DeliveryRow = Readonly<Record<string, string | number | null>>;
+
 export interface Trace {
   readonly click_id: string;
   readonly clicks: readonly ClickRecorded[];
   readonly reports: readonly { readonly receipt: FactsOf['conversions']; readonly outcomes: readonly Outcome[] }[];
   readonly refusals: readonly ConversionRefused[];
+  readonly deliveries: readonly DeliveryRow[];
 }
 
 /** A click's history, to be read by whoever has to explain it. */
-export function traceLines({ click_id: id, clicks, reports, refusals }: Trace): string[] {
+export function traceLines({ click_id: id, clicks, reports, refusals, deliveries }: Trace): string[] {
   return [
     `click ${id}`,
     ...(clicks.length === 0 ? ['', 'not recorded here'] : clicks.flatMap(clickLines)),
@@ -18,6 +22,7 @@ export function traceLines({ click_id: id, clicks, reports, refusals }: Trace): 
       ...(outcomes.length === 0 ? ['  no outcome yet'] : outcomes.flatMap(outcomeLines)),
     ]),
     ...refusals.flatMap(refusalLines),
+    ...deliveries.flatMap(deliveryLines),
   ];
 }
 
@@ -46,5 +51,18 @@ const refusalLines = (refusal: ConversionRefused): string[] => [
   `${refusal.refused_at}  report refused (${refusal.method}): ${refusal.code}`,
   `  ${refusal.detail}`,
 ];
+
+const deliveryLines = (row: DeliveryRow): string[] => [
+  '',
+  `${row['queued_at']}  ${row['reason'] ? 'not told' : 'told'} to publisher ${row['publisher_id']}: ${row['delivery_state']}`,
+  `  postback ${row['postback_id']}, version ${row['version']} of the conversion`,
+  ...field('because of', text(row['reason'])),
+  ...field('at', text(row['url'])),
+  ...(row['attempts'] ? [`  answered ${row['http_status']} at ${row['attempted_at']}, try ${row['attempts']}`] : []),
+  ...field('next try', text(row['next_at'])),
+];
+
+const text = (value: string | number | null | undefined): string | undefined =>
+  value === null || value === undefined ? undefined : String(value);
 
 const field = (name: string, value: string | undefined): string[] => (value ? [`  ${name} ${value}`] : []);

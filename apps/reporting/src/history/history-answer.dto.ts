@@ -1,5 +1,6 @@
 import type { ClickTrace, ReceiptReport } from '@clickledger/report-store';
 import { ApiProperty } from '@nestjs/swagger';
+import { DELIVERY_SCHEMA } from '../deliveries/delivery-schema.js';
 import { factSchema } from '../http/fact-schema.js';
 
 export class ReceiptAnswer implements ReceiptReport {
@@ -31,4 +32,7 @@ export class TraceAnswer implements ClickTrace {
 
   @ApiProperty({ type: 'array', items: factSchema('refusals'), description: 'Reports that the edge turned away' })
   declare refusals: ClickTrace['refusals'];
+
+  @ApiProperty({ type: 'array', items: DELIVERY_SCHEMA, description: 'What publishers were told of it, or why not' })
+  declare deliveries: ClickTrace['deliveries'];
 }

@@ -12,6 +12,10 @@ const trace = {
   clicks: [own],
   impressions: [],
   refusals: [],
+  deliveries: [
+    { delivery_id: 'told-blog', publisher_id: 'blog' },
+    { delivery_id: 'told-tube', publisher_id: 'tube' },
+  ],
   reports: [
     {
       receipt: aReport({ receipt_id: 'claim', click_id: 'click-of-blog' }),
@@ -34,5 +38,12 @@ describe('the trace of a click that has claimed another’s conversion', () => {
   it('tells the other of the word on his conversion, and not of the claim', () => {
     const seen = visibleTrace({ ...trace, clicks: [] }, TUBE);
     expect(seen?.reports.map(({ receipt }) => receipt.receipt_id)).toEqual(['word']);
+  });
+
+  it('tells each publisher what he was told himself, and the advertiser nothing of it', () => {
+    const told = (who: Principal) => visibleTrace(trace, who)?.deliveries.map((row) => row['delivery_id']);
+    expect([told(BLOG), told(TUBE)]).toEqual([['told-blog'], ['told-tube']]);
+    expect(told({ role: 'advertiser', advertiserId: 'shop' })).toEqual([]);
+    expect(told({ role: 'network' })).toEqual(['told-blog', 'told-tube']);
   });
 });

@@ -1,5 +1,5 @@
 import { isReason, REASONS } from '@clickledger/domain';
-import type { ClickTrace, ReceiptReport } from '@clickledger/report-store';
+import type { ClickTrace, DeliveryRow, ReceiptReport } from '@clickledger/report-store';
 import type { Principal } from '@clickledger/runtime';
 import type { ConversionRefused } from '@clickledger/wire';
 import { isOwn, ownOutcome } from '../http/tenancy.js';
@@ -25,8 +25,11 @@ export function visibleTrace(trace: ClickTrace, who: Principal): ClickTrace | un
       ? trace.refusals.flatMap((refusal) => toldToPublisher(refusal, clicks))
       : trace.refusals.filter((refusal) => isOwnRefusal(refusal, who));
   if (clicks.length + reports.length + refusals.length === 0) return undefined;
-  return { ...trace, clicks, reports, refusals };
+  return { ...trace, clicks, reports, refusals, deliveries: trace.deliveries.filter((one) => isToldTo(one, who)) };
 }
+
+const isToldTo = ({ publisher_id }: DeliveryRow, who: Principal): boolean =>
+  who.role === 'publisher' && publisher_id === who.publisherId;
 
 /** What was turned away is told as it was sent, which is between its sender and the network. */
 const isOwnRefusal = ({ advertiser_id, code, source }: ConversionRefused, who: Principal): boolean =>

@@ -1,4 +1,4 @@
-import { CONVERSION_COLUMNS, DIMENSIONS, PERIODS, REFUSAL_COLUMNS } from '@clickledger/report-store';
+import { CONVERSION_COLUMNS, DELIVERY_COLUMNS, DIMENSIONS, PERIODS, REFUSAL_COLUMNS } from '@clickledger/report-store';
 import { TOPICS, type Topic } from '@clickledger/wire';
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
@@ -28,6 +28,7 @@ const factNames = (topic: Topic): [string, string][] =>
 describe('somebody has decided who sees', () => {
   it.each<[field: string, of: string]>([
     ...CONVERSION_COLUMNS.map(({ name }): [string, string] => [name, 'a conversion']),
+    ...DELIVERY_COLUMNS.map(({ name }): [string, string] => [name, 'a message']),
     ...REFUSAL_COLUMNS.map((name): [string, string] => [name, 'a refusal']),
     ...keyColumns([...DIMENSIONS, ...PERIODS]).map((name): [string, string] => [name, 'a report']),
     ...DIMENSIONS.map((name): [string, string] => [filterColumn(name), 'a report']),

@@ -55,6 +55,10 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   ...forRoles(ALL, 'receipt', 'outcomes', 'state', 'previous', 'reports', 'refusals'),
   ...forRoles(BUYER, 'idempotency_key', 'reported'),
   ...forRoles(NETWORK, 'word', 'catalog_offset'),
+  // What a publisher is told.
+  ...forRoles(SELLER, 'deliveries', 'states', 'delivery_id', 'delivery_state', 'postback_id', 'postback_version'),
+  ...forRoles(SELLER, 'queued_at', 'due_at', 'http_method', 'url', 'body', 'attempts', 'attempted_at', 'next_at'),
+  ...forRoles(SELLER, 'duration_ms', 'http_status', 'error', 'excerpt', 'result'),
   // What was turned away.
   ...forRoles(ALL, 'refused_at', 'refused', 'by_day'),
   // Whoever has the ID is told at /receipts what was sent.
@@ -62,4 +66,4 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
 ]);
 
 /** Their own fields are values of the data, such as codes or what a sender sent: told whole, or not at all. */
-export const BY_VALUE: ReadonlySet<string> = new Set(['outcomes', 'reported']);
+export const BY_VALUE: ReadonlySet<string> = new Set(['outcomes', 'reported', 'states']);

@@ -9,7 +9,7 @@ export interface Vocabulary {
   readonly names?: readonly string[];
 }
 
-const words = (names: readonly string[]): Vocabulary => ({
+export const words = (names: readonly string[]): Vocabulary => ({
   read: (text) => names.find((name) => name === text.toLowerCase()),
   expected: `one of ${names.join(', ')}`,
   names,

@@ -43,6 +43,11 @@ export class FactsConsumer {
     return this.project(batch);
   }
 
+  @OnBatch('deliveries')
+  onDeliveries(@Payload() batch: Batch<'deliveries'>): Promise<void> {
+    return this.project(batch);
+  }
+
   /** A line here that is no dead letter becomes one, of this topic. That one can be read, so there is no third. */
   @OnBatch('dead-letters')
   onDeadLetters(@Payload() batch: Batch<'dead-letters'>): Promise<void> {

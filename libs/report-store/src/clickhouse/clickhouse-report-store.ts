@@ -9,11 +9,13 @@ import {
 } from '../report-store.js';
 import type { BalanceQuery } from '../reports/balance.js';
 import type { ConversionsQuery } from '../reports/conversions.js';
+import type { DeliveriesQuery } from '../reports/deliveries.js';
 import type { RefusalsQuery } from '../reports/refusals.js';
 import type { PerformanceQuery } from '../reports/performance.js';
 import type { SqlPort } from '../sql-port.js';
 import { balance } from './balance.js';
 import { conversions } from './conversions.js';
+import { deliveries } from './deliveries.js';
 import { refusals } from './refusals.js';
 import type { Engine } from './engine.js';
 import { identify, type Identity } from './identity.js';
@@ -92,6 +94,10 @@ export class ClickHouseReportStore implements ReportStore {
 
   conversions(query: ConversionsQuery) {
     return conversions(this.engine.reads, query);
+  }
+
+  deliveries(query: DeliveriesQuery) {
+    return deliveries(this.engine.reads, query);
   }
 
   receipt(receiptId: string) {

@@ -1,6 +1,7 @@
 import { describe } from '@jest/globals';
 import { temporaryFolder } from '@clickledger/testing';
 import { openReportStore } from '../open-report-store.js';
+import { deliveriesContract } from '../deliveries.contract.js';
 import { refusedRowsContract } from '../refused-rows.contract.js';
 import { reportStoreContract } from '../report-store.contract.js';
 import { reportsContract } from '../reports.contract.js';
@@ -24,6 +25,7 @@ describe('the embedded report store', () => {
     }));
   describe('its reports', () => reportsContract(open));
   describe('its rows by time', () => zonesContract(open));
+  describe('what publishers were told', () => deliveriesContract(open));
   describe('what it cannot take', () => refusedRowsContract(open));
   describe('its SQL', () => sqlContract(open));
 });

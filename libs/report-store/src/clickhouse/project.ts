@@ -5,6 +5,7 @@ import { claimIds, isForeign } from './foreign-clicks.js';
 import { marksOf, type Mark } from './marks.js';
 import { ledgerRows, outcomeRow, slicesOf } from './outcome-rows.js';
 import { PrintedRows } from './printed-rows.js';
+import { deliveryTables } from './delivery-rows.js';
 import { catalogRows, precedence, receiptRows } from './rows.js';
 
 type Projections = {
@@ -55,6 +56,7 @@ const PROJECTIONS: Projections = {
   conversions: (to, logged) => insertOnly(to, [receiptRows(logged)]),
   catalog: (to, logged) => insertOnly(to, catalogRows(logged)),
   refusals: (to, logged) => insertOnly(to, [{ table: 'stored_refusals', rows: logged.map(({ fact }) => fact) }]),
+  deliveries: (to, logged) => insertOnly(to, deliveryTables(logged)),
   'dead-letters': (to, logged) =>
     insertOnly(to, [{ table: 'stored_dead_letters', rows: logged.map(({ fact }) => fact) }]),
 };

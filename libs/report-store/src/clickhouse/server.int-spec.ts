@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { openReportStore } from '../open-report-store.js';
+import { deliveriesContract } from '../deliveries.contract.js';
 import { refusedRowsContract } from '../refused-rows.contract.js';
 import { reportStoreContract } from '../report-store.contract.js';
 import type { ReportStore } from '../report-store.js';
@@ -19,6 +20,7 @@ describe('the report store on a ClickHouse server', () => {
     }));
   describe('its reports', () => reportsContract(open));
   describe('its rows by time', () => zonesContract(open));
+  describe('what publishers were told', () => deliveriesContract(open));
   describe('what it cannot take', () => refusedRowsContract(open));
   describe('its SQL', () => sqlContract(open));
 });

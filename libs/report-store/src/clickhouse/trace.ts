@@ -9,6 +9,7 @@ import {
 } from '@clickledger/wire';
 import type { ClickTrace, ReceiptReport } from '../reports/trace.js';
 import { isFirst } from '../views/visits.js';
+import { deliveriesOf } from './deliveries.js';
 import type { Connection } from './connection.js';
 
 type Receipt = FactsOf['conversions'];
@@ -55,8 +56,13 @@ export async function trace(connection: Connection, clickId: string): Promise<Cl
     clicks: clicks.map((row) => asFact<ClickRecorded>('ClickRecorded', row)),
     reports: await withOutcomes(connection, receipts),
     refusals: refusals.map((row) => asFact<ConversionRefused>('ConversionRefused', row)),
+    deliveries: await deliveriesOf(connection, conversionsOf(receipts)),
   };
 }
+
+const conversionsOf = (receipts: readonly Stored[]): string[] => [
+  ...new Set(receipts.map(({ fact }) => (JSON.parse(fact) as Receipt).conversion_id)),
+];
 
 async function withOutcomes(connection: Connection, receipts: readonly Stored[]): Promise<ReceiptReport[]> {
   if (receipts.length === 0) return [];

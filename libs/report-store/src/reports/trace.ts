@@ -1,4 +1,5 @@
 import type { ClickRecorded, ConversionRefused, FactsOf, Outcome } from '@clickledger/wire';
+import type { DeliveryRow } from './deliveries.js';
 
 /** A report that was accepted, and what became of it. */
 export interface ReceiptReport {
@@ -16,4 +17,6 @@ export interface ClickTrace {
   /** Reports that name the click, and later words on their conversions, as received. */
   readonly reports: readonly ReceiptReport[];
   readonly refusals: readonly ConversionRefused[];
+  /** What publishers were told of its conversions, or why not. */
+  readonly deliveries: readonly DeliveryRow[];
 }

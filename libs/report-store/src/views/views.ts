@@ -1,5 +1,6 @@
 import { CATALOG } from './catalog.js';
 import { CONVERSIONS } from './conversions.js';
+import { DELIVERIES } from './deliveries.js';
 import { LEDGER } from './ledger.js';
 import { OUTCOMES } from './outcomes.js';
 import { PERFORMANCE_BY_SUB_ID } from './performance-by-sub-id.js';
@@ -16,6 +17,7 @@ export const VIEWS: readonly View[] = [
   OUTCOMES,
   CONVERSIONS,
   LEDGER,
+  DELIVERIES,
   REFUSALS,
   DEAD_LETTERS,
   ...CATALOG,

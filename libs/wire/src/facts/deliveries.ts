@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Fact, Offset, Text, Time, Version } from './fields.js';
+import { Fact, Text, Time, Version } from './fields.js';
 
 /** A macro may grow a URL beyond what people type; a body is a template of at most so much. */
 const REQUEST_LIMIT = 8192;
