@@ -33,15 +33,18 @@ export function change(item: Waiting, known: Known, bench: Bench, { status, reva
 
   const rates = ratesFor(terms, standing.publisher_id);
   const amount = report.amount ?? standing.amount;
+  const revenue = report.revenue ?? standing.reported_revenue;
   const currency = report.currency ?? standing.currency ?? offer.currency;
-  const earned = earnings(rates, { amount: amountOf(amount), currency }, offer.currency);
+  const earned = earnings(rates, { amount: amountOf(amount), revenue: amountOf(revenue), currency }, offer.currency);
   if (!earned.ok) {
     const { code, detail } = earned;
     return outcome('ConversionRejected', code, item, known, bench.now, before, { offer, refersTo, detail });
   }
   const state: ConversionState = {
     ...standing,
-    ...(amount !== undefined && { amount, currency }),
+    ...(amount !== undefined && { amount }),
+    ...(revenue !== undefined && { reported_revenue: revenue }),
+    ...((amount ?? revenue) !== undefined && { currency }),
     revenue: formatAmount(earned.value.revenue),
     payout: formatAmount(earned.value.payout),
     payout_currency: earned.value.currency,

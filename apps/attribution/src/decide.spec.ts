@@ -198,6 +198,40 @@ describe('a later report', () => {
   });
 });
 
+describe('a goal whose revenue is reported', () => {
+  const sold: ConversionReceived = { ...received, goal: 'resold', revenue: '8', sent: [...received.sent, 'revenue'] };
+  const once = outcomeOf(decide(entry(sold), { ...nothing, click }, at()));
+
+  it('takes it from the report, and pays a part of it', () => {
+    expect(once).toMatchObject({
+      code: 'attributed',
+      rates: { revenue: { reported: true, limit: '10' }, payout: { percent_of_revenue: '75' } },
+      state: { amount: '100', reported_revenue: '8', revenue: '8', payout: '6', reported: { revenue: '8' } },
+    });
+  });
+
+  it.each<[string, Partial<ConversionReceived>, object]>([
+    ['another revenue', { revenue: '4', update: true }, { code: 'amended', state: { revenue: '4', payout: '3' } }],
+    ['the same, and a status', { status: 'approved' }, { code: 'status_changed', state: { revenue: '8' } }],
+    [
+      'another amount',
+      { amount: '90', update: true, sent: received.sent },
+      { code: 'amended', state: { revenue: '8' } },
+    ],
+    ['too much', { revenue: '11', update: true }, { code: 'revenue_above_limit', state: { revenue: '8' } }],
+    ['another, without update', { revenue: '4' }, { code: 'duplicate' }],
+  ])('is changed by %s', (_, over, expected) => {
+    const { revenue, ...next } = { ...sold, receipt_id: 'r3', ...over };
+    const report = over.sent ? next : { ...next, ...(revenue !== undefined && { revenue }) };
+    expect(outcomeOf(decide(entry(report), { ...taken, last: once }, at()))).toMatchObject(expected);
+  });
+
+  it('does not count without one', () => {
+    const { revenue: _, ...silent } = sold;
+    expect(outcomeOf(decide(entry(silent), { ...nothing, click }, at()))).toMatchObject({ code: 'revenue_required' });
+  });
+});
+
 describe('a status', () => {
   it('changes the conversion that it names', () => {
     expect(outcomeOf(decide(entry(status), taken, at()))).toMatchObject({

@@ -18,7 +18,11 @@ export const view = new CatalogHistory();
   anAdvertiser(),
   aPublisher(),
   anOffer('shoes', {
-    goals: [aGoal(), aGoal('signup', { revenue: { fixed: '2' }, payout: { fixed: '1' }, counts_in_cvr: false })],
+    goals: [
+      aGoal(),
+      aGoal('signup', { revenue: { fixed: '2' }, payout: { fixed: '1' }, counts_in_cvr: false }),
+      aGoal('resold', { revenue: { reported: true, limit: '10' }, payout: { percent_of_revenue: '75' } }),
+    ],
   }),
   aLink(),
 ].forEach((fact, offset) => view.apply(fact, offset));

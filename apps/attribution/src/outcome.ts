@@ -6,17 +6,20 @@ import {
   REASONS,
   strayId,
   type Arithmetic,
+  type PayoutRate,
   type Rate,
+  type Rates,
+  type RevenueRate,
   type Reason,
 } from '@clickledger/domain';
-import { stamp, type ConversionState, type Outcome, type OutcomeType, type Rate as WireRate } from '@clickledger/wire';
+import { stamp, type ConversionState, type Outcome, type OutcomeType } from '@clickledger/wire';
 import { wordIn } from './reported.js';
 
 export interface Findings {
   readonly offer?: Offer | undefined;
   readonly clickedAt?: string | undefined;
   readonly arithmetic?: Arithmetic;
-  readonly rates?: { readonly revenue: Rate; readonly payout: Rate };
+  readonly rates?: Rates;
   readonly refersTo?: string | undefined;
   readonly detail?: string;
   readonly cause?: 'click_found';
@@ -59,7 +62,7 @@ export function outcome(
     ...(arithmetic?.window !== undefined && {
       window: arithmetic.window === 'unlimited' ? arithmetic.window : arithmetic.window / 1000,
     }),
-    ...(rates && { rates: { revenue: wireRate(rates.revenue), payout: wireRate(rates.payout) } }),
+    ...(rates && { rates: { revenue: wireRevenue(rates.revenue), payout: wirePayout(rates.payout) } }),
     ...(applied && { word: wordIn(report) }),
     ...(findings.refersTo !== undefined && { refers_to: findings.refersTo }),
     ...(state && { state }),
@@ -76,7 +79,18 @@ export function strayed(item: Waiting, now: number): Outcome {
 
 export const isStray = ({ conversion_id, receipt_id }: Outcome): boolean => conversion_id === strayId(receipt_id);
 
-const wireRate = ({ fixed, percent }: Rate): WireRate => ({
+const wireRate = ({ fixed, percent }: Rate) => ({
   ...(fixed !== undefined && { fixed: formatAmount(fixed) }),
   ...(percent !== undefined && { percent: formatPercent(percent) }),
+});
+
+const wireRevenue = ({ reported, limit, ...rate }: RevenueRate) => ({
+  ...wireRate(rate),
+  ...(reported && { reported: true as const }),
+  ...(limit !== undefined && { limit: formatAmount(limit) }),
+});
+
+const wirePayout = ({ percentOfRevenue, ...rate }: PayoutRate) => ({
+  ...wireRate(rate),
+  ...(percentOfRevenue !== undefined && { percent_of_revenue: formatPercent(percentOfRevenue) }),
 });

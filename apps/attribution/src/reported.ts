@@ -41,5 +41,6 @@ export const standingOf = (state: ConversionState): Standing => ({
   authenticated: state.authenticated,
   reported: state.reported,
   amount: state.amount,
+  revenue: state.reported_revenue,
   currency: state.currency,
 });

@@ -161,6 +161,21 @@ describe('a request that cannot be accepted', () => {
       { goals: [{ ...goal, overrides: { blog: { payout: { fixed: 'x' } } } }] },
       'goals.0.overrides.blog.payout.fixed: fixed cannot be read.',
     ],
+    [
+      'revenue that is reported and fixed',
+      { goals: [{ ...goal, revenue: { reported: true, fixed: '1' } }] },
+      'goals.0.revenue.reported: reported stands in place of fixed and percent',
+    ],
+    [
+      'a limit of what is not reported',
+      { goals: [{ ...goal, revenue: { percent: '1', limit: '5' } }] },
+      'goals.0.revenue.limit: limit bounds what is reported',
+    ],
+    [
+      'a part of the revenue as revenue',
+      { goals: [{ ...goal, revenue: { percent_of_revenue: '5' } }] },
+      'goals.0.revenue.percent_of_revenue:',
+    ],
   ])('%s', async (_, over, fault) => {
     const answer = await send('/offers', { ...offer, ...over });
     expect([answer.status, answer.code]).toEqual([400, 'invalid_request']);
@@ -216,6 +231,17 @@ describe('URLs', () => {
       200,
       expect.objectContaining({ landing_url: 'market://details?id={sub1}' }),
     ]);
+  });
+
+  it('and rates are kept, these in their shortest spelling', async () => {
+    const rates = {
+      revenue: { reported: true, limit: '10.50' },
+      payout: { fixed: '0.10', percent_of_revenue: '80.0' },
+    };
+    const goals = [{ ...goal, ...rates, overrides: { blog: rates } }];
+    const [, answer] = await made('POST', '/offers', { ...offer, offer_id: 'resold', goals });
+    const short = { revenue: { reported: true, limit: '10.5' }, payout: { fixed: '0.1', percent_of_revenue: '80' } };
+    expect(answer).toMatchObject({ goals: [{ ...short, overrides: { blog: short } }] });
   });
 
   it('of links have schemes that their offer allows', async () => {

@@ -1,5 +1,5 @@
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import type { PassedOver } from '@clickledger/domain';
+import { WARNINGS, type PassedOver, type Warning } from '@clickledger/domain';
 import type { Answer } from './intake.js';
 import type { Notes } from './notes.js';
 import type { DecidedOutcome } from './receipts/receipts.js';
@@ -13,7 +13,7 @@ class PassedOverParameter implements PassedOver {
 }
 
 class WarningOfReport {
-  @ApiProperty({ enum: ['amount_missing'] }) declare code: 'amount_missing';
+  @ApiProperty({ enum: Object.keys(WARNINGS) }) declare code: Warning;
   @ApiProperty({ description: 'What to change, in a sentence' }) declare detail: string;
 }
 

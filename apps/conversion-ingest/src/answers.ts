@@ -20,6 +20,7 @@ const STATUS: ReadonlyMap<string, number> = new Map([
     'too_soon',
     'goal_unknown',
     'currency_mismatch',
+    'revenue_above_limit',
     'pixel_click_limit',
   ].map((code) => [code, 422] as const),
 ]);

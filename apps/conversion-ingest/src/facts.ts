@@ -7,7 +7,7 @@ export const timeOf = (at: number): string => new Date(at).toISOString();
 
 /** A report that names a click is a conversion; one that names none is a later word on a conversion. */
 export function acceptedFact(arrival: Arrival, verdict: Judged<Accepted>, receiptId: string): FactsOf['conversions'] {
-  const { transactionId, idempotencyKey, amount, currency, status, reversal, click } = verdict;
+  const { transactionId, idempotencyKey, amount, revenue, currency, status, reversal, click } = verdict;
   const values = {
     receipt_id: receiptId,
     received_at: timeOf(arrival.receivedAt),
@@ -20,6 +20,7 @@ export function acceptedFact(arrival: Arrival, verdict: Judged<Accepted>, receip
     ...(transactionId !== undefined && { transaction_id: transactionId }),
     ...(idempotencyKey !== undefined && { idempotency_key: idempotencyKey }),
     ...(amount !== undefined && { amount }),
+    ...(revenue !== undefined && { revenue }),
     ...(currency !== undefined && { currency }),
     ...passedOverIn(arrival),
     ...(verdict.warnings.length > 0 && { warnings: [...verdict.warnings] }),

@@ -1,13 +1,15 @@
 import {
   parseAmount,
   parsePercent,
+  type PayoutRate,
   type Rate,
   type Result,
+  type RevenueRate,
   type Terms,
   type TermsInForce,
   type WindowMs,
 } from '@clickledger/domain';
-import type { Goal, Rate as RateFact, WindowLength } from '@clickledger/wire';
+import type { Goal, PayoutRate as PayoutFact, RevenueRate as RevenueFact, WindowLength } from '@clickledger/wire';
 import type { Offer } from './catalog-view.js';
 
 /**
@@ -39,18 +41,30 @@ function termsOf({ revenue, payout, overrides = {} }: Goal): Terms {
   const byPublisher = Object.entries(overrides).map(([publisherId, override]) => [
     publisherId,
     {
-      ...(override.revenue && { revenue: rateOf(override.revenue) }),
-      ...(override.payout && { payout: rateOf(override.payout) }),
+      ...(override.revenue && { revenue: revenueOf(override.revenue) }),
+      ...(override.payout && { payout: payoutOf(override.payout) }),
     },
   ]);
   return {
-    revenue: rateOf(revenue),
-    payout: rateOf(payout),
+    revenue: revenueOf(revenue),
+    payout: payoutOf(payout),
     overrides: Object.fromEntries(byPublisher) as Terms['overrides'] & object,
   };
 }
 
-function rateOf({ fixed, percent }: RateFact): Rate {
+function revenueOf({ reported, limit, ...rate }: RevenueFact): RevenueRate {
+  return {
+    ...rateOf(rate),
+    ...(reported && { reported }),
+    ...(limit !== undefined && { limit: sure(parseAmount(limit)) }),
+  };
+}
+
+function payoutOf({ percent_of_revenue: share, ...rate }: PayoutFact): PayoutRate {
+  return { ...rateOf(rate), ...(share !== undefined && { percentOfRevenue: sure(parsePercent(share)) }) };
+}
+
+function rateOf({ fixed, percent }: { readonly fixed?: string; readonly percent?: string }): Rate {
   return {
     ...(fixed !== undefined && { fixed: sure(parseAmount(fixed)) }),
     ...(percent !== undefined && { percent: sure(parsePercent(percent)) }),

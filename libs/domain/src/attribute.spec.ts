@@ -7,6 +7,7 @@ import {
   type TermsInForce,
   type TrackedClick,
 } from './attribute.js';
+import type { Terms } from './terms.js';
 
 const HOUR = 3_600_000;
 const clickedAt = Date.UTC(2026, 0, 1);
@@ -34,6 +35,8 @@ const terms: TermsInForce = {
   rejectBots: true,
   goal: { initialStatus: 'approved', terms: { revenue: { percent: 10_000_000n }, payout: { fixed: 5_000_000n } } },
 };
+
+const reported: Terms = { revenue: { reported: true, limit: 9n }, payout: {} };
 
 interface Case {
   readonly conversion?: Partial<ReportedConversion>;
@@ -78,6 +81,8 @@ describe('attribute', () => {
     ['offer_retired', { terms: { retired: true }, click: { bot: true } }],
     ['bot', { click: { bot: true } }],
     ['currency_mismatch', { conversion: { currency: 'USD' } }],
+    ['revenue_required', { terms: { goal: { ...terms.goal!, terms: reported } } }],
+    ['revenue_above_limit', { conversion: { revenue: 10n }, terms: { goal: { ...terms.goal!, terms: reported } } }],
   ])('answers %s, the first rule that fails', (code, given) => {
     expect(judge(given)).toMatchObject({ attributed: false, code, detail: expect.stringMatching(/\.$/) });
   });

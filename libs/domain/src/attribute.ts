@@ -1,19 +1,17 @@
 import type { Status } from './lifecycle.js';
 import { REASONS, type Reason } from './reasons.js';
-import { earnings, ratesFor, type Earnings, type Rate, type Terms } from './terms.js';
+import { earnings, ratesFor, type Earnings, type Rates, type Sale, type Terms } from './terms.js';
 
 /** A clock may be wrong by this much: a conversion may seem to come before its click. Milliseconds. */
 export const CLOCK_TOLERANCE = 60_000;
 
 export type WindowMs = number | 'unlimited';
 
-export interface ReportedConversion {
+export interface ReportedConversion extends Sale {
   readonly advertiserId: string;
   readonly offerId: string;
   /** Milliseconds since the epoch, as are all times here. */
   readonly occurredAt: number;
-  readonly amount?: bigint | undefined;
-  readonly currency?: string | undefined;
   readonly status?: Status | undefined;
   /** It came with a secret. Without one (a pixel) it is pending, whatever it says. */
   readonly authenticated: boolean;
@@ -56,7 +54,7 @@ export type Attributed = {
   readonly attributed: true;
   readonly status: Status;
   readonly earnings: Earnings;
-  readonly rates: { readonly revenue: Rate; readonly payout: Rate };
+  readonly rates: Rates;
 } & Arithmetic;
 export type NotAttributed = { readonly attributed: false; readonly code: Reason; readonly detail: string } & Arithmetic;
 
@@ -85,6 +83,7 @@ export function attribute(
   if (lacksAmount(conversion, terms)) return not('amount_required', sums);
 
   const rates = ratesFor(terms.goal.terms, click.publisherId);
+  if (rates.revenue.reported && conversion.revenue === undefined) return not('revenue_required', sums);
   const earned = earnings(rates, conversion, terms.currency);
   if (!earned.ok) return not(earned.code, sums);
   const status = conversion.authenticated ? (conversion.status ?? terms.goal.initialStatus) : 'pending';

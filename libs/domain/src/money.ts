@@ -11,23 +11,27 @@ export const LARGEST_AMOUNT = 10n ** 15n * MICROS;
  * Reads an amount of money as a sender writes it: `12`, `12.50`, white space around forgiven. Anything that another
  * locale could read differently is refused, never guessed: `12,50`, `1.000,00`, `1e3`, `+1`, more than 6 decimals.
  *
+ * @param called what the sender calls it, for faults
  * @returns the amount in micros, 10^-6 units of its currency, from 0 to `LARGEST_AMOUNT`
  */
-export function parseAmount(text: string): Result<bigint, 'amount_malformed' | 'amount_negative' | 'amount_too_large'> {
+export function parseAmount(
+  text: string,
+  called = 'amount',
+): Result<bigint, 'amount_malformed' | 'amount_negative' | 'amount_too_large'> {
   const trimmed = text.trim();
   const micros = parseDecimal(trimmed);
   const shown = JSON.stringify(cut(trimmed, 40));
   if (micros === undefined) {
     return fail(
       'amount_malformed',
-      `The amount ${shown} is not a decimal number: send digits, with at most 6 decimals after a point, such as 12.50.`,
+      `The ${called} ${shown} is not a decimal number: send digits, with at most 6 decimals after a point, such as 12.50.`,
     );
   }
   if (trimmed.startsWith('-')) {
-    return fail('amount_negative', `The amount ${shown} is negative: report a refund by status, not by amount.`);
+    return fail('amount_negative', `The ${called} ${shown} is negative: report a refund by status, not by amount.`);
   }
   if (micros > LARGEST_AMOUNT) {
-    return fail('amount_too_large', `The amount ${shown} is above ${formatAmount(LARGEST_AMOUNT)}.`);
+    return fail('amount_too_large', `The ${called} ${shown} is above ${formatAmount(LARGEST_AMOUNT)}.`);
   }
   return ok(micros);
 }

@@ -45,8 +45,11 @@ export const REASONS = {
     'The amount could be thousands or a fraction: send no separator of thousands, and as many decimals as the currency has.',
   amount_negative: 'Amount cannot be negative: report a refund as a status.',
   amount_too_large: 'Amount is larger than any that can be stored: check its unit.',
+  revenue_required: 'The goal takes from the report what you pay for the conversion: send revenue.',
+  revenue_above_limit: 'The revenue is above the limit that the goal sets: check its unit.',
   currency_unknown: 'Send currency as an ISO 4217 code, such as USD.',
-  currency_mismatch: 'The goal pays a fixed amount and a share, so its sales must be reported in the offer’s currency.',
+  currency_mismatch:
+    'The goal names an amount and takes others from the sale, so that must be reported in the offer’s currency.',
   occurred_at_malformed:
     'Send occurred_at as ISO 8601 with a time zone, such as 2026-01-31T12:00:00Z, or as Unix seconds.',
   occurred_at_in_future: 'The conversion cannot have occurred in the future: check the clock and the time zone.',

@@ -26,6 +26,8 @@ export interface Standing extends Explained {
   readonly authenticated: boolean;
   readonly reported: Sent;
   readonly amount?: string | undefined;
+  /** As it was reported. */
+  readonly revenue?: string | undefined;
   readonly currency?: string | undefined;
 }
 
@@ -38,6 +40,8 @@ export type Reconciled =
   | ({ readonly kind: 'change'; readonly status: Status; readonly revalued: boolean } & Explained)
   | { readonly kind: 'repeat'; readonly detail?: string }
   | { readonly kind: 'reject'; readonly code: Reason; readonly detail: string };
+
+const VALUES = ['amount', 'revenue', 'currency'] as const;
 
 /** An amount is open until the conversion is invoiced. */
 const OPEN: readonly Status[] = ['pending', 'approved'];
@@ -61,8 +65,7 @@ export function reconcile(report: NextReport, standing: Standing | undefined): R
   }
   const status = transition(standing.status, report.status ?? standing.status, report.reversal);
   if (!status.ok) return reject('illegal_transition', status.detail);
-  const revalued =
-    differs(report.sent['amount'], standing.amount) || differs(report.sent['currency'], standing.currency);
+  const revalued = VALUES.some((name) => differs(report.sent[name], standing[name]));
   if (revalued && !OPEN.includes(standing.status) && !report.reversal) {
     return reject('illegal_transition', `The amount is fixed once the conversion is ${standing.status}.`);
   }

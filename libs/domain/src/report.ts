@@ -11,13 +11,16 @@ export const FUTURE_TOLERANCE = 5 * 60_000;
 
 /** A report's values as sent: texts, empty ones left out. */
 export type RawReport = Readonly<
-  Partial<Record<'amount' | 'currency' | 'occurred_at' | 'status' | 'reason' | 'reason_text', string>>
+  Partial<Record<'amount' | 'revenue' | 'currency' | 'occurred_at' | 'status' | 'reason' | 'reason_text', string>>
 >;
 
 export interface ReadReport extends Explained {
   /** Micros of the currency, and the same as the shortest decimal text. */
   readonly amount?: bigint;
   readonly amountText?: string;
+  /** What the sender pays the network for it, likewise. */
+  readonly revenue?: bigint;
+  readonly revenueText?: string;
   readonly currency?: string;
   readonly occurredAt: number;
   readonly status?: Status;
@@ -25,7 +28,7 @@ export interface ReadReport extends Explained {
 
 /**
  * Reads the values of a report.
- * @param offerCurrency that of an amount without one
+ * @param offerCurrency that of amounts without one
  * @param receivedAt the time of arrival, milliseconds: when it occurred, unless the report says.
  * @param clickedAt when its click was made, if its ID tells. What has arrived did not occur before: where it seems so,
  *   the clock that made the click is ahead of the one that received, and a report that says no time is not to suffer.
@@ -38,9 +41,12 @@ export function readReport(
 ): Result<ReadReport, Reason> {
   const amount = raw.amount === undefined ? ok(undefined) : parseAmount(raw.amount);
   if (!amount.ok) return amount;
+  const revenue = raw.revenue === undefined ? ok(undefined) : parseAmount(raw.revenue, 'revenue');
+  if (!revenue.ok) return revenue;
   const currency = raw.currency?.toUpperCase();
   if (currency !== undefined && !isCurrency(currency)) return refuse('currency_unknown');
-  if (raw.amount !== undefined && isAmbiguous(raw.amount, currency ?? offerCurrency)) return refuse('amount_ambiguous');
+  const amounts = [raw.amount, raw.revenue].filter((text) => text !== undefined);
+  if (amounts.some((text) => isAmbiguous(text, currency ?? offerCurrency))) return refuse('amount_ambiguous');
   const occurredAt = raw.occurred_at === undefined ? ok(Math.max(receivedAt, clickedAt)) : readTime(raw.occurred_at);
   if (!occurredAt.ok) return occurredAt;
   if (occurredAt.value > receivedAt + FUTURE_TOLERANCE) return refuse('occurred_at_in_future');
@@ -52,6 +58,7 @@ export function readReport(
   return ok({
     occurredAt: occurredAt.value,
     ...(amount.value !== undefined && { amount: amount.value, amountText: formatAmount(amount.value) }),
+    ...(revenue.value !== undefined && { revenue: revenue.value, revenueText: formatAmount(revenue.value) }),
     ...(currency !== undefined && { currency }),
     ...(status !== undefined && { status }),
     ...explained.value,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Rate, Terms } from './terms.js';
+import type { PayoutRate, Rate, RevenueRate, Sale, Terms } from './terms.js';
 import { earnings, formatPercent, parsePercent, percentOf, ratesFor } from './terms.js';
 
 const UNIT = 1_000_000n;
@@ -36,6 +36,56 @@ describe('earnings', () => {
   ])('does not mix currencies %s', (_, revenue, payout) => {
     const result = earnings({ revenue, payout }, { amount: UNIT, currency: 'USD' }, 'EUR');
     expect(result).toMatchObject({ ok: false, code: 'currency_mismatch', detail: expect.stringContaining('in EUR') });
+  });
+});
+
+describe('earnings of what is reported', () => {
+  const reported = { reported: true } as const;
+  it.each<[string, RevenueRate, PayoutRate, Sale, object]>([
+    ['fixed payout', reported, fixed(3n), { revenue: 5n * UNIT }, { revenue: 5n * UNIT, payout: 3n * UNIT }],
+    ['a part of it', reported, { percentOfRevenue: 80n * UNIT }, { revenue: 5n * UNIT }, { payout: 4n * UNIT }],
+    ['a part of the sale', reported, percent(7n), { revenue: UNIT, amount: 100n * UNIT }, { payout: 7n * UNIT }],
+    [
+      'a part of both',
+      reported,
+      { ...percent(1n), percentOfRevenue: 50n * UNIT },
+      { revenue: UNIT, amount: 100n * UNIT },
+      { payout: 1_500_000n },
+    ],
+    [
+      'a part of a fixed revenue',
+      fixed(10n),
+      { percentOfRevenue: 50n * UNIT },
+      { revenue: 99n * UNIT },
+      { revenue: 10n * UNIT, payout: 5n * UNIT },
+    ],
+    [
+      'another currency',
+      reported,
+      { percentOfRevenue: 50n * UNIT },
+      { revenue: UNIT, currency: 'USD' },
+      { currency: 'USD' },
+    ],
+    ['as much as the limit', { ...reported, limit: UNIT }, {}, { revenue: UNIT }, { revenue: UNIT, currency: 'EUR' }],
+  ])('%s', (_, revenue, payout, sale, expected) => {
+    expect(earnings({ revenue, payout }, sale, 'EUR')).toMatchObject({ ok: true, value: expected });
+  });
+
+  it.each<[string, RevenueRate, PayoutRate, Sale, string]>([
+    ['a fixed payout and another currency', reported, fixed(1n), { revenue: 1n, currency: 'USD' }, 'currency_mismatch'],
+    [
+      'a limit and another currency',
+      { ...reported, limit: 9n },
+      {},
+      { revenue: 1n, currency: 'USD' },
+      'currency_mismatch',
+    ],
+    ['more than the limit', { ...reported, limit: UNIT }, {}, { revenue: UNIT + 1n }, 'revenue_above_limit'],
+  ])('refuses %s', (_, revenue, payout, sale, code) => {
+    const result = earnings({ revenue, payout }, sale, 'EUR');
+    expect(result).toMatchObject({ ok: false, code });
+    // Publishers read it.
+    expect(JSON.stringify(result)).not.toMatch(/\d/);
   });
 });
 

@@ -11,12 +11,36 @@ export interface Rate {
   readonly percent?: bigint;
 }
 
-/** What a goal earns the network (`revenue`) and the publisher (`payout`). */
-export interface Terms {
-  readonly revenue: Rate;
-  readonly payout: Rate;
+export interface RevenueRate extends Rate {
+  /** In place of both: what the report says that its sender pays. */
+  readonly reported?: boolean;
+  /** The most that a report may say, in micros of the offer's currency. */
+  readonly limit?: bigint;
+}
+
+export interface PayoutRate extends Rate {
+  /** A part of the revenue besides, in 10^-6 of a percent. */
+  readonly percentOfRevenue?: bigint;
+}
+
+/** What a conversion earns the network (`revenue`) and the publisher (`payout`). */
+export interface Rates {
+  readonly revenue: RevenueRate;
+  readonly payout: PayoutRate;
+}
+
+/** The rates of a goal. */
+export interface Terms extends Rates {
   /** By publisher ID. What an override leaves out stays the goal's; what it names replaces the whole rate. */
-  readonly overrides?: Readonly<Record<string, { readonly revenue?: Rate; readonly payout?: Rate }>>;
+  readonly overrides?: Readonly<Record<string, Partial<Rates>>>;
+}
+
+/** A conversion's values as they were reported: micros of `currency`. */
+export interface Sale {
+  readonly amount?: bigint | undefined;
+  /** What its sender pays the network for it. */
+  readonly revenue?: bigint | undefined;
+  readonly currency?: string | undefined;
 }
 
 /** What one conversion earned, in micros of `currency`. */
@@ -30,36 +54,43 @@ const PERCENT_LIMIT = 1000n * MICROS;
 const WHOLE = 100n * MICROS;
 
 /** The rates that hold for one publisher. */
-export function ratesFor(terms: Terms, publisherId: string): { readonly revenue: Rate; readonly payout: Rate } {
+export function ratesFor(terms: Terms, publisherId: string): Rates {
   const override = terms.overrides?.[publisherId];
   return { revenue: override?.revenue ?? terms.revenue, payout: override?.payout ?? terms.payout };
 }
 
 /**
- * What a sale earns by `rates`. Fixed parts pay in the offer's currency, percentages in the sale's, which is the offer's
- * where the sale names none; where there is no fixed part, all is in the sale's. A percentage of no amount is 0.
+ * What a sale earns by `rates`. Fixed parts pay in the offer's currency; percentages, and revenue that is reported, in the
+ * sale's, which is the offer's where the sale names none; where there is no fixed part, all is in the sale's. A percentage
+ * of no amount is 0.
  *
- * @returns `currency_mismatch` where fixed parts and percentages would have to be added up in two currencies
+ * @returns `currency_mismatch` where amounts in two currencies would have to be added up or compared. No fault names the
+ *   revenue: publishers read it
  */
 export function earnings(
-  rates: { readonly revenue: Rate; readonly payout: Rate },
-  sale: { readonly amount?: bigint | undefined; readonly currency?: string | undefined },
+  { revenue, payout }: Rates,
+  sale: Sale,
   offerCurrency: string,
-): Result<Earnings, 'currency_mismatch'> {
-  const parts = [rates.revenue, rates.payout];
-  const fixed = parts.some((rate) => rate.fixed);
-  const percent = parts.some((rate) => rate.percent);
+): Result<Earnings, 'currency_mismatch' | 'revenue_above_limit'> {
+  const { reported = false, limit } = revenue;
+  const fixed = Boolean((!reported && revenue.fixed) || payout.fixed);
+  const ofSale = Boolean(reported || revenue.percent || payout.percent);
+  const inOfferCurrency = fixed || (reported && limit !== undefined);
   const saleCurrency = sale.currency ?? offerCurrency;
-  if (fixed && percent && saleCurrency !== offerCurrency) {
+  if (inOfferCurrency && ofSale && saleCurrency !== offerCurrency) {
     return fail(
       'currency_mismatch',
-      `The sale is in ${saleCurrency}, but the offer also pays a fixed amount in ${offerCurrency}: ` +
+      `The sale is in ${saleCurrency}, but the offer also names an amount in ${offerCurrency}: ` +
         `report the sale in ${offerCurrency}.`,
     );
   }
+  const owed = reported ? (sale.revenue ?? 0n) : earned(revenue, sale.amount);
+  if (reported && limit !== undefined && owed > limit) {
+    return fail('revenue_above_limit', 'The revenue is above the limit that the goal sets: check its unit.');
+  }
   return ok({
-    revenue: earned(rates.revenue, sale.amount),
-    payout: earned(rates.payout, sale.amount),
+    revenue: owed,
+    payout: earned(payout, sale.amount) + percentOf(owed, payout.percentOfRevenue ?? 0n),
     currency: fixed ? offerCurrency : saleCurrency,
   });
 }

@@ -1,5 +1,5 @@
 import type { CatalogView, Offer } from '@clickledger/catalog-view';
-import type { Goal, Rate, WindowLength } from '@clickledger/wire';
+import type { Goal, PayoutRate, RevenueRate, WindowLength } from '@clickledger/wire';
 
 /** What an offer would say instead. What is left out stays as it is. */
 export interface OtherOffer {
@@ -11,8 +11,8 @@ export interface OtherOffer {
 
 export interface OtherGoal {
   readonly window?: WindowLength;
-  readonly revenue?: Rate;
-  readonly payout?: Rate;
+  readonly revenue?: RevenueRate;
+  readonly payout?: PayoutRate;
 }
 
 export interface OtherTerms {

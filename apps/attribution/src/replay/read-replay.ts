@@ -1,13 +1,13 @@
 import { readTime } from '@clickledger/domain';
 import { HttpFault } from '@clickledger/runtime';
-import { Rate, WindowLength } from '@clickledger/wire';
+import { PayoutRate, RevenueRate, WindowLength } from '@clickledger/wire';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { ReplayQuery } from './replay.js';
 
 const CLOSED = { additionalProperties: false };
 const OtherGoal = Type.Object(
-  { window: Type.Optional(WindowLength), revenue: Type.Optional(Rate), payout: Type.Optional(Rate) },
+  { window: Type.Optional(WindowLength), revenue: Type.Optional(RevenueRate), payout: Type.Optional(PayoutRate) },
   CLOSED,
 );
 const OtherOffer = Type.Object(

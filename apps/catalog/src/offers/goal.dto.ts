@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, ValidateNested } from 'class-validator';
 import { Checked, Flag, Id, Optional } from '../fields/fields.js';
 import { WINDOW_SCHEMA, windowFault } from '../fields/window.js';
-import { OverrideFields, RateFields } from './rate.dto.js';
+import { OverrideFields, PayoutFields, RevenueFields } from './rate.dto.js';
 
 const COUNTINGS = ['once_per_order', 'once_per_click', 'every'] as const satisfies readonly Goal['counting'][];
 const INITIAL = ['pending', 'approved'] as const satisfies readonly Goal['initial_status'][];
@@ -42,15 +42,15 @@ export class GoalFields {
 
   @IsObject()
   @ValidateNested()
-  @Type(() => RateFields)
-  @ApiProperty({ type: RateFields, description: 'What the advertiser pays to the network; {} is nothing' })
-  readonly revenue!: RateFields;
+  @Type(() => RevenueFields)
+  @ApiProperty({ type: RevenueFields, description: 'What the advertiser pays to the network; {} is nothing' })
+  readonly revenue!: RevenueFields;
 
   @IsObject()
   @ValidateNested()
-  @Type(() => RateFields)
-  @ApiProperty({ type: RateFields, description: 'What the network pays to the publisher; {} is nothing' })
-  readonly payout!: RateFields;
+  @Type(() => PayoutFields)
+  @ApiProperty({ type: PayoutFields, description: 'What the network pays to the publisher; {} is nothing' })
+  readonly payout!: PayoutFields;
 
   @Optional()
   @Checked((value) => (value instanceof Map ? undefined : 'must be an object of publisher IDs'))

@@ -1,10 +1,10 @@
 import { formatAmount, formatPercent, parseAmount, parsePercent } from '@clickledger/domain';
-import type { Goal, OfferChanged, Rate } from '@clickledger/wire';
+import type { Goal, OfferChanged, PayoutRate, RevenueRate } from '@clickledger/wire';
 import { standardHost } from '../fields/hosts.js';
 import { standardUrl } from '../fields/urls.js';
 import type { GoalFields } from './goal.dto.js';
 import type { OfferFields } from './offer.dto.js';
-import type { OverrideFields, RateFields } from './rate.dto.js';
+import type { OverrideFields, PayoutFields, RateFields, RevenueFields } from './rate.dto.js';
 
 type OfferState = Omit<
   OfferChanged,
@@ -45,8 +45,8 @@ function goalState(fields: GoalFields, index: number): Goal {
     counts_in_cvr: fields.counts_in_cvr ?? index === 0,
     initial_status: fields.initial_status ?? 'pending',
     ...(fields.window !== undefined && { window: fields.window }),
-    revenue: rate(fields.revenue),
-    payout: rate(fields.payout),
+    revenue: revenueRate(fields.revenue),
+    payout: payoutRate(fields.payout),
     ...(fields.overrides && { overrides: overrides(fields.overrides) }),
   };
 }
@@ -54,17 +54,34 @@ function goalState(fields: GoalFields, index: number): Goal {
 function overrides(fields: ReadonlyMap<string, OverrideFields>): Required<Goal>['overrides'] {
   const entries = Array.from(fields, ([publisherId, { revenue, payout }]) => [
     publisherId,
-    { ...(revenue && { revenue: rate(revenue) }), ...(payout && { payout: rate(payout) }) },
+    { ...(revenue && { revenue: revenueRate(revenue) }), ...(payout && { payout: payoutRate(payout) }) },
   ]);
   return Object.fromEntries(entries) as Required<Goal>['overrides'];
 }
 
-/** Numbers in their shortest spelling: the fields' checks forgive more than a fact does. */
-function rate({ fixed, percent }: RateFields): Rate {
-  const amount = fixed === undefined ? undefined : parseAmount(fixed);
-  const share = percent === undefined ? undefined : parsePercent(percent);
-  return {
-    ...(amount?.ok && { fixed: formatAmount(amount.value) }),
-    ...(share?.ok && { percent: formatPercent(share.value) }),
-  };
+const revenueRate = ({ reported, limit, ...fields }: RevenueFields): RevenueRate => ({
+  ...rate(fields),
+  ...(reported && { reported }),
+  ...(limit !== undefined && { limit: shortAmount(limit) }),
+});
+
+const payoutRate = ({ percent_of_revenue: share, ...fields }: PayoutFields): PayoutRate => ({
+  ...rate(fields),
+  ...(share !== undefined && { percent_of_revenue: shortPercent(share) }),
+});
+
+const rate = ({ fixed, percent }: RateFields) => ({
+  ...(fixed !== undefined && { fixed: shortAmount(fixed) }),
+  ...(percent !== undefined && { percent: shortPercent(percent) }),
+});
+
+/** In its shortest spelling: the fields' checks forgive more than a fact does. */
+function shortAmount(text: string): string {
+  const amount = parseAmount(text);
+  return amount.ok ? formatAmount(amount.value) : text;
+}
+
+function shortPercent(text: string): string {
+  const percent = parsePercent(text);
+  return percent.ok ? formatPercent(percent.value) : text;
 }

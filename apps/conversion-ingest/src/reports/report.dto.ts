@@ -24,6 +24,9 @@ export class ReportDto {
   @Parameter('Decimal number with a point, at most 6 decimals', { example: '49.90' })
   declare amount?: string;
 
+  @Parameter('What you pay the network for the conversion, where its goal takes that from reports', { example: '4.99' })
+  declare revenue?: string;
+
   @Parameter('ISO 4217; the offer’s, unless given', { example: 'EUR' })
   declare currency?: string;
 

@@ -40,7 +40,7 @@ export interface Edge {
   takesForeignClickIds(advertiserId: string): boolean;
 }
 
-export interface Accepted extends Omit<ReadReport, 'amount' | 'amountText'> {
+export interface Accepted extends Omit<ReadReport, 'amount' | 'amountText' | 'revenue' | 'revenueText'> {
   readonly accepted: true;
   readonly conversionId: string;
   readonly advertiserId: string;
@@ -50,8 +50,9 @@ export interface Accepted extends Omit<ReadReport, 'amount' | 'amountText'> {
   readonly click?: { readonly id: string; readonly kind: 'native' | 'foreign' };
   readonly transactionId?: string | undefined;
   readonly idempotencyKey?: string | undefined;
-  /** Decimal text, the shortest. */
+  /** Decimal texts, the shortest. */
   readonly amount?: string | undefined;
+  readonly revenue?: string | undefined;
   readonly currency?: string;
   readonly status?: Status;
   readonly update: boolean;

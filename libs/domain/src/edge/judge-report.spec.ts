@@ -75,6 +75,7 @@ describe('judgeReport', () => {
       idempotencyKey: undefined,
       occurredAt: receivedAt,
       amount: '12.5',
+      revenue: undefined,
       currency: 'EUR',
       update: false,
       reversal: false,
@@ -231,6 +232,16 @@ describe('judgeReport', () => {
     expect(warnings({ amount: '0' })).toMatchObject({ warnings: [] });
     expect(warnings({ status: 'approved' })).toMatchObject({ warnings: [] });
     expect(warnings({ goal: 'priced', status: 'approved' })).toMatchObject({ accepted: true });
+  });
+
+  it('warns of a revenue that the goal does not take, also in a later word', () => {
+    const report = { click_id: clickId, amount: '1', revenue: '0.50' };
+    expect(judge(report)).toMatchObject({ revenue: '0.5', warnings: ['revenue_not_used'] });
+    expect(judge({ ...report, status: 'approved' })).toMatchObject({ warnings: ['revenue_not_used'] });
+    expect(judge({ ...report, revenue: '1,5' })).toMatchObject({
+      code: 'amount_malformed',
+      detail: expect.stringContaining('The revenue "1,5"'),
+    });
   });
 
   it('tells who and what a refused report was about, as far as it got', () => {

@@ -48,12 +48,12 @@ function judge(sent: SentReport, edge: Edge): Accepted | Refused {
   const values = readReport(report, currency, edge.receivedAt, clickedAt);
   if (!values.ok) return refused(values, known);
 
-  const { amount, amountText, ...others } = values.value;
+  const { amount, amountText, revenue, revenueText, ...others } = values.value;
   const offer = edge.offer(offerId, others.occurredAt) ?? current.value;
   const goal = report.goal ?? offer.defaultGoal;
   const terms = offer.termsOf(goal);
   if (click.value?.kindOfId === 'native' && !changes) {
-    const conversion = { advertiserId, offerId, amount, ...others, authenticated: authenticated.value };
+    const conversion = { advertiserId, offerId, amount, revenue, ...others, authenticated: authenticated.value };
     const { kind, time, publisherId } = click.value;
     const tracked = { kind, clickedAt: time, advertiserId, offerId: click.value.offerId, publisherId, bot: false };
     const verdict = attribute(conversion, tracked, terms);
@@ -72,12 +72,13 @@ function judge(sent: SentReport, edge: Edge): Accepted | Refused {
     transactionId: report.transaction_id,
     idempotencyKey: report.idempotency_key,
     amount: amountText,
+    revenue: revenueText,
     ...others,
     ...flags.value,
     authenticated: authenticated.value,
     pixelPerClick: offer.pixelPerClick,
     pixelPerHour: offer.pixelPerHour,
-    warnings: changes ? [] : warningsOf(values.value, terms, publisherOf(click.value)),
+    warnings: warningsOf({ amount, revenue, changes }, terms, publisherOf(click.value)),
     sent: IDENTIFYING.filter((field) => report[field] !== undefined),
   };
 }

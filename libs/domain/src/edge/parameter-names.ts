@@ -16,7 +16,8 @@ const ELSEWHERE: ReadonlyMap<string, Parameter> = new Map([
   ...['order', 'orderid', 'transid', 'transaction', 'ordernumber', 'orderno', 'txid', 'tid', 'invoice'].map(
     (n) => [n, 'transaction_id'] as const,
   ),
-  ...['value', 'price', 'total', 'sum', 'revenue', 'saleamount', 'payout'].map((n) => [n, 'amount'] as const),
+  ...['value', 'price', 'total', 'sum', 'saleamount'].map((n) => [n, 'amount'] as const),
+  ...['payout', 'commission'].map((n) => [n, 'revenue'] as const),
   ...['cid', 'affsub', 'click', 'subid'].map((n) => [n, 'click_id'] as const),
   ...['date', 'time', 'timestamp', 'datetime'].map((n) => [n, 'occurred_at'] as const),
   ...['event', 'eventname', 'type'].map((n) => [n, 'goal'] as const),

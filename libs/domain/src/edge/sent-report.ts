@@ -7,6 +7,7 @@ export const IDENTIFYING = [
   'conversion_id',
   'idempotency_key',
   'amount',
+  'revenue',
   'currency',
   'occurred_at',
 ] as const;

@@ -1,23 +1,28 @@
 import type { TermsInForce } from '../attribute.js';
-import { ratesFor } from '../terms.js';
+import { ratesFor, type Sale } from '../terms.js';
 
 /** What a sender should know of a report that was accepted, by code, as a sentence. */
 export const WARNINGS = {
   amount_missing: 'The goal pays a share of the sale, and no amount was sent, so that the share is 0: send amount.',
+  revenue_not_used: 'The goal has its own terms, and does not take its revenue from reports: leave revenue out.',
 } as const;
 
 export type Warning = keyof typeof WARNINGS;
 
 /**
- * @param sale a first report: a later word may leave out what it does not change
+ * @param report changes: it may be a later word on a conversion, which leaves out what it does not change
  * @param publisherId whose terms hold; unknown until the click of a foreign ID is found
  */
 export function warningsOf(
-  sale: { readonly amount?: bigint | undefined },
+  report: Pick<Sale, 'amount' | 'revenue'> & { readonly changes: boolean },
   terms: TermsInForce,
   publisherId = '',
 ): readonly Warning[] {
-  if (sale.amount !== undefined || !terms.goal) return [];
+  if (!terms.goal) return [];
   const { revenue, payout } = ratesFor(terms.goal.terms, publisherId);
-  return revenue.percent || payout.percent ? ['amount_missing'] : [];
+  const shares = Boolean((!revenue.reported && revenue.percent) || payout.percent);
+  return [
+    ...(shares && report.amount === undefined && !report.changes ? (['amount_missing'] as const) : []),
+    ...(report.revenue !== undefined && !revenue.reported ? (['revenue_not_used'] as const) : []),
+  ];
 }

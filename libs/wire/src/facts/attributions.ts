@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
-import { Method, Rate, WindowLength } from './catalog.js';
+import { Method, PayoutRate, RevenueRate, WindowLength } from './catalog.js';
 import { Explained, Status } from './conversions.js';
-import { Amount, Fact, Owners, Passed, Text, Time, Url, Version } from './fields.js';
+import { Amount, AmountOf, Fact, Owners, Passed, Text, Time, Url, Version } from './fields.js';
 
 /** An attributed conversion as it now stands: all that reports and publishers need of it. */
 export const ConversionState = Type.Object(
@@ -22,7 +22,8 @@ export const ConversionState = Type.Object(
     transaction_id: Type.Optional(Text),
     occurred_at: Time,
     amount: Type.Optional(Amount),
-    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', description: 'of amount' })),
+    reported_revenue: Type.Optional(AmountOf('in currency, what the sender says that it pays for the conversion')),
+    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', description: 'of amount and reported_revenue' })),
     revenue: Amount,
     payout: Amount,
     payout_currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'of revenue and payout' }),
@@ -68,7 +69,7 @@ const Outcome = {
   clicked_at: Type.Optional(Time),
   elapsed_ms: Type.Optional(Type.Integer({ description: 'occurred_at - clicked_at' })),
   window: Type.Optional(WindowLength),
-  rates: Type.Optional(Type.Object({ revenue: Rate, payout: Rate }, { additionalProperties: false })),
+  rates: Type.Optional(Type.Object({ revenue: RevenueRate, payout: PayoutRate }, { additionalProperties: false })),
   word: Type.Optional(
     Type.String({ description: 'names what the report said, where that was applied: said again, it repeats' }),
   ),

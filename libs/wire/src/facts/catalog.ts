@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Amount, Currency, Fact, Text, Time, Url, Version } from './fields.js';
+import { Amount, AmountOf, Currency, Fact, Text, Time, Url, Version } from './fields.js';
 
 /** Every catalog fact carries its entity's whole state and the entity's next version. */
 export const Change = { version: Version, changed_at: Time, effective_from: Type.Optional(Time) };
@@ -26,14 +26,26 @@ export const PublisherChanged = Fact('PublisherChanged', {
 });
 export type PublisherChanged = Static<typeof PublisherChanged>;
 
-export const Rate = Type.Object(
+const percentOf = (what: string) =>
+  Type.Optional(Type.String({ pattern: '^\\d{1,4}(\\.\\d{1,6})?$', description: `percent of the ${what}` }));
+
+const Rate = { fixed: Type.Optional(Amount), percent: percentOf('sale') };
+
+export const RevenueRate = Type.Object(
   {
-    fixed: Type.Optional(Amount),
-    percent: Type.Optional(Type.String({ pattern: '^\\d{1,4}(\\.\\d{1,6})?$', description: 'percent of the sale' })),
+    ...Rate,
+    reported: Type.Optional(Type.Literal(true, { description: 'in place of both: what the report says' })),
+    limit: Type.Optional(AmountOf('the most that a report may say, in the offer’s currency')),
   },
   { additionalProperties: false },
 );
-export type Rate = Static<typeof Rate>;
+export type RevenueRate = Static<typeof RevenueRate>;
+
+export const PayoutRate = Type.Object(
+  { ...Rate, percent_of_revenue: percentOf('revenue') },
+  { additionalProperties: false },
+);
+export type PayoutRate = Static<typeof PayoutRate>;
 
 export const WindowLength = Type.Union([
   Type.Integer({ minimum: 0, description: 'seconds, inclusive' }),
@@ -56,13 +68,13 @@ export const Goal = Type.Object(
     counts_in_cvr: Type.Boolean(),
     initial_status: Type.Union([Type.Literal('pending'), Type.Literal('approved')]),
     window: Type.Optional(WindowLength),
-    revenue: Rate,
-    payout: Rate,
+    revenue: RevenueRate,
+    payout: PayoutRate,
     overrides: Type.Optional(
       Type.Record(
         Text,
         Type.Object(
-          { revenue: Type.Optional(Rate), payout: Type.Optional(Rate) },
+          { revenue: Type.Optional(RevenueRate), payout: Type.Optional(PayoutRate) },
           { additionalProperties: false, description: 'terms of one publisher, by publisher_id' },
         ),
       ),

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Method } from './catalog.js';
-import { Amount, Currency, Cut, Fact, Offset, Text, Time } from './fields.js';
+import { Amount, AmountOf, Currency, Cut, Fact, Offset, Text, Time } from './fields.js';
 
 export const Status = Type.Union([
   Type.Literal('pending'),
@@ -42,6 +42,7 @@ const Report = {
   transaction_id: Type.Optional(Text),
   idempotency_key: Type.Optional(Text),
   amount: Type.Optional(Amount),
+  revenue: Type.Optional(AmountOf('in currency, what the sender pays the network')),
   currency: Type.Optional(Currency),
   passed_over: PassedOver,
   warnings: Type.Optional(Type.Array(Text, { description: 'codes of what the sender was told besides its receipt' })),

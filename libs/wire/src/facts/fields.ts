@@ -11,10 +11,8 @@ export const Time = Type.String({
   pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$',
   description: 'ISO 8601, UTC, milliseconds',
 });
-export const Amount = Type.String({
-  pattern: '^-?\\d{1,32}(\\.\\d{1,6})?$',
-  description: 'decimal number of currency units, at most 6 decimals',
-});
+export const AmountOf = (what: string) => Type.String({ pattern: '^-?\\d{1,32}(\\.\\d{1,6})?$', description: what });
+export const Amount = AmountOf('decimal number of currency units, at most 6 decimals');
 export const Currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' });
 export const Offset = Type.Integer({ minimum: 0, description: 'position in a partition of the log' });
 export const Version = Type.Integer({ minimum: 1, description: 'counts 1, 2, 3 within its entity' });
