@@ -12,6 +12,7 @@ export const SETTINGS = {
   CLICK_ID_KEYS: 'a:000102030405060708090a0b0c0d0e0f',
   ADMIN_KEY: 'admin-key-of-the-bench',
   VISITOR_KEY: 'ab'.repeat(32),
+  POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
   SQL_PASSWORD: 'password-of-the-bench',
   HOST: '127.0.0.1',
   LOG_LEVEL: 'warn',

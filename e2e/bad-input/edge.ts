@@ -19,6 +19,7 @@ const ENVIRONMENT = {
   ADMIN_KEY,
   CLICK_ID_KEYS: `a:${SECRET}`,
   VISITOR_KEY: 'ab'.repeat(32),
+  POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
   // A click that goes to the spool, as the machine is busy, would come later than it is looked for.
   REDIRECT_LOG_BOUND: '20s',
 };

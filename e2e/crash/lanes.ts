@@ -54,6 +54,7 @@ const environment = (dataDir: string) => ({
   ADMIN_KEY,
   SQL_PASSWORD: 'password-of-the-analyst',
   VISITOR_KEY: 'ab'.repeat(32),
+  POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
   CLICK_ID_KEYS: `a:${'07'.repeat(16)}`,
   ...Object.fromEntries(
     ['CATALOG', 'REDIRECT', 'INGEST', 'ATTRIBUTION', 'REPORTING', 'SQL'].map((name) => [`${name}_PORT`, '0']),

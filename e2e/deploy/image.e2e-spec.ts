@@ -9,6 +9,7 @@ const SECRETS = {
   ADMIN_KEY: 'admin-key-of-the-network',
   CLICK_ID_KEYS: `a:${'07'.repeat(16)}`,
   VISITOR_KEY: 'ab'.repeat(32),
+  POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
 };
 const folder = temporaryFolder();
 

@@ -7,6 +7,7 @@ const SECRETS = {
   ADMIN_KEY: 'admin-key-of-the-network',
   SQL_PASSWORD,
   VISITOR_KEY: 'ab'.repeat(32),
+  POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
   CLICK_ID_KEYS: `a:${'07'.repeat(16)}`,
 };
 

@@ -5,6 +5,7 @@ const env = {
   ADMIN_KEY: 'an-admin-key-of-the-network',
   CLICK_ID_KEYS: `a:${'07'.repeat(16)}`,
   VISITOR_KEY: 'ab'.repeat(32),
+  POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
   SQL_PASSWORD: 'a-password-of-the-analysts',
 };
 

@@ -10,6 +10,7 @@ export {
   commonSettings,
   reportStoreUrl,
   serverSettings,
+  postbackSigningKey,
   visitorKey,
 } from './config/common.js';
 export { parseDuration } from './config/duration.js';

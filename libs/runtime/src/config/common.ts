@@ -32,3 +32,4 @@ export const reportStoreUrl = (check: (url: string) => string | undefined): Sett
 export const clickIdKeys = keys('CLICK_ID_KEYS');
 export const adminKey = secret('ADMIN_KEY');
 export const visitorKey = secretKey('VISITOR_KEY');
+export const postbackSigningKey = secretKey('POSTBACK_SIGNING_KEY');

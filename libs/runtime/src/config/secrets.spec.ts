@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { adminKey, clickIdKeys, visitorKey } from './common.js';
+import { adminKey, clickIdKeys, postbackSigningKey, visitorKey } from './common.js';
 import { ConfigError, readConfig } from './read-config.js';
 import { withEmbeddedSecrets } from './secrets.js';
 
-const settings = { adminKey, clickIdKeys, visitorKey };
+const settings = { adminKey, clickIdKeys, postbackSigningKey, visitorKey };
 let dir: string;
 
 beforeEach(() => {
@@ -35,7 +35,8 @@ describe('the embedded secrets', () => {
   });
 
   it('are not made where the environment has them all', () => {
-    const env = { DATA_DIR: dir, ADMIN_KEY: 'x', CLICK_ID_KEYS: 'x', VISITOR_KEY: 'x', SQL_PASSWORD: 'x' };
+    const all = ['ADMIN_KEY', 'CLICK_ID_KEYS', 'VISITOR_KEY', 'POSTBACK_SIGNING_KEY', 'SQL_PASSWORD'];
+    const env = { DATA_DIR: dir, ...Object.fromEntries(all.map((name) => [name, 'x'])) };
     expect(withEmbeddedSecrets(env)).toEqual({ env, fromFile: [], secretsMade: false });
     expect(readdirSync(dir)).toEqual([]);
   });
@@ -44,6 +45,17 @@ describe('the embedded secrets', () => {
     const env = { DATA_DIR: dir, EVENT_LOG_URL: 'kafka://:no port' };
     expect(withEmbeddedSecrets(env)).toEqual({ env, fromFile: [], secretsMade: false });
     expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it('are completed where the release before had fewer, and the others stay', () => {
+    const file = join(dir, 'secrets.json');
+    withEmbeddedSecrets({ DATA_DIR: dir });
+    const { postback_signing_key: _new, ...before } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    writeFileSync(file, JSON.stringify(before));
+    const first = readConfig(withEmbeddedSecrets({ DATA_DIR: dir }).env, settings);
+    expect(readConfig(withEmbeddedSecrets({ DATA_DIR: dir }).env, settings)).toEqual(first);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject(before);
+    expect([readdirSync(dir), statSync(file).mode & 0o777]).toEqual([['secrets.json'], 0o600]);
   });
 
   it('refuse a file that cannot be read, rather than make other keys beside it', () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonSettings } from './common.js';
 import { ConfigError, readConfig } from './read-config.js';
@@ -10,6 +10,7 @@ const SECRETS = {
   CLICK_ID_KEYS: { field: 'click_id_keys', make: () => `a:${hex(16)}` },
   ADMIN_KEY: { field: 'admin_key', make: () => hex(32) },
   VISITOR_KEY: { field: 'visitor_key', make: () => hex(32) },
+  POSTBACK_SIGNING_KEY: { field: 'postback_signing_key', make: () => hex(32) },
   SQL_PASSWORD: { field: 'sql_password', make: () => hex(16) },
 } as const;
 
@@ -38,9 +39,21 @@ export function withEmbeddedSecrets(env: Env): CompleteEnv {
   const secretsFile = join(dataDir, 'secrets.json');
   mkdirSync(dataDir, { recursive: true });
   const secretsMade = makeOnce(secretsFile);
-  const kept = keptSecrets(secretsFile);
+  const kept = completed(secretsFile);
   const found = Object.fromEntries(missing.map(([name, { field }]) => [name, kept[field]]));
   return { env: { ...env, ...found }, fromFile: Object.keys(found), secretsFile, secretsMade };
+}
+
+/** A file of an earlier release lacks what has come since: that is made now, and the rest stays. */
+function completed(file: string): Record<string, string> {
+  const kept = keptSecrets(file);
+  const lacking = Object.values(SECRETS).filter(({ field }) => kept[field] === undefined);
+  if (lacking.length === 0) return kept;
+  const all = { ...kept, ...Object.fromEntries(lacking.map(({ field, make }) => [field, make()])) };
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, printed(all), { mode: 0o600, flush: true });
+  renameSync(draft, file);
+  return keptSecrets(file);
 }
 
 function keptSecrets(file: string): Record<string, string> {
@@ -57,7 +70,7 @@ function keptSecrets(file: string): Record<string, string> {
 function makeOnce(file: string): boolean {
   const draft = `${file}.${process.pid}`;
   const secrets = Object.fromEntries(Object.values(SECRETS).map(({ field, make }) => [field, make()]));
-  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  writeFileSync(draft, printed(secrets), { mode: 0o600, flush: true });
   try {
     linkSync(draft, file);
     return true;
@@ -68,5 +81,7 @@ function makeOnce(file: string): boolean {
     rmSync(draft);
   }
 }
+
+const printed = (secrets: object): string => `${JSON.stringify(secrets, null, 2)}\n`;
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
