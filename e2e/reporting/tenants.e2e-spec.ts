@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BY_VALUE, DISCLOSURE } from 'clickledger-reporting';
+import { BY_VALUE, DISCLOSURE } from '@clickledger/runtime';
 import { onBothSets } from '../pipeline/on-both-sets.js';
 import { history } from './history.js';
 import { startReportingProcess, type ReportingProcess } from './reporting-process.js';

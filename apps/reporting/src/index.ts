@@ -1,3 +1,2 @@
 export { readReportingConfig, type ReportingConfig } from './config.js';
 export { startReporting, type ReportingStores, type RunningReporting } from './start.js';
-export { BY_VALUE, DISCLOSURE } from './http/disclosure.js';

@@ -1,4 +1,7 @@
 export { Access, Who } from './auth/access.js';
+export { disclosed, disclosedColumns } from './auth/disclosed.js';
+export { BY_VALUE, DISCLOSURE } from './auth/disclosure.js';
+export { isOwn, within } from './auth/own.js';
 export { KeyRing, hashSecret, keyRing, type OwnerOfKey } from './auth/key-ring.js';
 export type { Principal, Role } from './auth/principal.js';
 export { type Checks } from './observe/checks.js';

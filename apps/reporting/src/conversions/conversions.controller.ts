@@ -1,5 +1,5 @@
 import { CONVERSION_COLUMNS, CONVERSION_FILTERS } from '@clickledger/report-store';
-import { Access, Who, type Principal } from '@clickledger/runtime';
+import { Access, Who, disclosed, disclosedColumns, within, type Principal } from '@clickledger/runtime';
 import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,7 +8,6 @@ import { clickIdOf } from '../history/click-id-of.js';
 import { periodOf, type Period } from '../http/period.js';
 import { refuseUnknownNames } from '../http/known-names.js';
 import { ReportFaults } from '../http/report-faults.js';
-import { disclosed, disclosedColumns, within } from '../http/tenancy.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { ConversionsAnswer } from './conversions-answer.dto.js';
 import { ConversionsParams } from './conversions-params.dto.js';

@@ -1,5 +1,5 @@
 import { DELIVERY_COLUMNS, DELIVERY_FILTERS } from '@clickledger/report-store';
-import { Access, Who, type Principal } from '@clickledger/runtime';
+import { Access, disclosed, disclosedColumns, Who, within, type Principal } from '@clickledger/runtime';
 import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,7 +8,6 @@ import { pageOf, refuseCutFile, sendCsv } from '../http/answer.js';
 import { refuseUnknownNames } from '../http/known-names.js';
 import { periodOf } from '../http/period.js';
 import { ReportFaults } from '../http/report-faults.js';
-import { disclosed, disclosedColumns, within } from '../http/tenancy.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { DeliveriesAnswer } from './deliveries-answer.dto.js';
 import { DeliveriesParams } from './deliveries-params.dto.js';

@@ -1,8 +1,7 @@
-import { Access, HttpFault, Who, type Principal } from '@clickledger/runtime';
+import { Access, HttpFault, Who, disclosed, type Principal } from '@clickledger/runtime';
 import { Controller, Get, Inject, Param, UseInterceptors } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ReportFaults } from '../http/report-faults.js';
-import { disclosed } from '../http/tenancy.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { ReceiptAnswer } from './history-answer.dto.js';
 import { visibleReceipt } from './visible.js';

@@ -1,8 +1,8 @@
 import { isReason, REASONS } from '@clickledger/domain';
 import type { ClickTrace, DeliveryRow, ReceiptReport } from '@clickledger/report-store';
-import type { Principal } from '@clickledger/runtime';
+import { isOwn, type Principal } from '@clickledger/runtime';
 import type { ConversionRefused } from '@clickledger/wire';
-import { isOwn, ownOutcome } from '../http/tenancy.js';
+import { ownOutcome } from './own-outcome.js';
 
 /** The receipt as the key's owner may see it; undefined where it is somebody else's. */
 export function visibleReceipt(report: ReceiptReport, who: Principal): ReceiptReport | undefined {

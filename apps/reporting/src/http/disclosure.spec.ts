@@ -1,12 +1,11 @@
 import { CONVERSION_COLUMNS, DELIVERY_COLUMNS, DIMENSIONS, PERIODS, REFUSAL_COLUMNS } from '@clickledger/report-store';
+import { disclosed, BY_VALUE, DISCLOSURE } from '@clickledger/runtime';
 import { TOPICS, type Topic } from '@clickledger/wire';
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { filterColumn, keyColumns } from '../performance/dimensions.js';
 import { METRICS } from '../performance/metrics.js';
 import { csvColumns } from '../performance/performance-csv.js';
-import { BY_VALUE, DISCLOSURE } from './disclosure.js';
-import { disclosed } from './tenancy.js';
 
 /** The names of all properties of a JSON schema, at any depth, but of those that are values of the data. */
 function namesIn(schema: unknown): string[] {

@@ -1,7 +1,6 @@
 import type { CatalogView } from '@clickledger/catalog-view';
 import { nearest } from '@clickledger/domain';
-import { HttpFault, type Principal } from '@clickledger/runtime';
-import { isOwn } from './tenancy.js';
+import { HttpFault, isOwn, type Principal } from '@clickledger/runtime';
 
 /** Filters by what the catalog names. */
 const NAMES = {

@@ -1,7 +1,6 @@
 import { DIMENSIONS, type PerformanceQuery } from '@clickledger/report-store';
-import type { Principal } from '@clickledger/runtime';
+import { within, type Principal } from '@clickledger/runtime';
 import { periodOf } from '../http/period.js';
-import { within } from '../http/tenancy.js';
 import { filterColumn } from './dimensions.js';
 import { countsVisitors } from './metrics.js';
 import type { PerformanceParams } from './performance-params.dto.js';

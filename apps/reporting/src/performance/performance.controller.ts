@@ -1,11 +1,10 @@
-import { Access, Who, type Principal } from '@clickledger/runtime';
+import { Access, Who, disclosed, disclosedColumns, type Principal } from '@clickledger/runtime';
 import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { pageOf, refuseCutFile, sendCsv } from '../http/answer.js';
 import { refuseUnknownNames } from '../http/known-names.js';
 import { ReportFaults } from '../http/report-faults.js';
-import { disclosed, disclosedColumns } from '../http/tenancy.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { chosen } from './metrics.js';
 import { PerformanceAnswer } from './performance-answer.dto.js';

@@ -1,5 +1,5 @@
 import { REFUSAL_COLUMNS, REFUSAL_FILTERS } from '@clickledger/report-store';
-import { Access, Who, type Principal } from '@clickledger/runtime';
+import { Access, Who, disclosed, disclosedColumns, within, type Principal } from '@clickledger/runtime';
 import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -7,7 +7,6 @@ import { clickIdOf } from '../history/click-id-of.js';
 import { pageOf, refuseCutFile, sendCsv } from '../http/answer.js';
 import { periodOf } from '../http/period.js';
 import { ReportFaults } from '../http/report-faults.js';
-import { disclosed, disclosedColumns, within } from '../http/tenancy.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { RefusalsAnswer } from './refusals-answer.dto.js';
 import { RefusalsParams } from './refusals-params.dto.js';

@@ -1,4 +1,4 @@
-import type { Role } from '@clickledger/runtime';
+import type { Role } from './principal.js';
 
 const ALL: readonly Role[] = ['network', 'advertiser', 'publisher'];
 const NETWORK: readonly Role[] = ['network'];

@@ -1,7 +1,7 @@
-import type { Principal } from '@clickledger/runtime';
-import { aConversionState, anOutcome } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
-import { disclosed, disclosedColumns, isOwn, ownOutcome, within } from './tenancy.js';
+import { disclosed, disclosedColumns } from './disclosed.js';
+import { isOwn, within } from './own.js';
+import type { Principal } from './principal.js';
 
 const network: Principal = { role: 'network' };
 const shop: Principal = { role: 'advertiser', advertiserId: 'shop' };
@@ -31,18 +31,6 @@ it.each([
   [shop, true],
   [blog, false],
 ])('isOwn %#', (who, own) => expect(isOwn({ advertiser_id: 'shop', publisher_id: 'tube' }, who)).toBe(own));
-
-it('of an outcome, a publisher sees no state of another’s conversion', () => {
-  const outcome = anOutcome({
-    state: aConversionState({ publisher_id: 'tube' }),
-    previous: aConversionState({ publisher_id: 'blog' }),
-    refers_to: 'receipt-of-the-other',
-  });
-  expect(ownOutcome(outcome, blog)).toMatchObject({ previous: { publisher_id: 'blog' } });
-  expect(ownOutcome(outcome, blog)).not.toHaveProperty('state');
-  expect(ownOutcome(outcome, blog)).not.toHaveProperty('refers_to');
-  expect(ownOutcome(outcome, shop)).toEqual(outcome);
-});
 
 describe('disclosed', () => {
   const money = { sales: '1', revenue: '2', payout: '3', profit: '4', margin: '5', epc: '6', rpc: '7' };
