@@ -43,6 +43,13 @@ export class CatalogFollower implements FollowedCatalog {
     if (end < this.view.offset) {
       throw new Error(`The snapshot ${this.snapshot} is of another log: remove it and start again.`);
     }
+    const start = await this.log.start('catalog', 0);
+    if (start > 0) {
+      throw new Error(
+        `The topic catalog begins at offset ${start}: what came before is lost, and without it click IDs would name ` +
+          'other links. Bring it back from a backup.',
+      );
+    }
     this.subscription = await this.log.subscribe('catalog', {
       // Every instance reads the whole catalog: a group of its own.
       group: `catalog-view-${randomUUID()}`,

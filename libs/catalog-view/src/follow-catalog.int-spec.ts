@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogUnavailableError, openEventLog, type EventLog } from '@clickledger/event-log';
@@ -47,6 +47,19 @@ describe('following the catalog', () => {
     await append(aPublisher());
     const { view } = await follow();
     expect([view.offer('shoes'), view.publisher('blog'), view.offset]).toEqual([anOffer(), aPublisher(), 2]);
+  });
+
+  it('does not start over a log that has lost the beginning: links would have other numbers', async () => {
+    const path = folder();
+    for (const [n, fact] of [anAdvertiser(), aPublisher()].entries()) {
+      const day = await openEventLog(`lmdb:${path}`, () => Date.UTC(2026, 4, 1 + n));
+      await day.append('catalog', [{ key: 'any', value: encode('catalog', [fact]) }]);
+      await day.close();
+    }
+    await rm(join(path, 'catalog/2026-05-01'), { recursive: true });
+    await real.close();
+    real = log = faultyLog(await openEventLog(`lmdb:${path}`));
+    await expect(follow()).rejects.toThrow(/^The topic catalog begins at offset 1: what came before is lost/);
   });
 
   it('removes what a process that was killed has half written, and nothing else', async () => {

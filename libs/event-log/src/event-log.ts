@@ -100,7 +100,7 @@ export class DiskShortError extends Error {
   override readonly name = 'DiskShortError';
 }
 
-/** Retention has removed records that this reader has not read: going on would skip facts. */
+/** Records that this reader has not read are gone, by age or by loss, or such that it has read: to go on would skip facts. */
 export class PositionLostError extends Error {
   override readonly name = 'PositionLostError';
 }

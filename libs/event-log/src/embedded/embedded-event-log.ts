@@ -38,7 +38,10 @@ export class EmbeddedEventLog implements EventLog {
     this.hourly = setInterval(() => void this.expire(), HOUR).unref();
   }
 
-  /** @throws when another process owns the folder, or it is no place for LMDB, or was made with other partitions. */
+  /**
+   * @throws when another process owns the folder, it is no place for LMDB, was made with other partitions, or has lost
+   * records that a group has read: the next would get their offsets, and that group would never see them
+   */
   static async open(
     path: string,
     clock = Date.now,
@@ -53,8 +56,8 @@ export class EmbeddedEventLog implements EventLog {
     const meta = new Meta(join(folder, 'meta'));
     const room = new DiskRoom(folder, reserve);
     const roomLeft = new DiskRoom(folder, reserve * RESERVES_FOR_OTHERS);
+    const topics = new Map<Topic, TopicLog>();
     try {
-      const topics = new Map<Topic, TopicLog>();
       for (const topic of Object.keys(settings) as Topic[]) {
         const { partitions } = settings[topic];
         await meta.fixPartitions(topic, partitions);
@@ -63,12 +66,14 @@ export class EmbeddedEventLog implements EventLog {
           await TopicLog.open(join(folder, topic), topic, partitions, topic === 'refusals' ? roomLeft : room, clock),
         );
       }
+      refuseLostRecords(meta, topics);
       const newest = Math.max(0, ...[...topics.values()].map((records) => records.newestArrival ?? 0));
       const time = new TrustedTime(meta, newest, clock, monotonic);
       const log = new EmbeddedEventLog(topics, settings, meta, room, time, release);
       await log.expire();
       return log;
     } catch (error) {
+      await Promise.all([...topics.values()].map((records) => records.close()));
       await meta.close();
       await release();
       throw error;
@@ -156,4 +161,9 @@ export class EmbeddedEventLog implements EventLog {
     if (!records) throw new Error(`the event log has no topic ${topic}`);
     return records;
   }
+}
+
+function refuseLostRecords(meta: Meta, topics: ReadonlyMap<string, TopicLog>): void {
+  for (const { topic, group, partition, position } of meta.positions())
+    topics.get(topic)?.refuseBeyondEnd(partition, position, group);
 }

@@ -20,6 +20,8 @@ export class EmbeddedPartition implements PartitionReader {
 
   async next(position: number, signal: AbortSignal): Promise<readonly StoredRecord[]> {
     const { topic, partition, records, group } = this;
+    // A group that keeps its position elsewhere is seen here alone.
+    records.refuseBeyondEnd(partition, position, group);
     const from = heldPosition(position, records.start(partition), topic, partition, group);
     await records.reaches(partition, from, signal);
     return signal.aborted ? [] : records.read(partition, from, Infinity);

@@ -31,6 +31,15 @@ export class Meta {
     return Number(this.environment.get([POSITION, topic, group, partition])?.toString() ?? 0);
   }
 
+  /** Of every group that has one. */
+  *positions(): Generator<{ topic: string; group: string; partition: number; position: number }> {
+    for (const { key, value } of this.environment.getRange({ start: [POSITION], end: [`${POSITION}\u0001`] })) {
+      const [, topic, group, partition] = key;
+      const position = Number(value.toString());
+      yield { topic: String(topic), group: String(group), partition: Number(partition), position };
+    }
+  }
+
   async move(topic: Topic, group: string, partition: number, position: number): Promise<void> {
     await committed(this.environment.put([POSITION, topic, group, partition], Buffer.from(String(position))));
   }

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { LogUnavailableError, type LogRecord, type StoredRecord } from '../event-log.js';
+import { LogUnavailableError, PositionLostError, type LogRecord, type StoredRecord } from '../event-log.js';
 import { partitionFor } from '../partition.js';
 import type { DiskRoom } from './disk-room.js';
 import { TopicDays } from './topic-days.js';
@@ -8,6 +8,8 @@ import type { Day } from './day.js';
 const BATCH_RECORDS = 1000;
 /** One commit takes what waits, but not so much that the first ones wait for long. */
 const COMMIT_RECORDS = 5000;
+
+const WAY_BACK = 'Bring it back from a backup: docs/operating.md, "When the log has lost records", says how';
 
 interface Append {
   readonly records: readonly LogRecord[];
@@ -72,7 +74,20 @@ export class TopicLog {
     });
   }
 
-  /** Records with `from <= offset < to` that are held, at most 1,000 or 1 MB. */
+  /** @throws PositionLostError where a group has read more than there is */
+  refuseBeyondEnd(partition: number, position: number, group: string): void {
+    const end = this.end(partition);
+    if (position <= end) return;
+    throw new PositionLostError(
+      `group ${group} has read topic ${this.topic}, partition ${partition}, up to offset ${position}, but the log ends ` +
+        `at ${end}: the records between are lost, such as with the folder of a day. ${WAY_BACK}`,
+    );
+  }
+
+  /**
+   * Records with `from <= offset < to` that are held, at most 1,000 or 1 MB.
+   * @throws PositionLostError where records are missing between two days
+   */
   async read(partition: number, from: number, to: number): Promise<StoredRecord[]> {
     const first = Math.max(from, this.start(partition));
     const end = Math.min(to, this.end(partition), first + BATCH_RECORDS);
@@ -81,6 +96,13 @@ export class TopicLog {
     const day = this.days.holding(partition, first);
     if (!day) return [];
     const records = day.read(partition, first, end);
+    const next = records[0]?.offset;
+    if (next !== first) {
+      throw new PositionLostError(
+        `topic ${this.topic}, partition ${partition} lacks the records from offset ${first} on, which came after those of ` +
+          `${day.name}: the folder of the day after it is lost or emptied. ${WAY_BACK}`,
+      );
+    }
     await this.days.closeIdle(day);
     return records;
   }
