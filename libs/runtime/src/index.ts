@@ -27,6 +27,8 @@ export { faultOf } from './http/fault-of.js';
 export { HttpFault } from './http/http-fault.js';
 export { requestValidation } from './http/validation.js';
 export { PIXEL } from './http/pixel.js';
+export { mayConnect, readAllowedTargets, targetFault, type AllowedTargets } from './outbound/allowed-targets.js';
+export { isPublicAddress } from './outbound/public-address.js';
 export { exitOnFatal } from './fatal.js';
 export { runMain } from './run-main.js';
 export { closing, type RunningService } from './running-service.js';
