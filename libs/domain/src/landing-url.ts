@@ -1,6 +1,6 @@
 import { macrosInOrigin, replaceMacros, visitorMacros } from './macros.js';
-import { parseUrl } from './parse-url.js';
 import { fail, ok, type Result } from './result.js';
+import { standardSpelling } from './standard-spelling.js';
 import { nameFault } from './text.js';
 
 const SPACES_AROUND = /^ +| +$/g;
@@ -35,7 +35,7 @@ export function readLandingUrl(text: string, allowedSchemes: readonly string[] =
   if (written.includes('\\')) return refuse('must not hold a backslash: write / or %5C');
   const scheme = SCHEME.exec(written)?.[1]?.toLowerCase() ?? '';
   const isApp = !['', 'http', 'https'].includes(scheme) && !NEVER.has(scheme) && allowedSchemes.includes(scheme);
-  const url = WEB.test(written) || isApp ? standardSpelling(written) : undefined;
+  const url = WEB.test(written) || isApp ? standardSpelling(written, withoutMacros) : undefined;
   if (url === undefined) {
     if (macrosInOrigin(written).length > 0 && WEB.test(written)) return refuse(MACROS_IN_FRONT);
     return refuse('must be an absolute http or https URL, or have a scheme that allowed_schemes names');
@@ -50,20 +50,7 @@ export function readLandingUrl(text: string, allowedSchemes: readonly string[] =
 
 const MACROS_IN_FRONT = 'must have its macros behind the host: else visitors could choose the host';
 
-/** The parser would encode the braces of macros in a path, so words stand in their places while it looks. */
-function standardSpelling(text: string): string | undefined {
-  const word = wordNotIn(text);
-  const macros: string[] = [];
-  const stood = replaceMacros(text, (name) => `${word}${macros.push(name) - 1}z`);
-  const href = parseUrl(stood)?.href;
-  return href?.replace(new RegExp(`${word}(\\d+)z`, 'gi'), (_, index: string) => `{${macros[Number(index)]}}`);
-}
-
-function wordNotIn(text: string): string {
-  const lowered = text.toLowerCase();
-  let word = 'macro';
-  while (lowered.includes(word)) word += 'x';
-  return word;
-}
+const withoutMacros = (text: string, put: (written: string) => string): string =>
+  replaceMacros(text, (name) => put(`{${name}}`));
 
 const refuse = (detail: string) => fail('landing_url_refused', detail);

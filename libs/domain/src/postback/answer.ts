@@ -12,16 +12,16 @@ export interface Answer {
 }
 
 /**
- * `delivered_refused`: it was taken and thrown away, in the receiver's words: sent again it would be again. `failed`: it was
- * not taken.
+ * `delivered_refused`: it was taken and thrown away, so sent again it would be again. `failed`: it was not taken.
  */
-export type Reading =
-  | { readonly result: 'delivered' }
-  | { readonly result: 'delivered_refused'; readonly words: string }
-  | { readonly result: 'failed'; readonly words?: string };
+export interface Reading {
+  readonly result: 'delivered' | 'delivered_refused' | 'failed';
+  /** The receiver's. */
+  readonly words?: string;
+}
 
 /** How a preset's platform says what it did; several say by 200 what they throw away. Given every answer of 2xx. */
-export type AnswerReader = (answer: Answer) => Reading;
+export type AnswerReader = (answer: Pick<Answer, 'status' | 'body'>) => Reading;
 
 /** @param readerOf a preset's; undefined where the preset is not known or reads nothing */
 export function readAnswer(

@@ -9,4 +9,5 @@ export * from './request.js';
 export { ATTEMPT_AFTER } from './schedule.js';
 export * from './signing.js';
 export * from './skipped.js';
+export { postbackBodyFault, readPostbackUrl, type TemplateFault } from './template-fault.js';
 export * from './values.js';

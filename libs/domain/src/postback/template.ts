@@ -56,3 +56,6 @@ function readMap(text: string): ReadonlyMap<string, string> {
 }
 
 export const isMacro = (piece: Piece): piece is PlacedMacro => typeof piece !== 'string';
+
+/** The template with something else in the place of each macro. */
+export const replacePlaced = (text: string, put: (written: string) => string): string => text.replace(MACRO, put);
