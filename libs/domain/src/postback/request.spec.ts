@@ -111,7 +111,7 @@ describe('what a message says', () => {
 
   it('is the standard event', () => {
     const event = (values: MacroValues) =>
-      JSON.parse(sent({ method: 'post_event', url: 'https://t.example/' }, values).body!);
+      JSON.parse(sent({ method: 'post_event', url: 'https://t.example/' }, values).body!) as { readonly type: string };
     expect(event(said({}))).toMatchObject({
       type: 'conversion.created',
       timestamp: AT,

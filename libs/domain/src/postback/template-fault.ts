@@ -32,7 +32,7 @@ export function readPostbackUrl(text: string): Result<string, TemplateFault> {
   if (/[{}]/.test(origin[0])) return refuse('must have its macros behind the host: it is the same for all messages');
   if (origin[2]?.includes('@')) return refuse('must not name a user');
   const pieces = urlPieces(written);
-  const texts = pieces.filter((piece) => !isMacro(piece)).join('');
+  const texts = textOf(pieces);
   if (texts.includes('\\')) return refuse('must not hold a backslash: write / or %5C');
   if (texts.includes('#')) return refuse('must have no #: what is behind it is never sent');
   const brace = /[{}]/.exec(texts)?.[0];
@@ -61,6 +61,9 @@ const firstFault = (pieces: readonly Piece[]): string | undefined =>
     .filter(isMacro)
     .map(macroFault)
     .find((fault) => fault !== undefined);
+
+/** What is not macro. */
+const textOf = (pieces: readonly Piece[]): string => pieces.map((piece) => (isMacro(piece) ? '' : piece)).join('');
 
 function macroFault({ written, name, raw, map }: PlacedMacro): string | undefined {
   const macro = Object.hasOwn(POSTBACK_MACROS, name) ? POSTBACK_MACROS[name] : undefined;
@@ -96,6 +99,6 @@ function jsonFault(pieces: readonly Piece[]): string | undefined {
 }
 
 function formFault(pieces: readonly Piece[]): string | undefined {
-  const texts = pieces.filter((piece) => !isMacro(piece)).join('');
+  const texts = textOf(pieces);
   return /[^!-~]|[{}]/.test(texts) ? 'must be like cid={cid}&payout={payout}, percent-encoded' : undefined;
 }
