@@ -23,7 +23,10 @@ export async function startAllInOne(folder: string, runnable = inOneFile): Promi
     ...ANY_PORTS,
     ...EMBEDDED,
   });
-  await until(() => child.lines.some((line) => line.includes('is running'))).catch((error: unknown) => {
+  await Promise.race([
+    until(() => child.lines.some((line) => line.includes('is running'))),
+    child.ended.then((code) => Promise.reject(new Error(`ended with ${code}`))),
+  ]).catch((error: unknown) => {
     throw new Error(`${child.lines.join('\n')}\n${child.errors()}`, { cause: error });
   });
   const { admin_key } = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as { admin_key: string };

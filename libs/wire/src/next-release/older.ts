@@ -1,14 +1,16 @@
-import Type from 'typebox';
+import Type, { type TProperties } from 'typebox';
+import { ConversionAttributed } from '../facts/attributions.js';
+import { LinkCreated } from '../facts/catalog.js';
 import { ClickRecorded } from '../facts/clicks.js';
-
-const { v: _raised, type, ...fields } = ClickRecorded.properties;
 
 /** As the recipe has it: the version before goes here, with how it becomes the next. */
 export const OLDER = {
-  ClickRecorded: [
-    {
-      schema: Type.Object({ type, v: Type.Literal(1), ...fields }, { additionalProperties: false }),
-      upcast: (fact: object) => fact,
-    },
-  ],
+  ClickRecorded: [first(ClickRecorded.properties)],
+  LinkCreated: [first(LinkCreated.properties)],
+  ConversionAttributed: [first(ConversionAttributed.properties)],
 };
+
+function first(properties: TProperties) {
+  const schema = Type.Object({ ...properties, v: Type.Literal(1) }, { additionalProperties: false });
+  return { schema, upcast: (fact: object) => fact };
+}
