@@ -9,16 +9,19 @@ const below = {
   domain: [],
   wire: ['domain'],
   'event-log': ['domain', 'wire'],
-  'attribution-store': ['domain', 'wire'],
+  'store-kit': [],
+  'lmdb-kit': ['store-kit'],
+  'redis-kit': ['store-kit'],
+  'attribution-store': ['domain', 'wire', 'store-kit', 'lmdb-kit', 'redis-kit'],
   'report-store': ['domain', 'wire'],
   'catalog-view': ['domain', 'wire', 'event-log'],
   runtime: ['domain', 'wire', 'event-log', 'attribution-store', 'report-store', 'catalog-view'],
 };
 
 const drivers = [
-  ['lmdb', ['libs/event-log/src/embedded', 'libs/attribution-store/src/embedded']],
+  ['lmdb', ['libs/event-log/src/embedded', 'libs/lmdb-kit/src']],
   ['kafkajs', ['libs/event-log/src/kafka']],
-  ['ioredis', ['libs/attribution-store/src/redis']],
+  ['ioredis', ['libs/redis-kit/src', 'libs/attribution-store/src/redis']],
   ['chdb', ['libs/report-store/src/clickhouse']],
   ['@clickhouse/client(-common)?', ['libs/report-store/src/clickhouse']],
 ];

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { StoreUnavailableError, type AttributionStore, type PositionOf } from '../attribution-store.js';
+import { StoreUnavailableError } from '@clickledger/store-kit';
+import type { AttributionStore, PositionOf } from '../attribution-store.js';
 import {
   findClick,
   foreign,

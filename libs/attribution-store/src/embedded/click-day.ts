@@ -1,15 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clickOfParts, type ClickRecorded } from '@clickledger/wire';
-import type { RootDatabase } from 'lmdb';
+import { durable, type Environment, type Key, openEnvironment } from '@clickledger/lmdb-kit';
 import type { ClickRef, KeyedClick } from '../attribution-store.js';
-import { durable, openEnvironment, type Key } from './environment.js';
 
 const STRUCTURES = Symbol.for('structures');
 
 /** The clicks that arrived on one day (UTC), in an environment of their own. */
 export class ClickDay {
-  private readonly clicks: RootDatabase<ClickRecorded, Key>;
+  private readonly clicks: Environment<ClickRecorded>;
   private readonly folder: string;
   /** The moment, in milliseconds since the epoch, after which no click can have arrived in it. */
   readonly over: number;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Outcome } from '@clickledger/wire';
-import type { Database, RootDatabase } from 'lmdb';
+import { type Database, durable, type Environment, type Key, openEnvironment } from '@clickledger/lmdb-kit';
+import { InHand } from '@clickledger/store-kit';
 import {
-  StoreUnavailableError,
   type AttributionStore,
   type KeyedClick,
   type Known,
@@ -12,7 +12,6 @@ import {
   type Waiting,
 } from '../attribution-store.js';
 import { Clicks } from './clicks.js';
-import { durable, openEnvironment, type Key } from './environment.js';
 import { Outcomes } from './outcomes.js';
 import { WaitingReports } from './waiting-reports.js';
 
@@ -23,13 +22,12 @@ const ANSWERS_A_TURN = 200;
 export class EmbeddedAttributionStore implements AttributionStore {
   /** Never: nobody else can write into it, and what it has confirmed is on disk. */
   readonly failed = new Promise<never>(() => undefined);
-  private readonly state: RootDatabase<unknown, Key>;
+  private readonly state: Environment;
   private readonly positions: Database<number, Key>;
   private readonly clicks: Clicks;
   private readonly outcomes: Outcomes;
   private readonly waiting: WaitingReports;
-  private readonly inHand = new Set<Promise<unknown>>();
-  private closing: Promise<void> | undefined;
+  private readonly inHand = new InHand('the attribution store');
 
   constructor(folder: string, clock: () => number) {
     this.state = openEnvironment(join(folder, 'state'));
@@ -40,11 +38,11 @@ export class EmbeddedAttributionStore implements AttributionStore {
   }
 
   saveClicks(clicks: Iterable<KeyedClick>): Promise<void> {
-    return this.use(() => this.clicks.save([...clicks]));
+    return this.inHand.use(() => this.clicks.save([...clicks]));
   }
 
   look(questions: readonly Question[]): Promise<Known[]> {
-    return this.use(async () => {
+    return this.inHand.use(async () => {
       const answers: Known[] = [];
       for (const question of questions) {
         answers.push(this.answer(question));
@@ -55,39 +53,42 @@ export class EmbeddedAttributionStore implements AttributionStore {
   }
 
   record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]> {
-    return this.use(() => this.outcomes.record(outcomes, logged));
+    return this.inHand.use(() => this.outcomes.record(outcomes, logged));
   }
 
   wait(entries: readonly Waiting[]): Promise<void> {
-    return this.use(() => this.waiting.wait(entries));
+    return this.inHand.use(() => this.waiting.wait(entries));
   }
 
   due(partition: number, now: number, limit: number): Promise<Waiting[]> {
-    return this.use(async () => this.waiting.due(partition, now, limit));
+    return this.inHand.use(async () => this.waiting.due(partition, now, limit));
   }
 
   settle(entries: readonly Waiting[]): Promise<void> {
-    return this.use(() => this.waiting.settle(entries));
+    return this.inHand.use(() => this.waiting.settle(entries));
   }
 
   waitingCount(purpose: Waiting['purpose']): Promise<number> {
-    return this.use(async () => this.waiting.count(purpose));
+    return this.inHand.use(async () => this.waiting.count(purpose));
   }
 
   position(of: PositionOf, partition: number): Promise<number> {
-    return this.use(async () => this.positions.get([of, partition]) ?? 0);
+    return this.inHand.use(async () => this.positions.get([of, partition]) ?? 0);
   }
 
   savePosition(of: PositionOf, partition: number, position: number): Promise<void> {
-    return this.use(() => this.move(of, partition, position));
+    return this.inHand.use(() => this.move(of, partition, position));
   }
 
   expireClicks(arrivedBefore: number): Promise<number> {
-    return this.use(() => this.clicks.expire(arrivedBefore));
+    return this.inHand.use(() => this.clicks.expire(arrivedBefore));
   }
 
   close(): Promise<void> {
-    return (this.closing ??= this.closeAll());
+    return this.inHand.close(async () => {
+      await this.clicks.close();
+      await this.state.close();
+    });
   }
 
   private answer({ partition, conversionId, receiptId, word, click }: Question): Known {
@@ -103,23 +104,5 @@ export class EmbeddedAttributionStore implements AttributionStore {
   private async move(of: PositionOf, partition: number, position: number): Promise<void> {
     const reached = this.positions.get([of, partition]) ?? -1;
     if (position > reached) await durable([this.positions.put([of, partition], position)]);
-  }
-
-  private async closeAll(): Promise<void> {
-    await Promise.allSettled(this.inHand);
-    await this.clicks.close();
-    await this.state.close();
-  }
-
-  /** After closing, LMDB would touch memory that is no longer mapped. */
-  private async use<R>(action: () => Promise<R>): Promise<R> {
-    if (this.closing) throw new StoreUnavailableError('the attribution store is closed');
-    const result = action();
-    this.inHand.add(result);
-    try {
-      return await result;
-    } finally {
-      this.inHand.delete(result);
-    }
   }
 }

@@ -1,7 +1,6 @@
 import type { Outcome } from '@clickledger/wire';
-import type { Database, RootDatabase } from 'lmdb';
+import { type Database, durable, type Environment, type Key } from '@clickledger/lmdb-kit';
 import type { Known } from '../attribution-store.js';
-import { durable, type Key } from './environment.js';
 
 /** Whether an outcome was read back from the log is its LMDB entry’s version, so that writes can be conditional on it. */
 const UNLOGGED = 1;
@@ -15,7 +14,7 @@ export class Outcomes {
   private readonly receipts: Database<true, Key>;
   private readonly words: Database<true, Key>;
 
-  constructor(environment: RootDatabase<unknown, Key>) {
+  constructor(environment: Environment) {
     this.outcomes = environment.openDB('outcomes', { useVersions: true });
     this.receipts = environment.openDB('receipts', {});
     this.words = environment.openDB('words', {});

@@ -1,7 +1,6 @@
-import type { Database, RootDatabase } from 'lmdb';
+import { type Database, durable, entryCount, type Environment, type Key } from '@clickledger/lmdb-kit';
 import type { Waiting } from '../attribution-store.js';
-import { durable, type Key } from './environment.js';
-import { Turns } from './turns.js';
+import { Turns } from '@clickledger/store-kit';
 
 /** Waiting entries, an index of them by the time that they are due, and a list of those that only look for a click. */
 export class WaitingReports {
@@ -11,7 +10,7 @@ export class WaitingReports {
   /** Replacing an entry is reading its time, then writing: of two at once, one would leave a false time in the index. */
   private readonly turns = new Turns();
 
-  constructor(private readonly environment: RootDatabase<unknown, Key>) {
+  constructor(private readonly environment: Environment) {
     this.entries = environment.openDB('waiting', {});
     this.dueTimes = environment.openDB('due', {});
     this.amending = environment.openDB('amending', {});
@@ -73,9 +72,6 @@ export class WaitingReports {
     void this.amending.remove(key);
   }
 }
-
-const entryCount = (database: Database<unknown, Key>): number =>
-  (database.getStats() as { readonly entryCount: number }).entryCount;
 
 const keyOf = ({ partition, report, offset, line }: Waiting): Key => [partition, report.conversion_id, offset, line];
 

@@ -1,4 +1,4 @@
-import type { Shard } from './shard.js';
+import type { Shard } from '@clickledger/redis-kit';
 
 /** A bucket may have had a new click since it was seen to be old. */
 const REMOVE = `

@@ -1,6 +1,5 @@
-import { chunks } from './chunks.js';
+import { chunks, guarded, type Script } from '@clickledger/redis-kit';
 import { FIELD_BYTES } from './click-key.js';
-import { guarded, type Script } from './guarded.js';
 
 /**
  * Some clicks of one bucket, one after another: field, length of the value in two bytes, value. One argument for all,

@@ -1,8 +1,6 @@
 import type { ClickRef } from '../attribution-store.js';
 import { ByteWriter } from './bytes.js';
-import { hash32 } from './hash32.js';
-import type { Shard } from './shard.js';
-import type { Shards } from './shards.js';
+import { hash32, type Shard, type Shards } from '@clickledger/redis-kit';
 
 export const FIELD_BYTES = 5;
 

@@ -1,5 +1,4 @@
-import { hash32 } from './hash32.js';
-import type { Shard } from './shard.js';
+import { hash32, type Shard } from '@clickledger/redis-kit';
 
 /** Words of one kind kept in memory; with more, all are made anew. */
 const KEPT = 50_000;

@@ -4,12 +4,10 @@ import { expireBuckets } from './bucket-expiry.js';
 import { saveBuckets, type BucketPart } from './bucket-save.js';
 import { ByteWriter } from './bytes.js';
 import { bucketOf, fieldOf, writeField } from './click-key.js';
-import { readAll } from './read-all.js';
+import { byShard, readAll, type Shard, type Shards } from '@clickledger/redis-kit';
 import { runsOf } from './click-runs.js';
 import { decodeClick, readStored, writeClick } from './click-value.js';
 import { Vocabulary, type Word } from './click-words.js';
-import type { Shard } from './shard.js';
-import { byShard, type Shards } from './shards.js';
 import { monthOf, wordId, Words } from './words.js';
 
 /** What is to be written into a shard. */

@@ -2,7 +2,7 @@ import { notRun } from '@clickledger/testing';
 import { expect, it } from '@jest/globals';
 import { describeIfRedis } from '../../../../tools/stack/describe-with-redis.mjs';
 import { startRedis, type RunningRedis } from '../../../../tools/stack/redis.mjs';
-import { StoreUnavailableError } from '../attribution-store.js';
+import { StoreUnavailableError } from '@clickledger/store-kit';
 import { openAttributionStore } from '../open-attribution-store.js';
 import { withRedis } from './redis-for-specs.contract.js';
 

@@ -1,9 +1,6 @@
 import type { Outcome } from '@clickledger/wire';
 import type { Known, Question } from '../attribution-store.js';
-import { chunks } from './chunks.js';
-import { guarded } from './guarded.js';
-import { readAll } from './read-all.js';
-import { byShard, type Shards } from './shards.js';
+import { byShard, chunks, guarded, readAll, type Shards } from '@clickledger/redis-kit';
 
 /**
  * One key a conversion, a hash of its versions; an outcome's text has L in front when it was read back from the log,

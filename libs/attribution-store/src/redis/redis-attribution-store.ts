@@ -1,6 +1,5 @@
 import type { Outcome } from '@clickledger/wire';
 import {
-  StoreUnavailableError,
   type AttributionStore,
   type KeyedClick,
   type Known,
@@ -8,12 +7,10 @@ import {
   type Question,
   type Waiting,
 } from '../attribution-store.js';
-import { openClient, type Client } from './client.js';
+import { type Client, openClient, Positions, Shards } from '@clickledger/redis-kit';
 import { Clicks } from './clicks.js';
 import { Outcomes } from './outcomes.js';
-import { Positions } from './positions.js';
-import { readRedisUrl } from './redis-url.js';
-import { Shards } from './shards.js';
+import { InHand, readRedisUrl } from '@clickledger/store-kit';
 import { WaitingReports } from './waiting-reports.js';
 
 /**
@@ -27,8 +24,7 @@ export class RedisAttributionStore implements AttributionStore {
   private readonly outcomes: Outcomes;
   private readonly waiting: WaitingReports;
   private readonly positions: Positions;
-  private readonly inHand = new Set<Promise<unknown>>();
-  private closing: Promise<void> | undefined;
+  private readonly inHand = new InHand('the attribution store');
 
   private constructor(
     private readonly client: Client,
@@ -49,7 +45,7 @@ export class RedisAttributionStore implements AttributionStore {
    * @throws Error with a sentence when it is too old or would evict
    */
   static async open(url: string, clock: () => number): Promise<RedisAttributionStore> {
-    const address = readRedisUrl(url);
+    const address = readRedisUrl(url, 'cl');
     const client = await openClient(address);
     try {
       const shards = new Shards(client, address.name);
@@ -62,11 +58,11 @@ export class RedisAttributionStore implements AttributionStore {
   }
 
   saveClicks(clicks: Iterable<KeyedClick>): Promise<void> {
-    return this.use(() => this.clicks.save(clicks));
+    return this.inHand.use(() => this.clicks.save(clicks));
   }
 
   look(questions: readonly Question[]): Promise<Known[]> {
-    return this.use(async () => {
+    return this.inHand.use(async () => {
       const [clicks, outcomes, waiting] = await Promise.all([
         this.clicks.look(questions.map(({ click }) => click)),
         this.outcomes.look(questions),
@@ -83,54 +79,40 @@ export class RedisAttributionStore implements AttributionStore {
   }
 
   record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]> {
-    return this.use(() => this.outcomes.record(outcomes, logged));
+    return this.inHand.use(() => this.outcomes.record(outcomes, logged));
   }
 
   wait(entries: readonly Waiting[]): Promise<void> {
-    return this.use(() => this.waiting.wait(entries));
+    return this.inHand.use(() => this.waiting.wait(entries));
   }
 
   due(partition: number, now: number, limit: number): Promise<Waiting[]> {
-    return this.use(() => this.waiting.due(partition, now, limit));
+    return this.inHand.use(() => this.waiting.due(partition, now, limit));
   }
 
   settle(entries: readonly Waiting[]): Promise<void> {
-    return this.use(() => this.waiting.settle(entries));
+    return this.inHand.use(() => this.waiting.settle(entries));
   }
 
   waitingCount(purpose: Waiting['purpose']): Promise<number> {
-    return this.use(() => this.waiting.count(purpose));
+    return this.inHand.use(() => this.waiting.count(purpose));
   }
 
   position(of: PositionOf, partition: number): Promise<number> {
-    return this.use(() => this.positions.of(of, partition));
+    return this.inHand.use(() => this.positions.of(of, partition));
   }
 
   savePosition(of: PositionOf, partition: number, position: number): Promise<void> {
-    return this.use(() => this.positions.move(of, partition, position));
+    return this.inHand.use(() => this.positions.move(of, partition, position));
   }
 
   expireClicks(arrivedBefore: number): Promise<number> {
-    return this.use(() => this.clicks.expire(arrivedBefore));
+    return this.inHand.use(() => this.clicks.expire(arrivedBefore));
   }
 
   close(): Promise<void> {
-    return (this.closing ??= this.closeAll());
-  }
-
-  private async closeAll(): Promise<void> {
-    await Promise.allSettled(this.inHand);
-    this.client.disconnect();
-  }
-
-  private async use<R>(action: () => Promise<R>): Promise<R> {
-    if (this.closing) throw new StoreUnavailableError('the attribution store is closed');
-    const result = action();
-    this.inHand.add(result);
-    try {
-      return await result;
-    } finally {
-      this.inHand.delete(result);
-    }
+    return this.inHand.close(async () => {
+      this.client.disconnect();
+    });
   }
 }

@@ -1,8 +1,5 @@
 import type { Waiting } from '../attribution-store.js';
-import { guarded, type Script } from './guarded.js';
-import { readAll } from './read-all.js';
-import { byShard, type Shards } from './shards.js';
-import type { Shard } from './shard.js';
+import { byShard, guarded, readAll, type Script, type Shard, type Shards } from '@clickledger/redis-kit';
 
 /** Keys: due times, those of the purpose, those of the other; then the conversion of each entry. */
 const WAIT = guarded(`

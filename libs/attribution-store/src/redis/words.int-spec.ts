@@ -2,7 +2,7 @@ import { notRun } from '@clickledger/testing';
 import { expect, it } from '@jest/globals';
 import { describeWithRedis } from '../../../../tools/stack/describe-with-redis.mjs';
 import { findClick, keyed, mintedAt, native } from '../contract/store-under-test.contract.js';
-import { hash32 } from './hash32.js';
+import { hash32 } from '@clickledger/redis-kit';
 import { storeOn, withRedis } from './redis-for-specs.contract.js';
 
 const DAY = 86_400_000;

@@ -1,6 +1,5 @@
 import type { Word } from './click-words.js';
-import { guarded } from './guarded.js';
-import type { Shard } from './shard.js';
+import { guarded, type Shard } from '@clickledger/redis-kit';
 
 /** Texts that were read, kept in memory a shard; with more, all are read anew. */
 const KNOWN = 50_000;

@@ -1,6 +1,5 @@
 import { Cluster, Redis } from 'ioredis';
-import { StoreUnavailableError } from '../attribution-store.js';
-import type { RedisAddress } from './redis-url.js';
+import { StoreUnavailableError, type RedisAddress } from '@clickledger/store-kit';
 import { portError } from './redis-error.js';
 import { readInfo, unfit } from './server-check.js';
 

@@ -1,4 +1,4 @@
-import { StoreSetBackError } from '../attribution-store.js';
+import { StoreSetBackError } from '@clickledger/store-kit';
 
 /** Whether an open store may be believed: once a part of it was set back, none may be until it is opened anew. */
 export class Trust {
@@ -21,7 +21,7 @@ export class Trust {
   /** @throws StoreSetBackError */
   lose(): never {
     this.lost ??= new StoreSetBackError(
-      'the attribution store on Redis has lost writes that it had confirmed: it was emptied, replaced or set back',
+      'the store on Redis has lost writes that it had confirmed: it was emptied, replaced or set back',
     );
     this.reject(this.lost);
     throw this.lost;

@@ -26,8 +26,11 @@ export function checkRedisUrl(url: string): string | undefined {
   return undefined;
 }
 
-/** @param url one that `checkRedisUrl` passes */
-export function readRedisUrl(url: string): RedisAddress {
+/**
+ * @param url one that `checkRedisUrl` passes
+ * @param name of a store whose URL has none
+ */
+export function readRedisUrl(url: string, name: string): RedisAddress {
   const { protocol, hostname, port, username, password, pathname, searchParams } = new URL(url);
   return {
     // An IPv6 address is written in brackets, which are no part of it.
@@ -37,6 +40,6 @@ export function readRedisUrl(url: string): RedisAddress {
     username: username ? decodeURIComponent(username) : undefined,
     password: password ? decodeURIComponent(password) : undefined,
     database: Number(pathname.slice(1)),
-    name: searchParams.get('name') ?? 'cl',
+    name: searchParams.get('name') ?? name,
   };
 }

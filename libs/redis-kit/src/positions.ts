@@ -1,4 +1,3 @@
-import type { PositionOf } from '../attribution-store.js';
 import { guarded } from './guarded.js';
 import type { Shards } from './shards.js';
 
@@ -10,7 +9,7 @@ if tonumber(ARGV[2]) > reached then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]
 const KEY = 'positions';
 
 /**
- * Each position is in every shard, after that shard's state and in the same stream, and the lowest counts: the nodes of
+ * How far streams have been taken in. Each position is in every shard, after that shard's state and in the same stream, and the lowest counts: the nodes of
  * a cluster are set back one by one.
  */
 export class Positions {
@@ -20,7 +19,7 @@ export class Positions {
    * Read as a write is made: whoever asks relies on what others have written up to here, such as the owner before, and
    * must hear of it when that is lost.
    */
-  async of(of: PositionOf, partition: number): Promise<number> {
+  async of(of: string, partition: number): Promise<number> {
     const found = await Promise.all(
       this.shards.all.map(async (shard) => {
         const [position] = await shard.write([{ lua: READ, keys: [shard.key(KEY)], args: [fieldOf(of, partition)] }]);
@@ -30,7 +29,7 @@ export class Positions {
     return Math.min(...found);
   }
 
-  async move(of: PositionOf, partition: number, position: number): Promise<void> {
+  async move(of: string, partition: number, position: number): Promise<void> {
     await Promise.all(
       this.shards.all.map((shard) =>
         shard.write([{ lua: MOVE, keys: [shard.key(KEY)], args: [fieldOf(of, partition), position] }]),
@@ -39,4 +38,4 @@ export class Positions {
   }
 }
 
-const fieldOf = (of: PositionOf, partition: number): string => `${of}:${partition}`;
+const fieldOf = (of: string, partition: number): string => `${of}:${partition}`;

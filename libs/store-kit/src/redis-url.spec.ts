@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { readRedisUrl } from './redis-url.js';
 
 it('reads all that a URL says', () => {
-  expect(readRedisUrl('rediss://us%2Fer:p%40ss@redis.example:6380/3?name=staging')).toEqual({
+  expect(readRedisUrl('rediss://us%2Fer:p%40ss@redis.example:6380/3?name=staging', 'cl')).toEqual({
     host: 'redis.example',
     port: 6380,
     tls: true,
@@ -14,7 +14,7 @@ it('reads all that a URL says', () => {
 });
 
 it('has defaults for all but the host', () => {
-  expect(readRedisUrl('redis://[::1]')).toEqual({
+  expect(readRedisUrl('redis://[::1]', 'cl')).toEqual({
     host: '::1',
     port: 6379,
     tls: false,

@@ -1,5 +1,5 @@
 import { ReplyError } from 'ioredis';
-import { StoreUnavailableError } from '../attribution-store.js';
+import { StoreUnavailableError } from '@clickledger/store-kit';
 
 /** How Redis begins an answer that may be another one later. Any other refusal is a fault of the program. */
 const PASSING =
@@ -11,7 +11,7 @@ export function portError(error: unknown): Error {
   if (error instanceof StoreUnavailableError) return error;
   const { message } = error;
   if (error instanceof ReplyError && !PASSING.test(message)) return error;
-  return new StoreUnavailableError(`the attribution store on Redis refuses or does not answer: ${message}`, {
+  return new StoreUnavailableError(`the store on Redis refuses or does not answer: ${message}`, {
     cause: error,
   });
 }

@@ -1,16 +1,18 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { open, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
-import { StoreUnavailableError } from '../attribution-store.js';
+import { open, type Database, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
+import { StoreUnavailableError } from '@clickledger/store-kit';
 
+export type { Database };
 export type Key = (number | string)[];
+export type Environment<V = unknown> = RootDatabase<V, Key>;
 
 /**
  * An LMDB environment in a folder of its own. What is put in one turn of the event loop is one transaction, with which
  * concurrent calls share the sync to disk. Without overlapping sync its promise resolves when that is done, not before.
  * LMDB’s asynchronous `transaction(callback)` is not used: on Node 20 it was seen never to call back.
  */
-export function openEnvironment<V>(folder: string, options: RootDatabaseOptions = {}): RootDatabase<V, Key> {
+export function openEnvironment<V>(folder: string, options: RootDatabaseOptions = {}): Environment<V> {
   mkdirSync(folder, { recursive: true });
   const environment = open<V, Key>({
     path: folder,
@@ -41,6 +43,9 @@ export async function durable<T>(writes: readonly Promise<T>[]): Promise<T[]> {
     const { commitError } = error as { commitError?: Promise<never> };
     // Says the same once more, and would end the process as an unhandled rejection.
     commitError?.catch(() => undefined);
-    throw new StoreUnavailableError('the attribution store could not be written', { cause: error });
+    throw new StoreUnavailableError('the store could not be written', { cause: error });
   }
 }
+
+export const entryCount = (database: Database<unknown, Key>): number =>
+  (database.getStats() as { readonly entryCount: number }).entryCount;

@@ -18,10 +18,10 @@ export function unfit(info: ReadonlyMap<string, string>): string | undefined {
   const version = info.get('redis_version') ?? '';
   if (Number.parseInt(version, 10) < OLDEST) return `Redis ${version} is too old: Redis 7 or Valkey is needed`;
   const policy = info.get('maxmemory_policy');
-  // An evicted outcome would be decided, paid and posted a second time, and no position would tell.
+  // What is evicted would be done a second time, such as an outcome paid twice, and no position would tell.
   if (policy !== 'noeviction') {
     return (
-      `Redis would evict what attribution must remember: its maxmemory-policy is ${policy ?? 'unknown'}; ` +
+      `Redis would evict what must be remembered: its maxmemory-policy is ${policy ?? 'unknown'}; ` +
       'set it to noeviction'
     );
   }

@@ -1,0 +1,1 @@
+export { durable, entryCount, openEnvironment, type Database, type Environment, type Key } from './environment.js';

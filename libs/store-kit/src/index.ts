@@ -1,0 +1,5 @@
+export * from './errors.js';
+export { InHand } from './in-hand.js';
+export { Turns } from './turns.js';
+export { readRedisUrl, type RedisAddress } from './redis-url.js';
+export { checkStoreUrl, isRedis, readStoreUrl } from './store-url.js';
