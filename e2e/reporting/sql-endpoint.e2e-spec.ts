@@ -139,7 +139,7 @@ onBothSets('SQL', (deploy) => {
       ['allow_experimental_analyzer=0', '164'],
       ['readonly=0', '164'],
       ['database=system', '81'],
-      ['compress=1', '48'],
+      ['decompress=1', '48'],
     ])('the parameter %s', async (parameter, code) => {
       expect((await query('SELECT 1', parameter)).headers.get('x-clickhouse-exception-code')).toBe(code);
     });

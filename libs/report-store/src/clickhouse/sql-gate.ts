@@ -21,6 +21,7 @@ const SYSTEM = new Set([
   'one',
   'settings',
   'table_engines',
+  'table_functions',
   'tables',
   'time_zones',
   'zeros',

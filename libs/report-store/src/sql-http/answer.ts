@@ -3,6 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { SqlAnswer } from '../sql-port.js';
 import { failureOf } from './failure.js';
+import { lz4Blocks } from './lz4-blocks.js';
+
+/** gzip: as HTTP has it; lz4: in ClickHouse’s own blocks. */
+export type Packing = 'gzip' | 'lz4' | 'none';
 
 const CONTENT_TYPES: readonly (readonly [format: RegExp, type: string])[] = [
   [/^(JSON|JSONCompact|JSONStrings|JSONColumns|JSONColumnsWithMetadata)$/i, 'application/json; charset=UTF-8'],
@@ -18,13 +22,14 @@ const contentType = (format: string): string =>
 export async function sendAnswer(
   response: ServerResponse,
   { body, statistics }: SqlAnswer,
-  { format, gzip }: { format: string; gzip: boolean },
+  { format, packing }: { format: string; packing: Packing },
 ): Promise<void> {
   response.setHeader('Content-Type', contentType(format));
   response.setHeader('X-ClickHouse-Format', format);
   response.setHeader('X-ClickHouse-Timezone', 'UTC');
   response.setHeader('X-ClickHouse-Summary', JSON.stringify(statistics));
-  if (!gzip) return pipeline(body, response);
+  if (packing === 'none') return pipeline(body, response);
+  if (packing === 'lz4') return pipeline(body, lz4Blocks, response);
   response.setHeader('Content-Encoding', 'gzip');
   await pipeline(body, createGzip(), response);
 }

@@ -1,8 +1,9 @@
 import { SqlError, type SqlRequest } from '../sql-port.js';
 
 /**
- * Parameters of ClickHouse's HTTP interface that ask for nothing here: compression is negotiated by headers, a session
- * could hold neither temporary tables nor settings, and an answer is complete before its head is sent.
+ * Parameters of ClickHouse's HTTP interface that ask for nothing here: compression is negotiated by headers or by
+ * `compress`, a session could hold neither temporary tables nor settings, and an answer is complete before its head is
+ * sent.
  * https://clickhouse.com/docs/interfaces/http
  */
 const WITHOUT_EFFECT = new Set([
@@ -65,9 +66,10 @@ function isUnderstood(name: string, value: string): boolean {
     case 'database':
       return true;
     case 'compress':
+      return true;
     case 'decompress':
       if (value === '0') return true;
-      throw new SqlError(`${name}: use Accept-Encoding and Content-Encoding with gzip`, '48', 'NOT_IMPLEMENTED');
+      throw new SqlError('decompress: use Content-Encoding with gzip', '48', 'NOT_IMPLEMENTED');
     default:
       return false;
   }

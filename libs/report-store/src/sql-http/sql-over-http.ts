@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { SqlError, type SqlAnswer } from '../sql-port.js';
-import { sendAnswer, sendFailure, sendText } from './answer.js';
+import { sendAnswer, sendFailure, sendText, type Packing } from './answer.js';
 import { readBody } from './body.js';
 import { authenticate, type Credentials } from './credentials.js';
 import { helloTo } from './hello.js';
+
 import { formatOf, sqlRequestOf, type SqlHttpRequest } from './parameters.js';
+import { cancelled, Running } from './running.js';
 
 export interface SqlOverHttp {
   /** Who alone may ask. */
@@ -22,8 +24,9 @@ export interface SqlOverHttp {
 
 /** Answers as a ClickHouse server does on its HTTP port: https://clickhouse.com/docs/interfaces/http */
 export function sqlOverHttp(parts: SqlOverHttp): RequestListener {
+  const running = new Running();
   return (request, response) => {
-    answer(parts, request, response).catch((error: unknown) => {
+    answer(parts, running, request, response).catch((error: unknown) => {
       if (!(error instanceof SqlError) && !isHangUp(error)) parts.onFailure(error);
       sendFailure(response, error);
     });
@@ -34,7 +37,12 @@ export function sqlOverHttp(parts: SqlOverHttp): RequestListener {
 const isHangUp = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
-async function answer(parts: SqlOverHttp, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  parts: SqlOverHttp,
+  running: Running,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const address = `http://sql${request.url ?? '/'}`;
   // Two slashes would begin with a host, for whoever reads this address against another.
   if (!URL.canParse(address) || request.url?.startsWith('//'))
@@ -45,13 +53,15 @@ async function answer(parts: SqlOverHttp, request: IncomingMessage, response: Se
   if (request.method !== 'GET' && request.method !== 'POST') return sendText(response, 405, 'Use GET or POST.\n');
   if (request.method === 'GET' && !searchParams.has('query')) return sendText(response, 200, 'Ok.\n');
   response.setHeader('X-ClickHouse-Server-Display-Name', `clickledger ${parts.version}`);
-  response.setHeader('X-ClickHouse-Query-Id', queryId(searchParams));
+  const id = queryId(searchParams);
+  response.setHeader('X-ClickHouse-Query-Id', id);
   authenticate(request.headers, searchParams, parts.credentials);
   const { text, fields } = await readBody(request, parts.mostBytes);
   const query = sqlRequestOf(parametersOf(searchParams, request, fields), text);
-  const hello = helloTo(query, Number(searchParams.get('client_protocol_version')), parts.version);
-  const result = hello ?? (await parts.run(query, goneOf(response)));
-  await sendAnswer(response, result, { format: formatOf(query), gzip: takesGzip(request, searchParams) });
+  const said =
+    running.kill(query.query) ?? helloTo(query, Number(searchParams.get('client_protocol_version')), parts.version);
+  const result = said ?? (await running.run(id, goneOf(response), (gone) => parts.run(query, gone)));
+  await sendAnswer(response, result, { format: formatOf(query), packing: packingOf(request, searchParams) });
 }
 
 /** @throws SqlError where it could not be sent back as a header */
@@ -62,12 +72,12 @@ function queryId(parameters: URLSearchParams): string {
 }
 
 /** Aborts when the client hangs up before its answer is sent. */
-function goneOf(response: ServerResponse): AbortSignal {
+function goneOf(response: ServerResponse): AbortController {
   const gone = new AbortController();
   response.once('close', () => {
-    if (!response.writableFinished) gone.abort(new SqlError('Query was cancelled', '394', 'QUERY_WAS_CANCELLED'));
+    if (!response.writableFinished) gone.abort(cancelled());
   });
-  return gone.signal;
+  return gone;
 }
 
 /** The URL's parameters, those that a form brings, and those that some clients send as headers. */
@@ -89,5 +99,8 @@ function parametersOf(
   return all;
 }
 
-const takesGzip = ({ headers }: IncomingMessage, parameters: URLSearchParams): boolean =>
-  parameters.get('enable_http_compression') === '1' && /\bgzip\b/i.test(String(headers['accept-encoding'] ?? ''));
+function packingOf({ headers }: IncomingMessage, parameters: URLSearchParams): Packing {
+  if (parameters.get('compress') === '1') return 'lz4';
+  const gzip = /\bgzip\b/i.test(String(headers['accept-encoding'] ?? ''));
+  return gzip && parameters.get('enable_http_compression') === '1' ? 'gzip' : 'none';
+}
