@@ -8,9 +8,9 @@ const adapter = '^libs/[^/]+/src/(embedded|kafka|redis|clickhouse)/';
 const below = {
   domain: [],
   wire: ['domain'],
-  'event-log': ['domain', 'wire'],
   'store-kit': [],
   'lmdb-kit': ['store-kit'],
+  'event-log': ['domain', 'wire', 'lmdb-kit'],
   'redis-kit': ['store-kit'],
   'attribution-store': ['domain', 'wire', 'store-kit', 'lmdb-kit', 'redis-kit'],
   'report-store': ['domain', 'wire'],

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { open, type Database, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
+import { refuseDamagedFile } from './damaged-file.js';
 import { StoreUnavailableError } from '@clickledger/store-kit';
 
 export type { Database };
@@ -11,9 +12,12 @@ export type Environment<V = unknown> = RootDatabase<V, Key>;
  * An LMDB environment in a folder of its own. What is put in one turn of the event loop is one transaction, with which
  * concurrent calls share the sync to disk. Without overlapping sync its promise resolves when that is done, not before.
  * LMDB’s asynchronous `transaction(callback)` is not used: on Node 20 it was seen never to call back.
+ * @param remedy a sentence that says what to do where its file is damaged
+ * @throws Error that names a damaged file
  */
-export function openEnvironment<V>(folder: string, options: RootDatabaseOptions = {}): Environment<V> {
+export function openEnvironment<V>(folder: string, remedy: string, options: RootDatabaseOptions = {}): Environment<V> {
   mkdirSync(folder, { recursive: true });
+  refuseDamagedFile(folder, remedy);
   const environment = open<V, Key>({
     path: folder,
     noSubdir: false,

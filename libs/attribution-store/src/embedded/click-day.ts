@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clickOfParts, type ClickRecorded } from '@clickledger/wire';
 import { durable, type Environment, type Key, openEnvironment } from '@clickledger/lmdb-kit';
+import { REMEDY } from './remedy.js';
 import type { ClickRef, KeyedClick } from '../attribution-store.js';
 
 const STRUCTURES = Symbol.for('structures');
@@ -21,7 +22,7 @@ export class ClickDay {
     this.folder = join(parent, name);
     this.over = Date.parse(`${name}T24:00:00.000Z`);
     // Field names are kept once, not in every click: 415 bytes a click on disk against 830 as JSON, and faster to read.
-    this.clicks = openEnvironment(this.folder, { encoding: 'msgpack', sharedStructuresKey: STRUCTURES });
+    this.clicks = openEnvironment(this.folder, REMEDY, { encoding: 'msgpack', sharedStructuresKey: STRUCTURES });
   }
 
   /** Of an ID that is here already, or comes twice, the first click stays. */

@@ -13,6 +13,7 @@ import {
 } from '../attribution-store.js';
 import { Clicks } from './clicks.js';
 import { Outcomes } from './outcomes.js';
+import { REMEDY } from './remedy.js';
 import { WaitingReports } from './waiting-reports.js';
 
 /** Some 5 ms of reading, for the same process may have redirects to answer. */
@@ -30,7 +31,7 @@ export class EmbeddedAttributionStore implements AttributionStore {
   private readonly inHand = new InHand('the attribution store');
 
   constructor(folder: string, clock: () => number) {
-    this.state = openEnvironment(join(folder, 'state'));
+    this.state = openEnvironment(join(folder, 'state'), REMEDY);
     this.positions = this.state.openDB('positions', {});
     this.clicks = new Clicks(join(folder, 'clicks'), clock);
     this.outcomes = new Outcomes(this.state);

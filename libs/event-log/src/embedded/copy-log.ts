@@ -2,8 +2,10 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Topic } from '@clickledger/wire';
 import { open } from 'lmdb';
+import { refuseDamagedFile } from '@clickledger/lmdb-kit';
 import { committed, openEnvironment, type Environment } from './environment.js';
-import { PARTITIONS } from './meta.js';
+import { META_REMEDY, PARTITIONS } from './meta.js';
+import { WAY_BACK } from './day.js';
 import { DAY_NAME } from './topic-days.js';
 
 /**
@@ -36,7 +38,7 @@ export async function copyLog(from: string, to: string): Promise<void> {
 }
 
 async function copyPartitionCounts(from: string, to: string): Promise<void> {
-  const [source, target] = [openForReading(from), openEnvironment(to)];
+  const [source, target] = [openForReading(from, META_REMEDY), openEnvironment(to, META_REMEDY)];
   try {
     const counts = source.getRange({ start: [PARTITIONS], end: [`${PARTITIONS}\u0001`] });
     for (const { key, value } of counts) await committed(target.put(key, Buffer.from(value)));
@@ -49,7 +51,7 @@ async function copyPartitionCounts(from: string, to: string): Promise<void> {
 /** Without the pages that are free, which the owner's file keeps. */
 async function copyDay(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
-  const source = openForReading(from);
+  const source = openForReading(from, WAY_BACK);
   try {
     await source.backup(to, true);
   } finally {
@@ -58,5 +60,7 @@ async function copyDay(from: string, to: string): Promise<void> {
 }
 
 /** LMDB lets other processes read what one writes; a reader sees one moment. */
-const openForReading = (path: string): Environment =>
-  open<Buffer, (number | string)[]>({ path, noSubdir: false, encoding: 'binary', readOnly: true });
+function openForReading(path: string, remedy: string): Environment {
+  refuseDamagedFile(path, remedy);
+  return open<Buffer, (number | string)[]>({ path, noSubdir: false, encoding: 'binary', readOnly: true });
+}

@@ -7,6 +7,7 @@ import { fromBytes, toBytes } from './record-bytes.js';
 const BATCH_BYTES = 1024 * 1024;
 const STARTS = ['starts'];
 export const EXPIRED = '.expired';
+export const WAY_BACK = 'Bring it back from a backup: docs/operating.md, "When the log has lost records", says how';
 
 export interface PlacedRecord {
   readonly partition: number;
@@ -107,6 +108,6 @@ export class Day {
   }
 
   private open(): Environment {
-    return (this.environment ??= openEnvironment(this.folder));
+    return (this.environment ??= openEnvironment(this.folder, WAY_BACK));
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { open as openDirectory } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
+import { refuseDamagedFile } from '@clickledger/lmdb-kit';
 
 export type Environment = RootDatabase<Buffer, (number | string)[]>;
 
@@ -10,9 +11,12 @@ export type Environment = RootDatabase<Buffer, (number | string)[]>;
  * sync that is what a commit is (data synced, then the meta page written through), and it measured no slower, 217,000
  * against 211,000 records/s at 256 a commit. Without lmdb's own batching of a turn's writes, because that leaves a
  * promise to nobody, whose rejection by a full disk would end the process.
+ * @param remedy a sentence that says what to do where its file is damaged
+ * @throws Error that names a damaged file
  */
-export function openEnvironment(folder: string): Environment {
+export function openEnvironment(folder: string, remedy: string): Environment {
   mkdirSync(folder, { recursive: true });
+  refuseDamagedFile(folder, remedy);
   return open<Buffer, (number | string)[]>({
     path: folder,
     noSubdir: false,

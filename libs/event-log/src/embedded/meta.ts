@@ -5,12 +5,15 @@ export const PARTITIONS = 'partitions';
 const POSITION = 'position';
 const TRUSTED_TIME = ['trusted time'];
 
+export const META_REMEDY =
+  'Stop the service and remove the folder: readers then read the log from its beginning, and count nothing twice';
+
 /** What the log knows beside its records: partition counts, and how far the groups have read. */
 export class Meta {
   private readonly environment: Environment;
 
   constructor(private readonly folder: string) {
-    this.environment = openEnvironment(folder);
+    this.environment = openEnvironment(folder, META_REMEDY);
   }
 
   /** @throws when the topic was made with another count: its keys would change their partitions. */

@@ -3,13 +3,11 @@ import { LogUnavailableError, PositionLostError, type LogRecord, type StoredReco
 import { partitionFor } from '../partition.js';
 import type { DiskRoom } from './disk-room.js';
 import { TopicDays } from './topic-days.js';
-import type { Day } from './day.js';
+import { WAY_BACK, type Day } from './day.js';
 
 const BATCH_RECORDS = 1000;
 /** One commit takes what waits, but not so much that the first ones wait for long. */
 const COMMIT_RECORDS = 5000;
-
-const WAY_BACK = 'Bring it back from a backup: docs/operating.md, "When the log has lost records", says how';
 
 interface Append {
   readonly records: readonly LogRecord[];
