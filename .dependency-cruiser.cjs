@@ -7,6 +7,7 @@ const adapter = '^libs/[^/]+/src/(embedded|kafka|redis|clickhouse)/';
 /** Which libraries each may import; itself and, in test code, `testing` are understood. */
 const below = {
   domain: [],
+  presets: ['domain'],
   wire: ['domain'],
   'store-kit': [],
   'lmdb-kit': ['store-kit'],
@@ -84,6 +85,12 @@ module.exports = {
       'libs/domain has no dependency but node:crypto',
       { path: '^libs/domain/', pathNot: spec },
       { pathNot: '^libs/|^(node:)?crypto$' },
+    ),
+    rule(
+      'presets-pure',
+      'libs/presets are data and small functions: no dependency but libs/domain',
+      { path: '^libs/presets/', pathNot: spec },
+      { pathNot: '^libs/' },
     ),
     rule(
       'nest-in-runtime-and-apps',

@@ -1,0 +1,5 @@
+export * from './in-its-names.js';
+export * from './preset.js';
+export * from './presets.js';
+export * from './read-inbound.js';
+export * from './urls.js';

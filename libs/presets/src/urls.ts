@@ -1,0 +1,42 @@
+import type { Preset } from './preset.js';
+
+/** What the other side alone knows, by its name in templates. What is left out stays in brackets, to be filled in by hand. */
+export type Filled = Readonly<Record<string, string | undefined>>;
+
+/** Both URLs of a relation, ready to copy. */
+export interface Relation {
+  /** Where the visitor is sent: with the click ID of him who buys in the slot of him who sells. */
+  readonly link: string;
+  /** Where he who sells reports the conversion, with the macro of that slot. */
+  readonly postback: string;
+}
+
+/** We buy from a network on this platform. The link is the offer's landing URL, and the postback is entered there. */
+export function upstreamUrls(
+  { upstream }: Preset,
+  { ingestUrl, name, filled }: { readonly ingestUrl: string; readonly name: string; readonly filled: Filled },
+): Relation {
+  const query = Object.entries(upstream.postback).map(([parameter, macro]) => `${parameter}=${fill(macro, filled)}`);
+  return { link: fill(upstream.link, filled), postback: `${ingestUrl}/in/${name}?${query.join('&')}` };
+}
+
+/** A network or tracker on this platform buys from us. The link is entered there, and the postback is its publisher's here. */
+export function downstreamUrls(
+  { downstream }: Preset,
+  { trackingUrl, filled }: { readonly trackingUrl: string; readonly filled: Filled },
+): Relation {
+  return { link: `${trackingUrl}?cid=${downstream.clickId}`, postback: fill(downstream.postback, filled) };
+}
+
+/** The names that are left in brackets. */
+export const unfilled = ({ link, postback }: Relation): string[] => [
+  ...new Set(Array.from(`${link} ${postback}`.matchAll(BRACKETS), ([, name = '']) => name)),
+];
+
+const BRACKETS = /\[([^\]]+)\]/g;
+
+const fill = (template: string, filled: Filled): string =>
+  template.replace(BRACKETS, (written, name: string) => {
+    const value = Object.hasOwn(filled, name) ? filled[name] : undefined;
+    return value === undefined ? written : encodeURIComponent(value.toWellFormed()).replaceAll('%3A', ':');
+  });
