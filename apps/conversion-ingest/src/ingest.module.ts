@@ -11,6 +11,8 @@ import { PassedOverCounter } from './passed-over-counter.js';
 import { PixelBounds } from './pixel-bounds.js';
 import { PixelController } from './pixel.controller.js';
 import { PostbackController } from './postback.controller.js';
+import { Dialect } from './dialect/dialect.js';
+import { DialectController } from './dialect/dialect.controller.js';
 import { Receipts } from './receipts/receipts.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { Refusals } from './refusals.js';
@@ -40,12 +42,20 @@ export class IngestModule {
       );
     return {
       module: IngestModule,
-      controllers: [PostbackController, PixelController, CsvController, ConversionsController, ReceiptsController],
+      controllers: [
+        PostbackController,
+        DialectController,
+        PixelController,
+        CsvController,
+        ConversionsController,
+        ReceiptsController,
+      ],
       providers: [
         { provide: Intake, useFactory, inject: [CLOCK, Registry] },
         { provide: APP_FILTER, useFactory: (intake: Intake) => new UnreadFilter(intake), inject: [Intake] },
         { provide: Gate, useValue: gate },
         { provide: Receipts, useValue: receipts },
+        { provide: Dialect, useFactory: (intake: Intake) => new Dialect(intake, receipts), inject: [Intake] },
       ],
     };
   }

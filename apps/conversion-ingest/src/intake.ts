@@ -60,14 +60,7 @@ export class Intake {
         { method, report: {}, passedOver: [], credentials, receivedAt },
         { source: 'unknown', ...read },
       );
-    const { report, token, passedOver } = read.value;
-    const arrival: Arrival = {
-      method,
-      report,
-      passedOver: mostTelling(passedOver),
-      credentials: { token, ...credentials },
-      receivedAt,
-    };
+    const arrival = arrivalOf(method, read.value, credentials, receivedAt);
     const verdict = await this.parts.gate.judge(arrival);
     if (verdict.advertiserId !== undefined) this.parts.passedOver.count(arrival.passedOver, verdict.offerId);
     if (!verdict.accepted) return this.refuse(arrival, { ...verdict, source: sourceOf(verdict) });
@@ -76,6 +69,11 @@ export class Intake {
     const { offerId, advertiserId, click } = verdict;
     const known = { offerId, advertiserId, clickId: click?.id };
     return this.refuse(arrival, { ...known, code: over, detail: REASONS[over], source: `offer ${offerId}` });
+  }
+
+  /** What the edge says of a report that is not to be recorded. */
+  look(method: Method, sent: Parameters, credentials: Credentials): Promise<Judged> {
+    return this.parts.gate.judge(arrivalOf(method, sent, credentials, this.parts.clock()));
   }
 
   private async accept(arrival: Arrival, verdict: Judged<Accepted>): Promise<Answer> {
@@ -109,6 +107,19 @@ export class Intake {
     return { receipt_id: receiptId, status: 'refused', code, detail, ...notes };
   }
 }
+
+const arrivalOf = (
+  method: Method,
+  { report, token, passedOver }: Parameters,
+  credentials: Credentials,
+  receivedAt: number,
+): Arrival => ({
+  method,
+  report,
+  passedOver: mostTelling(passedOver),
+  credentials: { token, ...credentials },
+  receivedAt,
+});
 
 /** Never an address: a pixel's is a visitor's. */
 function sourceOf({ sender, offerId, advertiserId }: Judged<Refused>): string {

@@ -9,6 +9,8 @@ const REPORTED_AT: ReadonlyMap<string, Method> = new Map([
   ['/conversions', 'api'],
   ['/conversions/csv', 'csv'],
   ['/pixel.gif', 'pixel'],
+  ['/in/:preset', 'postback'],
+  ['/in/:preset/:path', 'postback'],
 ]);
 
 /**

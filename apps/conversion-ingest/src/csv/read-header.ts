@@ -1,4 +1,4 @@
-import { REPORT_FIELDS, fail, isParameter, ok, parameterMeant, unknownNames, type Result } from '@clickledger/domain';
+import { OUR_SPELLINGS, REPORT_FIELDS, fail, ok, unknownNames, type Result } from '@clickledger/domain';
 import { readRow } from './read-row.js';
 import type { Line } from './lines.js';
 
@@ -15,7 +15,9 @@ export function readHeader(line: Line | undefined): Result<readonly string[], 'c
   if (row.value.length > MOST_COLUMNS) {
     return invalid(`The first line names ${row.value.length} columns: a report has ${COLUMNS.length}.`);
   }
-  const columns = row.value.map((name) => (isParameter(name) ? name : (parameterMeant(name) ?? name.trim())));
+  const columns = row.value.map((name) =>
+    OUR_SPELLINGS.isName(name) ? name : (OUR_SPELLINGS.meant(name) ?? name.trim()),
+  );
   const unknown = columns.filter((name) => !COLUMNS.includes(name));
   if (unknown.includes('token')) {
     return invalid('A token is no column: send it as ?token=, or an API key as Authorization: Bearer.');

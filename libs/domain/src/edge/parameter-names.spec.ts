@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { mostTelling, parameterMeant, passedOver } from './parameter-names.js';
+import { mostTelling, OUR_SPELLINGS, passedOver } from './parameter-names.js';
 
-describe('parameterMeant', () => {
+describe('OUR_SPELLINGS', () => {
   it.each([
     ['Amount', 'amount'],
     ['AMOUNT', 'amount'],
@@ -20,13 +20,13 @@ describe('parameterMeant', () => {
     ['clickid', 'click_id'],
     ['Token', 'token'],
   ])('%j is %s', (name, meant) => {
-    expect(parameterMeant(name)).toBe(meant);
+    expect(OUR_SPELLINGS.meant(name)).toBe(meant);
   });
 
   it.each(['amounts', 'amount[1]', 'amount[a]', 'amount2', 'order_id', 'sale_amount', 'constructor', '__proto__', ''])(
     '%j may be meant otherwise',
     (name) => {
-      expect(parameterMeant(name)).toBeUndefined();
+      expect(OUR_SPELLINGS.meant(name)).toBeUndefined();
     },
   );
 });

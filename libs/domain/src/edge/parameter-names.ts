@@ -7,9 +7,29 @@ import { REPORT_FIELDS } from './sent-report.js';
 export const PARAMETERS = [...REPORT_FIELDS, 'token'] as const;
 export type Parameter = (typeof PARAMETERS)[number];
 
-const KNOWN: ReadonlySet<string> = new Set(PARAMETERS);
 const withoutMarks = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '');
-const BY_LETTERS: ReadonlyMap<string, Parameter> = new Map(PARAMETERS.map((name) => [withoutMarks(name), name]));
+
+/** The names of parameters that are read, and how else they are spelled. */
+export interface Spellings<N extends string> {
+  isName(sent: string): sent is N;
+  /**
+   * The name that another spelling cannot but mean: `Amount`, `transactionId`, `click-id`, `amount[]`, ` amount`. Undefined
+   * where it is that of no parameter.
+   */
+  meant(sent: string): N | undefined;
+}
+
+export function spellingsOf<const N extends string>(names: readonly N[]): Spellings<N> {
+  const known: ReadonlySet<string> = new Set(names);
+  const byLetters: ReadonlyMap<string, N> = new Map(names.map((name) => [withoutMarks(name), name]));
+  return {
+    isName: (sent): sent is N => known.has(sent),
+    meant: (sent) => byLetters.get(withoutMarks(oneSpelling(sent).replace(/\[0?\]$/, ''))),
+  };
+}
+
+/** Of our own names. */
+export const OUR_SPELLINGS: Spellings<Parameter> = spellingsOf(PARAMETERS);
 
 /** What other platforms call them. They may mean something else there, so they are hints and never read. */
 const ELSEWHERE: ReadonlyMap<string, Parameter> = new Map([
@@ -24,16 +44,6 @@ const ELSEWHERE: ReadonlyMap<string, Parameter> = new Map([
   ['state', 'status'],
 ]);
 
-export const isParameter = (name: string): name is Parameter => KNOWN.has(name);
-
-/**
- * The parameter that a name cannot but mean, though it is spelled otherwise: `Amount`, `transactionId`, `click-id`,
- * `amount[]`, ` amount`. Undefined where it is that of no parameter.
- */
-export function parameterMeant(name: string): Parameter | undefined {
-  return BY_LETTERS.get(withoutMarks(oneSpelling(name).replace(/\[0?\]$/, '')));
-}
-
 /** A parameter that nothing was read from, and the one that was perhaps meant. */
 export interface PassedOver {
   readonly name: string;
@@ -45,7 +55,7 @@ const NAME_LIMIT = 64;
 /** What is told of a name that was passed over. */
 export function passedOver(name: string): PassedOver {
   const shown = cut(name, NAME_LIMIT);
-  const meant = parameterMeant(shown) ?? ELSEWHERE.get(withoutMarks(shown)) ?? nearest(shown, PARAMETERS);
+  const meant = OUR_SPELLINGS.meant(shown) ?? ELSEWHERE.get(withoutMarks(shown)) ?? nearest(shown, PARAMETERS);
   return meant === undefined ? { name: shown } : { name: shown, nearest: meant };
 }
 
