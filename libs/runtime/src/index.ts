@@ -13,6 +13,7 @@ export {
   commonSettings,
   reportStoreUrl,
   serverSettings,
+  postbackAllow,
   postbackSigningKey,
   visitorKey,
 } from './config/common.js';

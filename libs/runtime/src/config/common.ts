@@ -1,6 +1,7 @@
 import { checkEventLogUrl } from '@clickledger/event-log';
 import { join } from 'node:path';
-import { textOf, type Env, type Setting } from './setting.js';
+import { readAllowedTargets } from '../outbound/allowed-targets.js';
+import { fault, setting, textOf, value, type Env, type Setting } from './setting.js';
 import { keys, oneOf, secret, secretKey, text, url } from './settings.js';
 import { trustProxy } from './trust-proxy.js';
 
@@ -33,3 +34,8 @@ export const clickIdKeys = keys('CLICK_ID_KEYS');
 export const adminKey = secret('ADMIN_KEY');
 export const visitorKey = secretKey('VISITOR_KEY');
 export const postbackSigningKey = secretKey('POSTBACK_SIGNING_KEY');
+/** Where postbacks may go beside public addresses at ports 80 and 443. */
+export const postbackAllow = setting('POSTBACK_ALLOW', '', (given) => {
+  const read = readAllowedTargets(given);
+  return read.ok ? value(read.value) : fault(read.detail);
+});
