@@ -4,6 +4,7 @@ export * from './disable.js';
 export * from './macro-table.js';
 export { messageId } from './message-id.js';
 export * from './messages.js';
+export { nextStatus, type StatusChange } from './next-status.js';
 export * from './postback.js';
 export * from './request.js';
 export { ATTEMPT_AFTER } from './schedule.js';

@@ -4,6 +4,9 @@ import type { Status } from '../lifecycle.js';
 export const POSTBACK_STATUSES = ['active', 'paused', 'disabled', 'awaiting_approval'] as const;
 export type PostbackStatus = (typeof POSTBACK_STATUSES)[number];
 
+/** That one publisher may have. */
+export const MOST_POSTBACKS = 200;
+
 /** What the postback is told of: a conversion's creation, its entering one of some statuses, or every change. */
 export const TRIGGERS = ['first', 'statuses', 'every'] as const;
 export type Trigger = (typeof TRIGGERS)[number];

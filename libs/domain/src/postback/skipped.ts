@@ -10,6 +10,7 @@ export const SKIP_REASONS = {
   reversal_not_wanted: 'Money was taken back, and the postback does not ask for reversals.',
   awaits_click: 'The click’s own record was not found yet, so its sub-IDs are not known; it is sent when it turns up.',
   no_cid: 'The postback sends {cid}, and the click came with none: put your own click ID into the link as cid=.',
+  too_long: 'With its values the request would be longer than 8,192 characters.',
 } as const;
 
 export type SkipReason = keyof typeof SKIP_REASONS;

@@ -35,7 +35,7 @@ describe('a postback’s URL', () => {
     ['https://tia.example/?s=${sub1', 'a { that belongs to no macro'],
     ['https://tia.example/?s={{sub1}}', 'that belongs to no macro'],
     ['https://tia.example/?s={ cid }', 'a { that belongs to no macro'],
-    ['https://tia.example/?s={toString}', 'unknown macro {toString}'],
+    ['https://tia.example/?s={toString}', 'unknown macro {toString}: docs/publishers.md lists all'],
     ['https://tia.example/?s={sub11}', 'unknown macro {sub11}: did you mean {sub1}?'],
     ['https://tia.example/?c={_cid}', 'can break the URL. Write {cid}'],
     ['https://tia.example/?c={_status:approved=1}', 'without the underscore'],

@@ -69,7 +69,7 @@ function macroFault({ written, name, raw, map }: PlacedMacro): string | undefine
   const macro = Object.hasOwn(POSTBACK_MACROS, name) ? POSTBACK_MACROS[name] : undefined;
   if (!macro) {
     const meant = nearest(name, Object.keys(POSTBACK_MACROS));
-    return `has the unknown macro ${written}${meant === undefined ? '' : `: did you mean {${meant}}?`}`;
+    return `has the unknown macro ${written}: ${meant === undefined ? 'docs/publishers.md lists all' : `did you mean {${meant}}?`}`;
   }
   if (raw && !macro.raw) return `must not have ${written}: its values can break the URL. Write {${name}}`;
   if (!map) return undefined;
