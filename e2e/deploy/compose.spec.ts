@@ -26,6 +26,7 @@ const FILLED_IN: Record<string, string> = {
     [
       'ADMIN_KEY',
       'VISITOR_KEY',
+      'POSTBACK_SIGNING_KEY',
       'REDIS_PASSWORD',
       'CLICKHOUSE_ADMIN_PASSWORD',
       'CLICKHOUSE_PASSWORD',
@@ -60,7 +61,7 @@ describe('docker-compose.yml', () => {
     const asked = [...composeText.matchAll(/\$\{(\w+)(:\?[^}]{10,})?(:-)?\}/g)];
     const optional = asked.flatMap(([, name, , isOptional]) => (isOptional ? [name] : []));
     expect(asked.filter(([, , refusal, isOptional]) => !refusal && !isOptional).map(([text]) => text)).toEqual([]);
-    expect(optional.sort()).toEqual(['COUNTRY_HEADER', 'FALLBACK_URL']);
+    expect(optional.sort()).toEqual(['COUNTRY_HEADER', 'FALLBACK_URL', 'POSTBACK_ALLOW']);
     const named = fileOf('.env.example')
       .split('\n')
       .filter((line) => line && !line.startsWith('#'));

@@ -28,7 +28,14 @@ afterAll(async () => {
 });
 
 function start(instance: string): Promise<RunningService> {
-  const env = { DATA_DIR: join(folder, instance), ADMIN_KEY, CATALOG_PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
+  const env = {
+    DATA_DIR: join(folder, instance),
+    ADMIN_KEY,
+    POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
+    CATALOG_PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+  };
   return startCatalog(readCatalogConfig(env), { log }, () => Date.parse(NOW));
 }
 

@@ -17,7 +17,16 @@ beforeEach(async () => {
   real = await openEventLog(`lmdb:${join(folder(), 'log')}`);
   log = faultyLog(real);
   followed = await followCatalog(log);
-  catalog = new Catalog({ log, catalog: followed, publicRedirectUrl: '' }, () => 0);
+  catalog = new Catalog(
+    {
+      log,
+      catalog: followed,
+      publicRedirectUrl: '',
+      postbackAllow: { hosts: new Set(), ports: new Set() },
+      postbackSigningKey: Buffer.alloc(32),
+    },
+    () => 0,
+  );
 });
 afterEach(async () => {
   log.recover();

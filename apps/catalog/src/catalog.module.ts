@@ -6,6 +6,9 @@ import { Catalog } from './catalog.js';
 import { IgnoredFacts } from './ignored-facts.js';
 import { LinksController } from './links/links.controller.js';
 import { OffersController } from './offers/offers.controller.js';
+import { PostbackWriter } from './postbacks/postback-writer.js';
+import { PostbacksController } from './postbacks/postbacks.controller.js';
+import { PostbackSecretsController } from './postbacks/secrets.controller.js';
 import { PublishersController } from './publishers/publishers.controller.js';
 
 @Module({})
@@ -13,11 +16,19 @@ export class CatalogModule {
   static with(parts: CatalogParts, keys: KeyRing): DynamicModule {
     return {
       module: CatalogModule,
-      controllers: [AdvertisersController, PublishersController, OffersController, LinksController],
+      controllers: [
+        AdvertisersController,
+        PublishersController,
+        OffersController,
+        LinksController,
+        PostbacksController,
+        PostbackSecretsController,
+      ],
       providers: [
         { provide: CATALOG_PARTS, useValue: parts },
         { provide: KeyRing, useValue: keys },
         Catalog,
+        PostbackWriter,
         IgnoredFacts,
       ],
     };

@@ -1,8 +1,20 @@
-import { adminKey, commonSettings, port, readConfig, url, type Config, type Env } from '@clickledger/runtime';
+import {
+  adminKey,
+  commonSettings,
+  port,
+  postbackAllow,
+  postbackSigningKey,
+  readConfig,
+  url,
+  type Config,
+  type Env,
+} from '@clickledger/runtime';
 
 const settings = {
   ...commonSettings,
   adminKey,
+  postbackAllow,
+  postbackSigningKey,
   port: port('CATALOG_PORT', 3004),
   /** Where visitors reach the redirect: tracking URLs begin with it. */
   publicRedirectUrl: url(

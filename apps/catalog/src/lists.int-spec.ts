@@ -24,7 +24,14 @@ beforeAll(async () => {
     aLink('shoes-tube', { publisher_id: 'tube', status: 'paused' }),
     aLink('hats-blog', { offer_id: 'hats', publisher_id: 'blog' }),
   ]);
-  const env = { DATA_DIR: data, ADMIN_KEY, CATALOG_PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
+  const env = {
+    DATA_DIR: data,
+    ADMIN_KEY,
+    POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
+    CATALOG_PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+  };
   service = await startCatalog(readCatalogConfig(env), { log });
 });
 afterAll(async () => {

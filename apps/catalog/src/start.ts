@@ -19,7 +19,13 @@ export async function startCatalog(
   const service = await startService({
     name: 'catalog',
     module: CatalogModule.with(
-      { log, catalog, publicRedirectUrl: config.publicRedirectUrl },
+      {
+        log,
+        catalog,
+        publicRedirectUrl: config.publicRedirectUrl,
+        postbackAllow: config.postbackAllow,
+        postbackSigningKey: config.postbackSigningKey,
+      },
       keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash)),
     ),
     port: config.port,

@@ -16,7 +16,13 @@ beforeAll(async () => {
   log = await openEventLog(`lmdb:${join(dataDir, 'log')}`);
   services = await Promise.all(
     ['one', 'two'].map((instance) => {
-      const env = { DATA_DIR: join(dataDir, instance), ADMIN_KEY, CATALOG_PORT: '0', LOG_LEVEL: 'warn' };
+      const env = {
+        DATA_DIR: join(dataDir, instance),
+        ADMIN_KEY,
+        POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
+        CATALOG_PORT: '0',
+        LOG_LEVEL: 'warn',
+      };
       return startCatalog(readCatalogConfig(env), { log });
     }),
   );

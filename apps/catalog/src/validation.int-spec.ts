@@ -16,7 +16,14 @@ beforeAll(async () => {
   const dataDir = folder();
   real = await openEventLog(`lmdb:${join(dataDir, 'log')}`);
   log = faultyLog(real);
-  const env = { DATA_DIR: dataDir, ADMIN_KEY, CATALOG_PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'fatal' };
+  const env = {
+    DATA_DIR: dataDir,
+    ADMIN_KEY,
+    POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
+    CATALOG_PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'fatal',
+  };
   service = await startCatalog(readCatalogConfig(env), { log });
 });
 afterAll(async () => {

@@ -1,6 +1,14 @@
 import { openEventLog, type EventLog } from '@clickledger/event-log';
 import type { RunningService } from '@clickledger/runtime';
-import { aLink, anAdvertiser, anOffer, aPublisher, appendCatalog, temporaryFolder } from '@clickledger/testing';
+import {
+  aLink,
+  anAdvertiser,
+  anOffer,
+  aPostback,
+  aPublisher,
+  appendCatalog,
+  temporaryFolder,
+} from '@clickledger/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { readCatalogConfig } from '../config.js';
@@ -23,14 +31,34 @@ const whole = {
   ...{ offer_id: 'whole', advertiser_id: 'shop', name: 'Whole', landing_url: 'market://x', currency: 'EUR' },
   ...{ fallback_url: 'https://shop.example/', allowed_hosts: ['*.shop.example'], allowed_schemes: ['market'] },
   ...{ pass_through: true, window: 'unlimited', min_seconds: 5, grace_seconds: 10, cookie_days: 0 },
-  ...{ methods: ['pixel'], pixel_per_click: 2, pixel_per_hour: 3, reject_bots: false, goals: [goal] },
+  ...{
+    methods: ['pixel'],
+    pixel_per_click: 2,
+    pixel_per_hour: 3,
+    reject_bots: false,
+    postbacks_disclose: ['amount'],
+    goals: [goal],
+  },
 };
 
 beforeAll(async () => {
   const data = folder();
   log = await openEventLog(`lmdb:${join(data, 'log')}`);
-  await appendCatalog(log, [anAdvertiser('shop'), aPublisher('blog'), anOffer('shoes'), aLink('red')]);
-  const env = { DATA_DIR: data, ADMIN_KEY, CATALOG_PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
+  await appendCatalog(log, [
+    anAdvertiser('shop'),
+    aPublisher('blog'),
+    anOffer('shoes'),
+    aLink('red'),
+    aPostback('all'),
+  ]);
+  const env = {
+    DATA_DIR: data,
+    ADMIN_KEY,
+    POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
+    CATALOG_PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+  };
   service = await startCatalog(readCatalogConfig(env), { log }, () => NOW);
   expect((await send('POST', '/offers', whole)).status).toBe(201);
 });
@@ -52,7 +80,14 @@ async function send(method: string, path: string, body?: unknown, type = 'applic
 const get = async (path: string) => (await send('GET', path)).body;
 const patch = (path: string, body: unknown) => send('PATCH', path, body, 'application/merge-patch+json');
 
-const ENTITIES = ['/advertisers/shop', '/publishers/blog', '/offers/shoes', '/offers/whole', '/links/red'];
+const ENTITIES = [
+  '/advertisers/shop',
+  '/publishers/blog',
+  '/offers/shoes',
+  '/offers/whole',
+  '/links/red',
+  '/postbacks/all',
+];
 
 describe.each(ENTITIES)('%s', (path) => {
   it('takes by PUT what GET answered, and by PATCH too', async () => {

@@ -31,6 +31,7 @@ export function offerState(fields: OfferFields): OfferState {
     methods: fields.methods ?? ['postback', 'api', 'csv'],
     ...(fields.pixel_per_click !== undefined && { pixel_per_click: fields.pixel_per_click }),
     ...(fields.pixel_per_hour !== undefined && { pixel_per_hour: fields.pixel_per_hour }),
+    ...(fields.postbacks_disclose?.length && { postbacks_disclose: fields.postbacks_disclose }),
     reject_bots: fields.reject_bots ?? true,
     goals: fields.goals.map(goalState),
   };

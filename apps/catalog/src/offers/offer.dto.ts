@@ -1,3 +1,4 @@
+import { DISCLOSABLE } from '@clickledger/domain';
 import type { Goal, OfferChanged, WindowLength } from '@clickledger/wire';
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -106,6 +107,19 @@ export class OfferFields {
   @Min(0)
   @ApiProperty({ required: false, description: 'Conversions that pixels may make in an hour; 1,000 if left out' })
   readonly pixel_per_hour?: number;
+
+  @Optional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(DISCLOSABLE, { each: true })
+  @ApiProperty({
+    required: false,
+    enum: DISCLOSABLE,
+    isArray: true,
+    default: [],
+    description: 'What of a conversion publishers are told by postbacks, besides the rest',
+  })
+  readonly postbacks_disclose?: NonNullable<OfferChanged['postbacks_disclose']>;
 
   @Flag(true, 'Conversions of bots’ clicks are rejected')
   readonly reject_bots?: boolean;

@@ -2,20 +2,22 @@ import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Flag, Name, NewId, NextVersion } from '../fields/fields.js';
 import { ListFilter, ListParams } from '../list-params.dto.js';
 
-export class PostPublisher {
-  @NewId()
-  readonly publisher_id?: string;
-
+class PublisherFields {
   @Name()
   readonly name!: string;
+
+  @Flag(false, 'A postback that the publisher makes or changes waits for the network’s approval')
+  readonly needs_approval?: boolean;
 }
 
-export class PutPublisher {
+export class PostPublisher extends PublisherFields {
+  @NewId()
+  readonly publisher_id?: string;
+}
+
+export class PutPublisher extends PublisherFields {
   @NextVersion()
   readonly version!: number;
-
-  @Name()
-  readonly name!: string;
 
   @Flag(false, 'Replaces the API key: the answer shows the new one, and the old one is refused from now on')
   readonly new_api_key?: boolean;
@@ -33,6 +35,8 @@ export class PublisherAnswer {
   readonly changed_at!: string;
   @ApiProperty()
   readonly name!: string;
+  @ApiProperty()
+  readonly needs_approval!: boolean;
 }
 
 export class PublisherWithKey extends PublisherAnswer {

@@ -48,6 +48,7 @@ export class PublishersController {
       publisher_id: body.publisher_id ?? newId(),
       name: body.name,
       key_hash: hashSecret(apiKey),
+      ...(body.needs_approval && { needs_approval: true }),
     };
     await this.catalog.write(fact);
     return { ...answerOf(fact), api_key: apiKey };
@@ -78,14 +79,15 @@ export class PublishersController {
       publisher_id: id,
       name: body.name,
       key_hash: apiKey === undefined ? current.key_hash : hashSecret(apiKey),
+      ...(body.needs_approval && { needs_approval: true }),
     };
     await this.catalog.write(fact);
     return { ...answerOf(fact), ...(apiKey !== undefined && { api_key: apiKey }) };
   }
 }
 
-function answerOf({ publisher_id, version, changed_at, name }: Publisher): PublisherAnswer {
-  return { publisher_id, version, changed_at, name };
+function answerOf({ publisher_id, version, changed_at, name, needs_approval = false }: Publisher): PublisherAnswer {
+  return { publisher_id, version, changed_at, name, needs_approval };
 }
 
 const changed = (id: string): Changed<Publisher, PutPublisher> => ({
