@@ -88,7 +88,10 @@ export class CatalogHistory implements CatalogView {
   }
 
   ownerOfKey(keyHash: string): Owner | undefined {
-    return this.keyOwners.ofKey(keyHash);
+    const owner = this.keyOwners.ofKey(keyHash);
+    if (!owner) return undefined;
+    const party = 'advertiserId' in owner ? this.advertiser(owner.advertiserId) : this.publisher(owner.publisherId);
+    return party?.status === 'suspended' ? { ...owner, suspended: true } : owner;
   }
 
   advertiserByToken(tokenHash: string): Advertiser | undefined {

@@ -8,6 +8,7 @@ import type {
   PostbackChanged,
   PublisherChanged,
 } from '@clickledger/wire';
+import type { Owner } from './key-owners.js';
 
 export type CatalogFact = FactsOf['catalog'];
 export type Advertiser = AdvertiserChanged;
@@ -40,7 +41,7 @@ export interface CatalogView {
   linkBySlugInAnyCase(slug: string): Link | undefined;
   linkByNumber(number: number): Link | undefined;
   /** Whose API key has this SHA-256 (hex). A postback token is no API key: it travels in URLs. */
-  ownerOfKey(keyHash: string): { readonly advertiserId: string } | { readonly publisherId: string } | undefined;
+  ownerOfKey(keyHash: string): Owner | undefined;
   /** Whose postback token has this SHA-256 (hex). */
   advertiserByToken(tokenHash: string): Advertiser | undefined;
   advertisers(): Advertiser[];

@@ -1,6 +1,8 @@
 import type { Advertiser, Publisher } from './catalog-view.js';
 
-export type Owner = { readonly advertiserId: string } | { readonly publisherId: string };
+export type Owner = ({ readonly advertiserId: string } | { readonly publisherId: string }) & {
+  readonly suspended?: true;
+};
 
 /** Whose secrets are in force, by their hashes. A replaced secret is nobody's at once. */
 export class KeyOwners {

@@ -10,6 +10,8 @@ const PRINCIPAL = Symbol('principal');
 
 export type IdentifiedRequest = FastifyRequest & { [PRINCIPAL]?: Principal };
 
+/** What changes nothing. */
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const BEARER = /^Bearer +(\S+)$/i;
 
 /** Lets a request pass whose bearer key belongs to one of the roles that @Access names. */
@@ -29,6 +31,13 @@ export class AccessGuard implements CanActivate {
         403,
         'not_allowed',
         `This is for keys of the ${allowed.join(' or ')}; yours is a key of the ${principal.role}.`,
+      );
+    }
+    if (principal.role !== 'network' && principal.suspended && !READS.has(request.method)) {
+      throw new HttpFault(
+        403,
+        'suspended',
+        `The account of this key is suspended: it can read, and change nothing. Ask the network.`,
       );
     }
     request[PRINCIPAL] = principal;

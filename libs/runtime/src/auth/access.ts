@@ -5,7 +5,7 @@ import type { Principal, Role } from './principal.js';
 
 /**
  * Requires a bearer key of one of these roles, on a controller or a route. The module must provide a KeyRing. Answers
- * 401 `key_missing` or `key_unknown`, 403 `not_allowed`. Routes without it are open, and pay nothing for it.
+ * 401 `key_missing` or `key_unknown`, 403 `not_allowed`, or `suspended` to a suspended party's key that would change something. Routes without it are open, and pay nothing for it.
  */
 export const Access = (...roles: readonly [Role, ...Role[]]): ClassDecorator & MethodDecorator =>
   applyDecorators(SetMetadata(ALLOWED_ROLES, roles), UseGuards(AccessGuard), ApiBearerAuth());

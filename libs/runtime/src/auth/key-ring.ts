@@ -10,7 +10,8 @@ export abstract class KeyRing {
 /** What the catalog says of a key: `catalogView.ownerOfKey`. */
 export type OwnerOfKey = (
   keyHash: string,
-) => { readonly advertiserId: string } | { readonly publisherId: string } | undefined;
+) =>
+  (({ readonly advertiserId: string } | { readonly publisherId: string }) & { readonly suspended?: true }) | undefined;
 
 /** SHA-256 of a key or token, lower-case hex: how the catalog keeps secrets. */
 export function hashSecret(secret: string): string {
@@ -25,8 +26,7 @@ export function keyRing(adminKey: string, ownerOfKey: OwnerOfKey): KeyRing {
       if (timingSafeEqual(admin, Buffer.from(keyHash, 'hex'))) return { role: 'network' };
       const owner = ownerOfKey(keyHash);
       if (!owner) return undefined;
-      if ('advertiserId' in owner) return { role: 'advertiser', advertiserId: owner.advertiserId };
-      return { role: 'publisher', publisherId: owner.publisherId };
+      return 'advertiserId' in owner ? { role: 'advertiser', ...owner } : { role: 'publisher', ...owner };
     },
   };
 }

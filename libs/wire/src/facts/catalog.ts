@@ -5,6 +5,11 @@ import { Amount, AmountOf, Currency, Fact, Text, Time, Url, Version } from './fi
 export const Change = { version: Version, changed_at: Time, effective_from: Type.Optional(Time) };
 const SecretHash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the secret, hex' });
 
+/** Facts of before have none: those parties were active. */
+const PartyStatus = Type.Optional(
+  Type.Union([Type.Literal('active'), Type.Literal('suspended')], { description: 'active if absent' }),
+);
+
 export const AdvertiserChanged = Fact('AdvertiserChanged', {
   advertiser_id: Text,
   ...Change,
@@ -12,6 +17,7 @@ export const AdvertiserChanged = Fact('AdvertiserChanged', {
   token_hash: SecretHash,
   key_hash: SecretHash,
   foreign_click_ids: Type.Boolean({ description: 'accepts click IDs that another system minted' }),
+  status: PartyStatus,
 });
 export type AdvertiserChanged = Static<typeof AdvertiserChanged>;
 
@@ -20,6 +26,7 @@ export const PublisherChanged = Fact('PublisherChanged', {
   ...Change,
   name: Text,
   key_hash: SecretHash,
+  status: PartyStatus,
   needs_approval: Type.Optional(
     Type.Boolean({ description: 'a postback that the publisher makes or changes waits for the network’s approval' }),
   ),
@@ -126,6 +133,9 @@ export const OfferChanged = Fact('OfferChanged', {
   ),
   pixel_per_hour: Type.Optional(
     Type.Integer({ minimum: 0, description: 'conversions that pixels may make in an hour; 1,000 if absent' }),
+  ),
+  publishers: Type.Optional(
+    Type.Array(Text, { description: 'publisher_ids of who may make links for it and is shown it; all, if absent' }),
   ),
   postbacks_disclose: Type.Optional(
     Type.Array(Type.Union([Type.Literal('transaction_id'), Type.Literal('amount')]), {
