@@ -79,6 +79,7 @@ describe('making a catalog', () => {
       changed_at: NOW,
       name: 'Shop',
       foreign_click_ids: false,
+      status: 'active',
     });
     const [fact] = await factsInLog();
     expect(fact).toMatchObject({ token_hash: hashSecret(String(token)), key_hash: hashSecret(String(api_key)) });

@@ -1,5 +1,6 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
+import { PARTY_STATUSES, type PartyStatus } from '../fields/party-status.js';
 import { Flag, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { ListFilter, ListParams } from '../list-params.dto.js';
 
@@ -11,6 +12,16 @@ class AdvertiserFields {
 
   @Flag(false, 'Accepts click IDs that another system minted')
   readonly foreign_click_ids?: boolean;
+
+  @Optional()
+  @IsIn(PARTY_STATUSES)
+  @ApiProperty({
+    required: false,
+    enum: PARTY_STATUSES,
+    description:
+      'suspended: links of the offers divert, reports are refused, the key can only read. A change keeps it where left out',
+  })
+  readonly status?: PartyStatus;
 
   @Optional()
   @Matches(TOKEN, { message: '$property must be 16 to 128 letters, digits, dots, hyphens, underscores or tildes' })
@@ -49,6 +60,8 @@ export class AdvertiserAnswer {
   readonly name!: string;
   @ApiProperty()
   readonly foreign_click_ids!: boolean;
+  @ApiProperty({ enum: PARTY_STATUSES })
+  readonly status!: PartyStatus;
 }
 
 export class AdvertiserWithSecrets extends AdvertiserAnswer {
@@ -61,4 +74,7 @@ export class AdvertiserWithSecrets extends AdvertiserAnswer {
 export class AdvertiserList extends ListParams {
   @ListFilter()
   declare advertiser_id?: string[];
+
+  @ListFilter(PARTY_STATUSES)
+  declare status?: string[];
 }

@@ -1,5 +1,5 @@
 import type { Advertiser } from '@clickledger/catalog-view';
-import { Access, hashSecret } from '@clickledger/runtime';
+import { Access, hashSecret, isOwn, Who, type Principal } from '@clickledger/runtime';
 import { Body, Controller, Get, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,6 +8,7 @@ import type { Change, Changed } from '../changes/changed.js';
 import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
 import { ApiListResponse, listed } from '../list-params.dto.js';
+import { seenBy } from '../own.js';
 import { newId, newSecret } from '../secrets.js';
 import {
   AdvertiserAnswer,
@@ -31,10 +32,16 @@ export class AdvertisersController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One advertiser, as it stands' })
+  @Access('network', 'advertiser')
+  @ApiOperation({ summary: 'One advertiser, as it stands; with an advertiser’s key /advertisers/me' })
   @ApiOkResponse({ type: AdvertiserAnswer })
-  async one(@Param('id') id: string): Promise<AdvertiserAnswer> {
-    return answerOf(await this.catalog.find({ kind: 'advertiser', id }, (view) => view.advertiser(id)));
+  async one(@Param('id') named: string, @Who() who: Principal): Promise<AdvertiserAnswer> {
+    const id = who.role === 'advertiser' && named === 'me' ? who.advertiserId : named;
+    const found = await this.catalog.find({ kind: 'advertiser', id }, (view) => {
+      const advertiser = view.advertiser(id);
+      return advertiser && isOwn(advertiser, who) ? advertiser : undefined;
+    });
+    return seenBy(answerOf(found), who);
   }
 
   /** A token that is not given is made, and so is the API key. */
@@ -51,6 +58,7 @@ export class AdvertisersController {
       token_hash: hashSecret(body.token ?? made.token),
       key_hash: hashSecret(made.api_key),
       foreign_click_ids: body.foreign_click_ids ?? false,
+      ...(body.status !== undefined && { status: body.status }),
     };
     await this.catalog.write(fact);
     return { ...answerOf(fact), api_key: made.api_key, ...(body.token === undefined && { token: made.token }) };
@@ -86,14 +94,16 @@ export class AdvertisersController {
       token_hash: body.token === undefined ? current.token_hash : hashSecret(body.token),
       key_hash: apiKey === undefined ? current.key_hash : hashSecret(apiKey),
       foreign_click_ids: body.foreign_click_ids ?? false,
+      status: body.status ?? current.status ?? 'active',
     };
     await this.catalog.write(fact);
     return { ...answerOf(fact), ...(apiKey !== undefined && { api_key: apiKey }) };
   }
 }
 
-function answerOf({ advertiser_id, version, changed_at, name, foreign_click_ids }: Advertiser): AdvertiserAnswer {
-  return { advertiser_id, version, changed_at, name, foreign_click_ids };
+function answerOf({ status = 'active', ...fact }: Advertiser): AdvertiserAnswer {
+  const { advertiser_id, version, changed_at, name, foreign_click_ids } = fact;
+  return { advertiser_id, version, changed_at, name, foreign_click_ids, status };
 }
 
 const changed = (id: string): Changed<Advertiser, PutAdvertiser> => ({

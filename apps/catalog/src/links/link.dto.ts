@@ -26,8 +26,9 @@ export class PostLink extends LinkFields {
   @Id('Whose landing URL and terms it has. Never changes')
   readonly offer_id!: string;
 
-  @Id('Who earns with it. Never changes')
-  readonly publisher_id!: string;
+  @Optional()
+  @Id('Who earns with it. Never changes. A publisher’s key makes links of its own only, and can leave it out')
+  readonly publisher_id?: string;
 
   @Optional()
   @Name()

@@ -1,5 +1,5 @@
 import type { Link } from '@clickledger/catalog-view';
-import { Access, HttpFault } from '@clickledger/runtime';
+import { Access, HttpFault, Who, within, type Principal } from '@clickledger/runtime';
 import { Body, Controller, Get, Inject, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -9,14 +9,16 @@ import type { Change, Changed } from '../changes/changed.js';
 import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
 import { ApiListResponse, listed } from '../list-params.dto.js';
+import { isOwnThing, publisherOf, seenBy } from '../own.js';
 import { newId } from '../secrets.js';
 import { landingUrlFault, standardUrl } from '../fields/urls.js';
+import { refusePublishersChange, refusePublishersLink } from './of-publishers.js';
 import { LinkAnswer, PatchLink, PostLink, PutLink, LinkList } from './link.dto.js';
 
 type LinkState = Link['fact'] & { readonly number: number };
 
 @Controller('links')
-@Access('network')
+@Access('network', 'publisher')
 export class LinksController {
   constructor(
     private readonly catalog: Catalog,
@@ -26,25 +28,32 @@ export class LinksController {
   @Get()
   @ApiOperation({ summary: 'Tracking links, in the order of their creation' })
   @ApiListResponse(LinkAnswer)
-  list(@Query() params: LinkList, @Res({ passthrough: true }) reply: FastifyReply): LinkAnswer[] {
-    return listed(
-      this.catalog.view.links().map((link) => this.answerOf(link)),
-      params,
-      reply,
-    );
+  list(
+    @Query() params: LinkList,
+    @Who() who: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): LinkAnswer[] {
+    const links = this.catalog.view.links().map((link) => this.answerOf(link));
+    return listed(links, within(params, who), reply).map((link) => seenBy(link, who));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One tracking link, as it stands' })
   @ApiOkResponse({ type: LinkAnswer })
-  async one(@Param('id') id: string): Promise<LinkAnswer> {
-    return this.answerOf(await this.catalog.find({ kind: 'link', id }, (view) => view.link(id)));
+  async one(@Param('id') id: string, @Who() who: Principal): Promise<LinkAnswer> {
+    const link = await this.catalog.find({ kind: 'link', id }, (view) => ownLink(view.link(id), who));
+    return seenBy(this.answerOf(link), who);
   }
 
   @Post()
-  @ApiOperation({ summary: 'Make a tracking link' })
+  @ApiOperation({
+    summary: 'Make a tracking link',
+    description: 'A publisher makes the own, for offers that are open to him, to hosts that the offer allows',
+  })
   @ApiCreatedResponse({ type: LinkAnswer })
-  async create(@Body() body: PostLink): Promise<LinkAnswer> {
+  async create(@Body() body: PostLink, @Who() who: Principal): Promise<LinkAnswer> {
+    const publisherId = publisherOf(body.publisher_id, who);
+    await refusePublishersLink(body, who, this.catalog);
     const linkId = body.link_id ?? newId();
     const slug = body.slug ?? newId();
     this.refuseAnotherCase(slug);
@@ -55,12 +64,12 @@ export class LinksController {
       link_id: linkId,
       slug,
       offer_id: body.offer_id,
-      publisher_id: body.publisher_id,
+      publisher_id: publisherId,
       name: body.name ?? linkId,
       status: 'active',
       ...(body.landing_url !== undefined && { landing_url: standardUrl(body.landing_url) }),
     });
-    return this.one(linkId);
+    return this.one(linkId, who);
   }
 
   /** Without landing_url it has the offer's again. */
@@ -68,8 +77,8 @@ export class LinksController {
   @ApiOperation({ summary: 'Replace what of a tracking link can change' })
   @ApiBody({ type: PutLink })
   @ApiOkResponse({ type: LinkAnswer })
-  async put(@Param('id') id: string, @Body() sent: unknown): Promise<LinkAnswer> {
-    return this.change(id, await readPut(this.catalog, sent, this.changed(id)));
+  async put(@Param('id') id: string, @Body() sent: unknown, @Who() who: Principal): Promise<LinkAnswer> {
+    return this.change(id, await readPut(this.catalog, sent, this.changed(id, who)), who);
   }
 
   @Patch(':id')
@@ -77,15 +86,15 @@ export class LinksController {
   @ApiConsumes('application/merge-patch+json', 'application/json')
   @ApiBody({ type: PatchLink })
   @ApiOkResponse({ type: LinkAnswer })
-  async patch(@Param('id') id: string, @Body() sent: unknown): Promise<LinkAnswer> {
-    return this.change(id, await readPatch(this.catalog, sent, this.changed(id)));
+  async patch(@Param('id') id: string, @Body() sent: unknown, @Who() who: Principal): Promise<LinkAnswer> {
+    return this.change(id, await readPatch(this.catalog, sent, this.changed(id, who)), who);
   }
 
-  private changed(id: string): Changed<LinkState, PutLink> {
+  private changed(id: string, who: Principal): Changed<LinkState, PutLink> {
     return {
       entity: { kind: 'link', id },
       look: (view) => {
-        const link = view.link(id);
+        const link = ownLink(view.link(id), who);
         return link && { ...link.fact, number: link.number };
       },
       shown: ({ number, ...fact }) => this.answerOf({ number, fact }),
@@ -94,7 +103,8 @@ export class LinksController {
     };
   }
 
-  private async change(id: string, { current, body }: Change<LinkState, PutLink>): Promise<LinkAnswer> {
+  private async change(id: string, { current, body }: Change<LinkState, PutLink>, who: Principal): Promise<LinkAnswer> {
+    refusePublishersChange(current, body, who, this.catalog.view);
     this.refuseSchemeOfOthers(body.landing_url, current.offer_id);
     await this.catalog.write({
       type: 'LinkChanged',
@@ -107,7 +117,7 @@ export class LinksController {
       status: body.status,
       ...(body.landing_url !== undefined && { landing_url: standardUrl(body.landing_url) }),
     });
-    return this.one(id);
+    return this.one(id, who);
   }
 
   /** Which schemes of apps a landing URL may have is the offer's to say. */
@@ -134,3 +144,6 @@ export class LinksController {
     return { ...link, number, tracking_url: `${this.parts.publicRedirectUrl}/c/${link.slug}` };
   }
 }
+
+const ownLink = (link: Link | undefined, who: Principal): Link | undefined =>
+  link && isOwnThing(link.fact, who) ? link : undefined;

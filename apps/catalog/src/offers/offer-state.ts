@@ -28,6 +28,7 @@ export function offerState(fields: OfferFields): OfferState {
     ...(fields.min_seconds !== undefined && { min_seconds: fields.min_seconds }),
     ...(fields.grace_seconds !== undefined && { grace_seconds: fields.grace_seconds }),
     cookie_days: fields.cookie_days ?? 28,
+    ...(fields.publishers !== undefined && { publishers: fields.publishers }),
     methods: fields.methods ?? ['postback', 'api', 'csv'],
     ...(fields.pixel_per_click !== undefined && { pixel_per_click: fields.pixel_per_click }),
     ...(fields.pixel_per_hour !== undefined && { pixel_per_hour: fields.pixel_per_hour }),

@@ -2,7 +2,18 @@ import { DISCLOSABLE } from '@clickledger/domain';
 import type { Goal, OfferChanged, WindowLength } from '@clickledger/wire';
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsString,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Checked, Flag, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { currencyFault } from '../fields/money.js';
 import { EffectiveFrom } from '../fields/time.js';
@@ -87,6 +98,17 @@ export class OfferFields {
   @Max(400)
   @ApiProperty({ required: false, default: 28 })
   readonly cookie_days?: number;
+
+  @Optional()
+  @IsArray()
+  @ArrayUnique()
+  @IsString({ each: true })
+  @ApiProperty({
+    required: false,
+    type: [String],
+    description: 'Publisher IDs of who is shown the offer and may make links for it; all where left out',
+  })
+  readonly publishers?: string[];
 
   @Optional()
   @IsArray()

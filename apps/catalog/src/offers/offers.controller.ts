@@ -1,6 +1,6 @@
 import type { Offer } from '@clickledger/catalog-view';
 import { checkOfferChange, type OfferIdentity } from '@clickledger/domain';
-import { Access, HttpFault } from '@clickledger/runtime';
+import { Access, HttpFault, Who, type Principal } from '@clickledger/runtime';
 import { Body, Controller, Get, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -9,7 +9,9 @@ import type { Change, Changed } from '../changes/changed.js';
 import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
 import { ApiListResponse, listed } from '../list-params.dto.js';
+import { seenBy } from '../own.js';
 import { newId } from '../secrets.js';
+import { offersFor, withOwnTerms } from './open-offers.js';
 import { offerState } from './offer-state.js';
 import { OfferAnswer, PatchOffer, PostOffer, PutOffer, OfferList } from './offer.dto.js';
 
@@ -19,17 +21,27 @@ export class OffersController {
   constructor(private readonly catalog: Catalog) {}
 
   @Get()
-  @ApiOperation({ summary: 'Offers, in the order of their creation' })
+  @Access('network', 'advertiser', 'publisher')
+  @ApiOperation({
+    summary: 'Offers, in the order of their creation',
+    description: 'To an advertiser the own; to a publisher those that are open to him or that he has links of',
+  })
   @ApiListResponse(OfferAnswer)
-  list(@Query() params: OfferList, @Res({ passthrough: true }) reply: FastifyReply): object[] {
-    return listed(this.catalog.view.offers().map(answerOf), params, reply);
+  list(@Query() params: OfferList, @Who() who: Principal, @Res({ passthrough: true }) reply: FastifyReply): object[] {
+    const offers = this.catalog.view.offers().filter(offersFor(who, this.catalog.view));
+    return listed(offers, params, reply).map((offer) => shownTo(offer, who));
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One offer, as it stands' })
+  @Access('network', 'advertiser', 'publisher')
+  @ApiOperation({ summary: 'One offer, as it stands; to a publisher with the terms that are his' })
   @ApiOkResponse({ type: OfferAnswer })
-  async one(@Param('id') id: string): Promise<object> {
-    return answerOf(await this.catalog.find({ kind: 'offer', id }, (view) => view.offer(id)));
+  async one(@Param('id') id: string, @Who() who: Principal): Promise<object> {
+    const offer = await this.catalog.find({ kind: 'offer', id }, (view) => {
+      const found = view.offer(id);
+      return found && offersFor(who, view)(found) ? found : undefined;
+    });
+    return shownTo(offer, who);
   }
 
   @Post()
@@ -85,15 +97,15 @@ export class OffersController {
       throw new HttpFault(
         422,
         'publisher_unknown',
-        `Overrides name publishers that are not there: ${unknown.join(', ')}.`,
+        `Overrides or publishers name those that are not there: ${unknown.join(', ')}.`,
       );
     }
     await this.catalog.write(offer);
     return answerOf(offer);
   }
 
-  private unknownPublishers({ goals }: Offer): string[] {
-    const named = goals.flatMap(({ overrides }) => Object.keys(overrides ?? {}));
+  private unknownPublishers({ goals, publishers = [] }: Offer): string[] {
+    const named = [...publishers, ...goals.flatMap(({ overrides }) => Object.keys(overrides ?? {}))];
     return named.filter((publisherId) => !this.catalog.view.publisher(publisherId));
   }
 }
@@ -103,6 +115,8 @@ const identityOf = ({ advertiser_id, goals }: Offer): OfferIdentity => ({ advert
 function answerOf({ type, v, ...offer }: Offer): Omit<Offer, 'type' | 'v'> {
   return offer;
 }
+
+const shownTo = (offer: Offer, who: Principal): object => seenBy(answerOf(withOwnTerms(offer, who)), who);
 
 const changed = (id: string): Changed<Offer, PutOffer> => ({
   entity: { kind: 'offer', id },

@@ -1,5 +1,7 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { Flag, Name, NewId, NextVersion } from '../fields/fields.js';
+import { IsIn } from 'class-validator';
+import { PARTY_STATUSES, type PartyStatus } from '../fields/party-status.js';
+import { Flag, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { ListFilter, ListParams } from '../list-params.dto.js';
 
 class PublisherFields {
@@ -8,6 +10,15 @@ class PublisherFields {
 
   @Flag(false, 'A postback that the publisher makes or changes waits for the network’s approval')
   readonly needs_approval?: boolean;
+
+  @Optional()
+  @IsIn(PARTY_STATUSES)
+  @ApiProperty({
+    required: false,
+    enum: PARTY_STATUSES,
+    description: 'suspended: the links divert, the key can only read. A change keeps it where left out',
+  })
+  readonly status?: PartyStatus;
 }
 
 export class PostPublisher extends PublisherFields {
@@ -37,6 +48,8 @@ export class PublisherAnswer {
   readonly name!: string;
   @ApiProperty()
   readonly needs_approval!: boolean;
+  @ApiProperty({ enum: PARTY_STATUSES })
+  readonly status!: PartyStatus;
 }
 
 export class PublisherWithKey extends PublisherAnswer {
@@ -47,4 +60,7 @@ export class PublisherWithKey extends PublisherAnswer {
 export class PublisherList extends ListParams {
   @ListFilter()
   declare publisher_id?: string[];
+
+  @ListFilter(PARTY_STATUSES)
+  declare status?: string[];
 }

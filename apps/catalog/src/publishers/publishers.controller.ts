@@ -1,5 +1,5 @@
 import type { Publisher } from '@clickledger/catalog-view';
-import { Access, hashSecret } from '@clickledger/runtime';
+import { Access, hashSecret, Who, type Principal } from '@clickledger/runtime';
 import { Body, Controller, Get, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,6 +8,7 @@ import type { Change, Changed } from '../changes/changed.js';
 import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
 import { ApiListResponse, listed } from '../list-params.dto.js';
+import { isOwnThing, seenBy } from '../own.js';
 import { newId, newSecret } from '../secrets.js';
 import {
   PostPublisher,
@@ -31,10 +32,16 @@ export class PublishersController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One publisher, as it stands' })
+  @Access('network', 'publisher')
+  @ApiOperation({ summary: 'One publisher, as it stands; with a publisher’s key /publishers/me' })
   @ApiOkResponse({ type: PublisherAnswer })
-  async one(@Param('id') id: string): Promise<PublisherAnswer> {
-    return answerOf(await this.catalog.find({ kind: 'publisher', id }, (view) => view.publisher(id)));
+  async one(@Param('id') named: string, @Who() who: Principal): Promise<PublisherAnswer> {
+    const id = who.role === 'publisher' && named === 'me' ? who.publisherId : named;
+    const found = await this.catalog.find({ kind: 'publisher', id }, (view) => {
+      const publisher = view.publisher(id);
+      return publisher && isOwnThing(publisher, who) ? publisher : undefined;
+    });
+    return seenBy(answerOf(found), who);
   }
 
   @Post()
@@ -49,6 +56,7 @@ export class PublishersController {
       name: body.name,
       key_hash: hashSecret(apiKey),
       ...(body.needs_approval && { needs_approval: true }),
+      ...(body.status !== undefined && { status: body.status }),
     };
     await this.catalog.write(fact);
     return { ...answerOf(fact), api_key: apiKey };
@@ -80,14 +88,16 @@ export class PublishersController {
       name: body.name,
       key_hash: apiKey === undefined ? current.key_hash : hashSecret(apiKey),
       ...(body.needs_approval && { needs_approval: true }),
+      status: body.status ?? current.status ?? 'active',
     };
     await this.catalog.write(fact);
     return { ...answerOf(fact), ...(apiKey !== undefined && { api_key: apiKey }) };
   }
 }
 
-function answerOf({ publisher_id, version, changed_at, name, needs_approval = false }: Publisher): PublisherAnswer {
-  return { publisher_id, version, changed_at, name, needs_approval };
+function answerOf({ status = 'active', needs_approval = false, ...fact }: Publisher): PublisherAnswer {
+  const { publisher_id, version, changed_at, name } = fact;
+  return { publisher_id, version, changed_at, name, needs_approval, status };
 }
 
 const changed = (id: string): Changed<Publisher, PutPublisher> => ({

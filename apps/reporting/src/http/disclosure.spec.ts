@@ -35,6 +35,8 @@ describe('somebody has decided who sees', () => {
       (name): [string, string] => [name, 'a report'],
     ),
     ...(['clicks', 'conversions', 'attributions', 'refusals'] as const).flatMap(factNames),
+    ...factNames('catalog').filter(([name]) => !name.endsWith('_hash')),
+    ...['number', 'tracking_url'].map((name): [string, string] => [name, 'a link']),
   ])('%s of %s', (field) => expect([...DISCLOSURE.keys()]).toContain(field));
 });
 
