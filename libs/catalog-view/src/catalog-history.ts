@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Postback } from '@clickledger/domain';
 import type { PostbackChanged } from '@clickledger/wire';
-import type { Advertiser, AsOf, CatalogFact, CatalogView, Link, Offer, Publisher } from './catalog-view.js';
+import type { Advertiser, AsOf, CatalogFact, CatalogView, Link, Offer, Owner, Publisher } from './catalog-view.js';
 import { EntityHistory } from './entity-history.js';
-import { KeyOwners, type Owner } from './key-owners.js';
+import { KeyOwners } from './key-owners.js';
 import { LinkIndex } from './link-index.js';
 import { Postbacks } from './postbacks.js';
 import { refusalOf, type Refusal } from './refusal.js';

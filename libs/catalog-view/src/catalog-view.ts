@@ -8,7 +8,6 @@ import type {
   PostbackChanged,
   PublisherChanged,
 } from '@clickledger/wire';
-import type { Owner } from './key-owners.js';
 
 export type CatalogFact = FactsOf['catalog'];
 export type Advertiser = AdvertiserChanged;
@@ -21,6 +20,11 @@ export interface Link {
   readonly createdAt: string;
   readonly fact: LinkCreated | LinkChanged;
 }
+
+/** Of a key. */
+export type Owner = ({ readonly advertiserId: string } | { readonly publisherId: string }) & {
+  readonly suspended?: true;
+};
 
 /** Which state is asked for. Both absent: the latest. */
 export interface AsOf {

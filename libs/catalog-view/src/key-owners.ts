@@ -1,8 +1,4 @@
-import type { Advertiser, Publisher } from './catalog-view.js';
-
-export type Owner = ({ readonly advertiserId: string } | { readonly publisherId: string }) & {
-  readonly suspended?: true;
-};
+import type { Advertiser, Owner, Publisher } from './catalog-view.js';
 
 /** Whose secrets are in force, by their hashes. A replaced secret is nobody's at once. */
 export class KeyOwners {
