@@ -45,6 +45,7 @@ declare('deploy/one-machine/nginx.conf', () => {
     ['go.example.com', '/clicks', 'redirect'],
     ['go.example.com', '/postback?click_id=x', 'ingest'],
     ['go.example.com', '/postback/', 'ingest'],
+    ['go.example.com', '/in/tune?transaction_id=x', 'ingest'],
     ['go.example.com', '/pixel.gif?offer=shoes', 'ingest'],
     ['go.example.com', '/conversions', 'ingest'],
     ['go.example.com', '/conversions/csv', 'ingest'],

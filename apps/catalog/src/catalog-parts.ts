@@ -7,6 +7,8 @@ export interface CatalogParts {
   readonly catalog: FollowedCatalog;
   /** Such as https://go.example.com */
   readonly publicRedirectUrl: string;
+  /** Such as https://in.example.com */
+  readonly publicIngestUrl: string;
   /** Where postbacks may go beside public addresses. */
   readonly postbackAllow: AllowedTargets;
   readonly postbackSigningKey: Uint8Array;

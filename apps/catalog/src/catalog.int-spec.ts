@@ -22,6 +22,7 @@ beforeEach(async () => {
       log,
       catalog: followed,
       publicRedirectUrl: '',
+      publicIngestUrl: '',
       postbackAllow: { hosts: new Set(), ports: new Set() },
       postbackSigningKey: Buffer.alloc(32),
     },

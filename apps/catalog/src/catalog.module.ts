@@ -5,6 +5,7 @@ import { CATALOG_PARTS, type CatalogParts } from './catalog-parts.js';
 import { Catalog } from './catalog.js';
 import { IgnoredFacts } from './ignored-facts.js';
 import { LinksController } from './links/links.controller.js';
+import { PresetsController } from './presets/presets.controller.js';
 import { OffersController } from './offers/offers.controller.js';
 import { PostbackWriter } from './postbacks/postback-writer.js';
 import { PostbacksController } from './postbacks/postbacks.controller.js';
@@ -21,6 +22,7 @@ export class CatalogModule {
         PublishersController,
         OffersController,
         LinksController,
+        PresetsController,
         PostbacksController,
         PostbackSecretsController,
       ],

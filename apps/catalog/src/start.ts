@@ -23,6 +23,7 @@ export async function startCatalog(
         log,
         catalog,
         publicRedirectUrl: config.publicRedirectUrl,
+        publicIngestUrl: config.publicIngestUrl,
         postbackAllow: config.postbackAllow,
         postbackSigningKey: config.postbackSigningKey,
       },

@@ -1,6 +1,7 @@
+import { readLandingUrl, readPostbackUrl } from '@clickledger/domain';
 import { describe, expect, it } from '@jest/globals';
 import { inItsNames } from './in-its-names.js';
-import { PRESETS } from './presets.js';
+import { PRESET_NAMES, PRESETS } from './presets.js';
 import { downstreamUrls, unfilled, upstreamUrls } from './urls.js';
 
 const ingestUrl = 'https://in.example';
@@ -28,6 +29,15 @@ describe('URLs of a relation', () => {
     });
     expect(unfilled(urls)).toEqual(['network']);
   });
+});
+
+const FILLED = { host: 'net.example', network: '1', key: 'k', token: 't', 'click ID macro': '{x}' };
+
+it.each(PRESET_NAMES)('what is pasted for %s is taken by our own checks', (name) => {
+  const { link } = upstreamUrls(PRESETS[name], { ingestUrl, name, filled: { ...FILLED, offer: '1', affiliate: '2' } });
+  expect(readLandingUrl(link)).toMatchObject({ ok: true });
+  const { postback } = downstreamUrls(PRESETS[name], { trackingUrl: 'https://go.example/c/x', filled: FILLED });
+  expect(readPostbackUrl(postback)).toMatchObject({ ok: true });
 });
 
 describe('inItsNames', () => {

@@ -28,6 +28,14 @@ export function downstreamUrls(
   return { link: `${trackingUrl}?cid=${downstream.clickId}`, postback: fill(downstream.postback, filled) };
 }
 
+/** What tries the postback of a network that we buy from: nothing is recorded. */
+export function testUrl({ inbound }: Preset, name: string, ingestUrl: string): string {
+  const [clickId, token, test] = (['click_id', 'token', 'test'] as const).map(
+    (meaning) => inbound.parameters[meaning]?.[0],
+  );
+  return `${ingestUrl}/in/${name}?${clickId}=[click ID]&${token}=[token]&${test}=1`;
+}
+
 /** The names that are left in brackets. */
 export const unfilled = ({ link, postback }: Relation): string[] => [
   ...new Set(Array.from(`${link} ${postback}`.matchAll(BRACKETS), ([, name = '']) => name)),
