@@ -1,11 +1,11 @@
 import { openAttributionStore, type AttributionStore } from '@clickledger/attribution-store';
-import { openEventLog, type EventLog } from '@clickledger/event-log';
+import { openEventLog, UndecodableError, type EventLog } from '@clickledger/event-log';
 import { openReportStore, type ReportStore } from '@clickledger/report-store';
 import { closing, exitOnFatal, type RunningService } from '@clickledger/runtime';
 import { startAttribution } from 'clickledger-attribution';
 import { startCatalog } from 'clickledger-catalog';
 import { startConversionIngest } from 'clickledger-conversion-ingest';
-import { startRedirect } from 'clickledger-redirect';
+import { startRedirect, type FirstClicks } from 'clickledger-redirect';
 import { startReporting } from 'clickledger-reporting';
 import type { AllConfigs } from './config.js';
 
@@ -42,12 +42,21 @@ export async function startAllInOne(config: AllConfigs, stores: Stores): Promise
   const reporting = await startReporting(config.reporting, { log, store: reportStore });
   const attribution = await startAttribution(config.attribution, { log, store: attributionStore });
   const ingest = await startConversionIngest(config.ingest, { log });
-  const redirect = await startRedirect(config.redirect, {
-    log,
-    firstClicks: (names) => reportStore.firstClicks(names),
-  });
+  const firstClicks: FirstClicks = (names) => reportStore.firstClicks(names);
+  const redirect = await startRedirect(config.redirect, { log, firstClicks });
   // The catalog stops last, and what all share with it.
   return { catalog: closing(catalog, reportStore, attributionStore, log), reporting, attribution, ingest, redirect };
+}
+
+/**
+ * What can run over a catalog with a line that is no fact: visitors arrive, and their clicks are kept.
+ * @param error why the others do not start; thrown where it is anything else
+ */
+export async function startRedirectAlone(config: AllConfigs, stores: Stores, error: unknown): Promise<RunningService> {
+  if (!(error instanceof UndecodableError)) throw error;
+  const { log, attributionStore, reportStore } = stores;
+  const firstClicks: FirstClicks = (names) => reportStore.firstClicks(names);
+  return closing(await startRedirect(config.redirect, { log, firstClicks }), reportStore, attributionStore, log);
 }
 
 /** In the order of starting: they are stopped in the reverse, the edges first. */

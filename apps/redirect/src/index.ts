@@ -1,2 +1,3 @@
 export { readRedirectConfig, type RedirectConfig } from './config.js';
+export type { FirstClicks } from './foreign/first-clicks.js';
 export { startRedirect } from './start.js';

@@ -1,4 +1,4 @@
-import type { FollowedCatalog } from '@clickledger/catalog-view';
+import { CatalogDamagedError, type FollowedCatalog } from '@clickledger/catalog-view';
 import { Injectable } from '@nestjs/common';
 import type { Owned } from './facts.js';
 
@@ -20,10 +20,13 @@ export class Links {
 
   /**
    * Reads the catalog to its end before it calls a slug unknown.
-   * @throws LogUnavailableError when that cannot be done in time: whoever hears "unknown" does not come again.
+   * @throws LogUnavailableError when that cannot be done in time: whoever hears "unknown" does not come again. But of a
+   * catalog that is damaged there will be no news: then he comes to the network's fallback, and not in vain a second time.
    */
   async bySlugOrNews(slug: string): Promise<Owned | undefined> {
-    await this.news();
+    await this.news().catch((error: unknown) => {
+      if (!(error instanceof CatalogDamagedError)) throw error;
+    });
     return this.bySlug(slug);
   }
 

@@ -29,6 +29,7 @@ export async function startRedirect(
   const catalog = await followCatalog(log, {
     snapshot: join(config.dataDir, 'catalog-redirect.jsonl'),
     watch: standstills,
+    serveDamaged: true,
   });
   const publisher = new BatchingPublisher(log);
   const spools = join(config.dataDir, 'spool');
@@ -53,7 +54,13 @@ export async function startRedirect(
     port: config.port,
     server: config,
     standstills,
-    ready: { log: () => log.available() },
+    ready: {
+      log: () => log.available(),
+      catalog: async () => {
+        if (catalog.damage === undefined) return;
+        throw new Error(`visitors of links made before that go on, others are sent to the fallback: ${catalog.damage}`);
+      },
+    },
     rewriteUrl: trackingUrl,
     http: (fastify) => void fastify.register(cookie),
     ...(clock && { clock }),

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { LogUnavailableError, type EventLog, type PartitionWatch, type Subscription } from '@clickledger/event-log';
+import {
+  LogUnavailableError,
+  UndecodableError,
+  type EventLog,
+  type PartitionWatch,
+  type Subscription,
+} from '@clickledger/event-log';
+import { CatalogDamagedError } from './catalog-damaged-error.js';
 import type { CatalogHistory } from './catalog-history.js';
 import { CatalogReader, type Ignored } from './catalog-reader.js';
 import type { FollowedCatalog } from './followed-catalog.js';
@@ -14,7 +21,7 @@ const RETRY_MS = 1_000;
 export class CatalogFollower implements FollowedCatalog {
   readonly failed: Promise<never>;
   private readonly reader: CatalogReader;
-  private readonly snapshots: SnapshotWriter | undefined;
+  private snapshots: SnapshotWriter | undefined;
   private readonly end: () => Promise<number>;
   private readonly stopping = new AbortController();
   private subscription: Subscription | undefined;
@@ -26,8 +33,10 @@ export class CatalogFollower implements FollowedCatalog {
     readonly view: CatalogHistory,
     private readonly snapshot: string | undefined,
     private readonly watch: PartitionWatch | undefined,
+    /** A line that is no fact ends not the service, but the reading. */
+    private readonly serveDamaged: boolean,
+    public damage: string | undefined = undefined,
   ) {
-    this.snapshots = snapshot === undefined ? undefined : new SnapshotWriter(snapshot, view);
     this.reader = new CatalogReader(view, () => this.snapshots?.changed());
     this.end = shareNext(() => log.end('catalog', 0));
     this.failed = new Promise((_, reject) => (this.fail = reject));
@@ -57,11 +66,23 @@ export class CatalogFollower implements FollowedCatalog {
       onBatch: async (batch) => this.reader.take(batch),
       ...(this.watch && { watch: this.watch }),
     });
-    this.subscription.failed.catch((error: Error) => {
-      this.reader.arrivals.end(error);
-      this.fail(error);
+    this.subscription.failed.catch((error: Error) => this.readNoMore(error));
+    await this.reached(end).catch((error: unknown) => {
+      if (!(error instanceof CatalogDamagedError)) throw error;
     });
-    await this.reached(end);
+    if (this.snapshot === undefined || this.damage !== undefined) return;
+    // Not before: a reading that ends at a damaged line must leave the snapshot, which may have what comes after it.
+    this.snapshots = new SnapshotWriter(this.snapshot, this.view);
+    this.snapshots.changed();
+  }
+
+  private readNoMore(error: Error): void {
+    if (this.serveDamaged && error instanceof UndecodableError) {
+      this.damage = error.message;
+      return this.reader.arrivals.end(new CatalogDamagedError(`The catalog is not read on: ${error.message}`));
+    }
+    this.reader.arrivals.end(error);
+    this.fail(error);
   }
 
   /** Follows in the background as soon as the log answers. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogUnavailableError, openEventLog, type EventLog } from '@clickledger/event-log';
 import { aPublisher, anAdvertiser, anOffer, faultyLog, temporaryFolder, type FaultyLog } from '@clickledger/testing';
 import { encode } from '@clickledger/wire';
+import { CatalogDamagedError } from './catalog-damaged-error.js';
 import type { CatalogFact } from './catalog-view.js';
 import { followCatalog } from './follow-catalog.js';
 import type { FollowedCatalog } from './followed-catalog.js';
@@ -117,6 +118,57 @@ describe('following the catalog', () => {
     const waiting = catalog.reached(1);
     await Promise.all([expect(waiting).rejects.toThrow('no longer followed'), catalog.stop()]);
     await expect(catalog.reached(1)).rejects.toThrow(LogUnavailableError);
+  });
+});
+
+describe('over a line that is no fact, for who serves all the same', () => {
+  const damage = () => log.append('catalog', [{ key: 'any', value: Buffer.from('not JSON') }]);
+  const serve = async (path = snapshot): Promise<FollowedCatalog> => {
+    const catalog = await followCatalog(log, { snapshot: path, serveDamaged: true });
+    open.push(catalog);
+    return catalog;
+  };
+
+  it('shows what comes before it, says so, and lets nobody wait for more', async () => {
+    await append(anAdvertiser());
+    await damage();
+    await append(aPublisher());
+    const catalog = await serve();
+    expect([catalog.view.advertisers().length, catalog.view.publishers().length]).toEqual([1, 0]);
+    expect(catalog.damage).toContain('topic catalog, partition 0, offset 1, line 0 is no fact: not JSON');
+    await expect(catalog.readToEnd(10_000)).rejects.toThrow(CatalogDamagedError);
+    await expect(followCatalog(log)).rejects.toThrow('is no fact');
+  });
+
+  it('that comes while it follows, goes on with what it has', async () => {
+    const catalog = await serve();
+    await append(aPublisher());
+    await damage();
+    await expect(catalog.readToEnd(10_000)).rejects.toThrow(CatalogDamagedError);
+    expect([catalog.view.publishers().length, catalog.damage]).toEqual([1, expect.stringContaining('offset 1')]);
+  });
+
+  it('goes on from a snapshot that was read before the line was damaged, and leaves one of another log', async () => {
+    const sound = join(folder(), 'sound.jsonl');
+    await append(anAdvertiser());
+    await append(aPublisher());
+    await append(anOffer());
+    await serve(sound);
+    await serve();
+    await stopAll();
+    await real.close();
+    await openLog();
+    await append(anAdvertiser());
+    await damage();
+    await append(anOffer());
+    const catalog = await serve(sound);
+    expect([catalog.view.publishers().length, catalog.view.offset]).toEqual([1, 3]);
+    expect(catalog.damage).toContain('offset 1');
+    await append(aPublisher('news'));
+    await catalog.readToEnd(10_000);
+    expect(catalog.view.publisher('news')).toBeDefined();
+    await writeFile(snapshot, (await readFile(snapshot, 'utf8')).replace('"name":"shop"', '"name":"another"'));
+    expect((await serve()).view.publishers()).toEqual([]);
   });
 });
 

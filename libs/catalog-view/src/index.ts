@@ -1,3 +1,4 @@
+export { CatalogDamagedError } from './catalog-damaged-error.js';
 export { CatalogHistory, type AcceptedFact } from './catalog-history.js';
 export type { Ignored } from './catalog-reader.js';
 export * from './catalog-view.js';
