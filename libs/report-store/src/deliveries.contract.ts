@@ -1,4 +1,5 @@
-import { anAttempt, aQueuedPostback, aReport, aSkippedPostback } from '@clickledger/testing';
+import { anAttempt, aPostback, aQueuedPostback, aReport, aSkippedPostback } from '@clickledger/testing';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { logged } from './contract/facts.js';
 import type { ReportStore } from './report-store.js';
@@ -50,6 +51,25 @@ export function deliveriesContract(open: () => Promise<ReportStore>) {
     await store.project('deliveries', logged(facts));
   });
   afterAll(() => store.close());
+
+  it('shows postbacks as they are, but for what they send', async () => {
+    const first = aPostback('tell-blog', { on: 'statuses', statuses: ['paid'] });
+    const second = aPostback('tell-blog', {
+      version: 2,
+      offer_id: 'shoes',
+      status: 'disabled',
+      disabled_reason: 'gone',
+    });
+    await store.project('catalog', logged([second, first]));
+    const limits = { seconds: 10, rows: 10, bytes: 10_000 };
+    const query = 'SELECT * EXCEPT changed_at FROM postbacks';
+    const { body } = await store.sql.run({ query, format: 'JSONEachRow', params: {}, settings: {} }, limits);
+    expect(JSON.parse(await text(body))).toEqual({
+      ...{ postback_id: 'tell-blog', publisher_id: 'blog', name: 'tell-blog', offer_id: 'shoes', goal: '' },
+      ...{ told_of: 'first', reversals: false, method: 'get', delay_seconds: 0, version: 2 },
+      ...{ status: 'disabled', disabled_reason: 'gone' },
+    });
+  });
 
   it('says of each message how it stands', async () => {
     expect(await states()).toEqual({

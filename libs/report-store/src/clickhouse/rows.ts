@@ -34,5 +34,9 @@ export function catalogRows(facts: readonly LoggedFact<'catalog'>[]): Rows[] {
       rows: offers.flatMap((offer) => offer.fact.goals.map((goal) => ({ ...row(offer), ...goal }))),
     },
     { table: 'stored_links', rows: of('LinkCreated', 'LinkChanged').map(row) },
+    {
+      table: 'stored_postbacks',
+      rows: of('PostbackChanged').map((logged) => ({ ...row(logged), told_of: logged.fact.on })),
+    },
   ];
 }

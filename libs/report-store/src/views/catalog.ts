@@ -54,4 +54,22 @@ export const CATALOG = [
       ...VERSIONED,
     ],
   }),
+  viewOf('stored_postbacks', {
+    name: 'postbacks',
+    comment: 'Where a publisher wants to hear of conversions, as it is now',
+    columns: [
+      text('postback_id', 'The postback'),
+      text('publisher_id', 'Whose conversions it is told of'),
+      NAME,
+      text('offer_id', 'The offer whose conversions it is told of; empty: all'),
+      text('goal', 'The goal of that offer; empty: all of its goals'),
+      word('told_of', 'first, statuses or every: of which changes it is told'),
+      flag('reversals', 'Told of money that is taken back'),
+      word('method', 'get, post_json, post_form or post_event'),
+      number('delay_seconds', 'How long a message waits before it is sent'),
+      word('status', 'active, paused, disabled or awaiting_approval'),
+      word('disabled_reason', 'Why the system has disabled it; empty: it has not'),
+      ...VERSIONED,
+    ],
+  }),
 ];
