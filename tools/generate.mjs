@@ -8,6 +8,7 @@ import { format, resolveConfig } from 'prettier';
 import { filesBelow } from './files.mjs';
 import { generated } from './generated.mjs';
 import { golden } from './golden-files.mjs';
+import { withTables } from './publisher-tables.mjs';
 import { root } from './run.mjs';
 
 const docs = join(root, 'docs');
@@ -21,6 +22,12 @@ for (const [path, content] of generated(TOPICS, version)) {
   const filepath = join(docs, path);
   current.set(path, await format(JSON.stringify(content), { ...(await resolveConfig(filepath)), filepath }));
 }
+/** @type {typeof import('../libs/domain/src/index.js')} */
+const rules = await import(pathToFileURL(join(root, 'libs/domain/src/index.ts')).href);
+const publishers = join(docs, 'publishers.md');
+const markdown = { ...(await resolveConfig(publishers)), filepath: publishers };
+current.set('publishers.md', await format(withTables(readFileSync(publishers, 'utf8'), rules), markdown));
+
 const read = (/** @type {string} */ path) =>
   existsSync(join(docs, path)) ? readFileSync(join(docs, path), 'utf8') : undefined;
 const changed = [...current].filter(([path, text]) => read(path) !== text);

@@ -10,8 +10,11 @@ export const expand = (pieces: readonly Piece[], valueOf: (macro: PlacedMacro) =
  */
 export function printed({ map, raw, place }: PlacedMacro, value: string | undefined): string {
   const mapped = value === undefined ? '' : (map?.get(value) ?? map?.get('*') ?? value);
-  return raw ? mapped : ENCODED[place](mapped.toWellFormed());
+  return raw && HARMLESS.test(mapped) ? mapped : ENCODED[place](mapped.toWellFormed());
 }
+
+/** What clicks were imported with may be anything. */
+const HARMLESS = /^[\w.:~-]*$/;
 
 const ENCODED: Readonly<Record<Place, (value: string) => string>> = {
   // Dots alone would climb out of the folder, encoded or not (https://url.spec.whatwg.org/#double-dot-path-segment).

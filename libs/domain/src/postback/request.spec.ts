@@ -39,6 +39,7 @@ describe('a value', () => {
     ['none is nothing', '?c={cid}&s={sub1}', { sub1: 's' }, '?c=&s=s'],
     ['dots do not climb out of a path', 'a/{cid}/b?c={cid}', { cid: '..' }, 'a//b?c=..'],
     ['raw is as it is', '?t={_occurred_at}', { occurred_at: AT }, `?t=${AT}`],
+    ['raw that could break the URL is not', '?d={_device}&x=1', { device: 'a&x=2' }, '?d=a%26x%3D2&x=1'],
     ['not raw is encoded', '?t={occurred_at}', { occurred_at: AT }, '?t=2026-06-01T12%3A31%3A00.000Z'],
     ['a map’s value', '?s={status:approved=1,rejected=0,*=2}', { status: 'approved' }, '?s=1'],
     ['a map’s rest', '?s={status:approved=1,rejected=0,*=2}', { status: 'paid' }, '?s=2'],
