@@ -10,6 +10,7 @@ export default {
   testTimeout: 300_000,
   // One more than two cores, as many specs wait for brokers, sessions and processes.
   maxWorkers: 3,
+  setupFiles: ['<rootDir>/libs/testing/src/children-from-source.mjs'],
   globalSetup: '<rootDir>/tools/jest-packages.mjs',
   testSequencer: '<rootDir>/tools/longest-first.mjs',
   coverageProvider: 'v8',

@@ -23,7 +23,6 @@ import { firstClicks } from './first-clicks.js';
 import { migrate } from './migrate.js';
 import { performance } from './performance.js';
 import { Projector } from './projector.js';
-import { sqlOver } from './sql.js';
 import { receipt, trace } from './trace.js';
 import { RollupWorker } from './worker.js';
 
@@ -37,7 +36,7 @@ export class ClickHouseReportStore implements ReportStore {
     private readonly engine: Engine,
     private readonly now: () => number,
   ) {
-    this.sql = sqlOver(engine);
+    this.sql = engine.sql;
     this.worker = new RollupWorker(engine.counts, engine.databases, now);
   }
 

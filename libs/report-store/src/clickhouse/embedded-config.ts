@@ -1,4 +1,7 @@
-import { EMBEDDED } from './databases.js';
+import { STALE_AFTER_MS } from './sweep.js';
+
+/** Seconds. An analyst's query, in another process, may read parts that have been merged since it began. */
+const OLD_PARTS_STAY = STALE_AFTER_MS / 1000;
 
 /**
  * fsync: an acknowledged insert survives the loss of power, and so does a merge, which deletes what it was made of.
@@ -9,21 +12,11 @@ export const engineXml = (users: string) => `<clickhouse>
   <merge_tree>
     <fsync_after_insert>1</fsync_after_insert>
     <fsync_part_directory>1</fsync_part_directory>
+    <old_parts_lifetime>${OLD_PARTS_STAY}</old_parts_lifetime>
     <min_rows_to_fsync_after_merge>1</min_rows_to_fsync_after_merge>
   </merge_tree>
 </clickhouse>
 `;
-
-/**
- * An analyst, known by being read-only, is shown the documented views and nothing else: the rights of both are those of
- * one user, for there is no other in the embedded engine.
- */
-const SHOWN = Object.entries({ tables: 'database', columns: 'database', databases: 'name' })
-  .map(
-    ([table, column]) =>
-      `<${table}><filter>getSetting('readonly') = 0 OR ${column} = '${EMBEDDED.views}'</filter></${table}>`,
-  )
-  .join('');
 
 /** Nobody needs to read files, URLs or other servers through this engine, so nobody is granted it. */
 const GRANTS = [
@@ -40,7 +33,6 @@ export const USERS_XML = `<clickhouse>
       <networks><ip>::/0</ip></networks>
       <profile>default</profile>
       <quota>default</quota>
-      <databases><system>${SHOWN}</system></databases>
       <grants>${GRANTS.map((grants) => `<query>GRANT ${grants} ON *.*</query>`).join('')}</grants>
     </default>
   </users>

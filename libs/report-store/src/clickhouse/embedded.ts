@@ -1,19 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  createClient,
-  type ClickHouseClient,
-  type ClickHouseClientConfigOptions,
-  type ClickHouseSettings,
-} from '@clickhouse/client';
 import { Session } from 'chdb';
-import { createChdbConnection } from 'chdb/connection';
+import { analystsOf } from './analysts/analysts.js';
+import { storedTables } from './analysts/stored-tables.js';
+import { Connection } from './connection.js';
+import { leaveCrashesToTheSystem } from './crashes.js';
 import { EMBEDDED } from './databases.js';
 import { engineXml, USERS_XML } from './embedded-config.js';
-import { engineOver, type Engine } from './engine.js';
-import { ROWS_AS_JSON } from './printed-rows.js';
-import { settingsAsText } from './settings-as-text.js';
-import { takeTurns } from './turns.js';
+import { connectTo } from './embedded-connection.js';
+import { engineOver, READS, type Engine } from './engine.js';
+import { versionOf } from './sql.js';
 
 /** ClickHouse inside this process, over a folder that belongs to it alone. One folder a process at a time. */
 export function openEmbedded(folder: string): Engine {
@@ -27,36 +23,21 @@ export function openEmbedded(folder: string): Engine {
   const first = new Session(path, { connectionArgs: [`--config-file=${config}`] });
   leaveCrashesToTheSystem();
   for (const database of [EMBEDDED.store, EMBEDDED.views]) first.query(`CREATE DATABASE IF NOT EXISTS ${database}`);
-  const engine = engineOver(EMBEDDED, (settings, database) => connect(path, settings, database));
+  const engine = engineOver(EMBEDDED, (settings, database) => connectTo(path, settings, database));
+  // Of its own, so that analysts do not wait for a report that takes long.
+  const told = new Connection(connectTo(path, READS, EMBEDDED.store), () => '');
+  const analysts = analystsOf(path, {
+    tables: () => storedTables(told, EMBEDDED),
+    version: () => versionOf(engine.reads),
+  });
   return {
     ...engine,
+    sql: analysts,
     async close() {
+      await analysts.close();
+      await told.close();
       await engine.close();
       first.close();
     },
   };
 }
-
-function connect(path: string, settings: ClickHouseSettings, database: string): ClickHouseClient {
-  const client = createClient({ connection: connectionTo(path), clickhouse_settings: settings, json: ROWS_AS_JSON });
-  // Statements take turns, so this one comes before any other; should it fail, the next one says of which table.
-  client.command({ query: `USE ${database}` }).catch(() => undefined);
-  return client;
-}
-
-/**
- * The engine's handlers of these signals sleep for good in a process that is not its own server: a crashed service would
- * hang instead of being started again. To listen and to stop listening gives a signal its default action back.
- */
-function leaveCrashesToTheSystem(): void {
-  const listener = (): void => undefined;
-  for (const signal of ['SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSEGV', 'SIGTRAP'] as const) {
-    process.on(signal, listener).off(signal, listener);
-  }
-}
-
-type ClientConnection = NonNullable<ClickHouseClientConfigOptions['connection']>;
-
-/** The cast is over optional fields only: chdb's types were not written for exactOptionalPropertyTypes. */
-const connectionTo = (path: string) =>
-  takeTurns(settingsAsText(createChdbConnection({ path }))) as unknown as ClientConnection;

@@ -1,4 +1,5 @@
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
+import type { SqlPort } from '../sql-port.js';
 import { Connection, type Advice } from './connection.js';
 import type { Databases } from './databases.js';
 
@@ -12,10 +13,7 @@ export interface Engine {
   readonly writes: Connection;
   /** For the rollup worker, so that recounting does not hold up inserts. */
   readonly counts: Connection;
-  /** A fresh connection, among what people read, for one statement of an analyst; the caller closes it. */
-  analyst(settings: ClickHouseSettings): ClickHouseClient;
-  /** Ends what runs under this `log_comment`, if it still does. */
-  cancel(comment: string): Promise<void>;
+  readonly sql: SqlPort;
   close(): Promise<void>;
 }
 
@@ -50,7 +48,7 @@ export function engineOver(
   databases: Databases,
   connect: (settings: ClickHouseSettings, database: string) => ClickHouseClient,
   advice: Advice = () => '',
-): Engine {
+): Omit<Engine, 'sql'> {
   const open = (settings: ClickHouseSettings) => new Connection(connect(settings, databases.store), advice);
   const [reads, writes, counts] = [open(READS), open(WRITES), open(COUNTS)];
   return {
@@ -58,12 +56,6 @@ export function engineOver(
     reads,
     writes,
     counts,
-    analyst: (settings) => connect(settings, databases.views),
-    async cancel(comment) {
-      const client = connect({}, databases.views);
-      const query = "KILL QUERY WHERE Settings['log_comment'] = {comment:String} ASYNC";
-      await client.command({ query, query_params: { comment } }).finally(() => client.close());
-    },
     async close() {
       await Promise.all([reads, writes, counts].map((connection) => connection.close()));
     },

@@ -135,6 +135,7 @@ describe('an analyst of the embedded store', () => {
   });
 
   it('who hangs up ends the query', async () => {
+    await ask('SELECT 1');
     const gone = new AbortController();
     const running = run('SELECT sum(sipHash64(number)) FROM numbers(1000000000000)', { gone: gone.signal });
     const ended = expect(running).rejects.toMatchObject({ type: 'QUERY_WAS_CANCELLED' });

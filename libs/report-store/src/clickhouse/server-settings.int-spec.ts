@@ -4,12 +4,11 @@ import { aClick, logged } from '../contract/facts.js';
 import { ClickHouseReportStore } from './clickhouse-report-store.js';
 import { clickHouseForSpecs } from './clickhouse-for-specs.contract.js';
 import type { Connection } from './connection.js';
-import type { Engine } from './engine.js';
 import { openServer } from './server.js';
 
 describe('on a ClickHouse server', () => {
   const newDatabase = clickHouseForSpecs();
-  let engine: Engine;
+  let engine: ReturnType<typeof openServer>;
   let store: ClickHouseReportStore;
   beforeAll(async () => {
     engine = openServer(await newDatabase());

@@ -4,7 +4,7 @@ import { tokensOf } from '../gate/tokens.js';
 import { SqlError } from '../sql-port.js';
 import { DOCUMENTED } from '../views/views.js';
 import type { Databases } from './databases.js';
-import type { Engine } from './engine.js';
+import type { Asked } from './asked.js';
 
 /** Of the engine's own tables, those that tell of the dialect and of what can be read. */
 const SYSTEM = new Set([
@@ -38,19 +38,19 @@ export const readableIn = ({ views, before }: Databases): Readable => {
 };
 
 /** @returns what refuses, with the engine's words, every query that its own rights would not hold back */
-export function gateOf(engine: Engine) {
-  const readable = readableIn(engine.databases);
-  const hidden = new Set([engine.databases.store]);
+export function gateOf(asked: Asked) {
+  const readable = readableIn(asked.databases);
+  const hidden = new Set([asked.databases.store]);
   let vocabulary: Promise<Vocabulary> | undefined;
   return async (client: ClickHouseClient, query: string): Promise<void> => {
-    const known = await (vocabulary ??= vocabularyOf(engine));
+    const known = await (vocabulary ??= vocabularyOf(asked));
     const what = refusalOf(await cut(client, query), known, readable, hidden);
     if (what === undefined) return;
     throw new SqlError(`Cannot execute query in readonly mode: ${what} cannot be used here`, '164', 'READONLY');
   };
 }
 
-export async function vocabularyOf({ reads }: Engine): Promise<Vocabulary> {
+export async function vocabularyOf({ reads }: Pick<Asked, 'reads'>): Promise<Vocabulary> {
   const functions = await reads.rows<{ name: string; meant: string }>(
     "SELECT lower(name) AS name, lower(if(alias_to = '', name, alias_to)) AS meant FROM system.functions",
   );
@@ -69,7 +69,7 @@ async function cut(client: ClickHouseClient, query: string) {
   const result = await client.query({
     query: `SELECT arrayMap(token -> (token.1, token.2, toString(token.3)), tokenizeQuery({query:String})) AS cut,
         formatQuery({query:String}) AS parsed
-      SETTINGS output_format_json_quote_64bit_integers = 0`,
+      SETTINGS output_format_json_quote_64bit_integers = 0, max_execution_time = 10, max_memory_usage = 1000000000`,
     query_params: { query },
     format: 'JSONEachRow',
   });

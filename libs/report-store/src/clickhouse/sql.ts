@@ -2,11 +2,12 @@ import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { finished } from 'node:stream';
-import { Lanes } from '../gate/lanes.js';
 import { settingsWithin } from '../gate/settings.js';
 import { ReportStoreUnavailableError } from '../report-store.js';
 import { SqlError, type SqlAnswer, type SqlLimits, type SqlPort, type SqlRequest } from '../sql-port.js';
-import { FILTER_BEFORE_FINAL, type Engine } from './engine.js';
+import type { Asked } from './asked.js';
+import type { Connection } from './connection.js';
+import { FILTER_BEFORE_FINAL } from './engine.js';
 import { engineFault } from './engine-fault.js';
 import { gateOf } from './sql-gate.js';
 
@@ -14,44 +15,49 @@ import { gateOf } from './sql-gate.js';
  * Every statement has a connection of its own, whose settings go with it. `readonly` is set last: from then on the
  * engine refuses writes, table functions that reach outside, and any change of a setting, its own limits among them.
  */
-export function sqlOver(engine: Engine): SqlPort {
-  const gate = gateOf(engine);
-  const lanes = new Lanes();
+export function sqlOver(asked: Asked): SqlPort {
+  const gate = gateOf(asked);
   return {
-    run: (request: SqlRequest, most: SqlLimits, gone?: AbortSignal): Promise<SqlAnswer> =>
-      lanes.run(async () => {
-        const { printing, limits } = settingsWithin(request.settings, most);
-        const client = engine.analyst({});
-        const log_comment = randomUUID();
-        const cancel = () => void engine.cancel(log_comment).catch(() => undefined);
-        try {
-          await refused(() => gate(client, request.query));
-          gone?.throwIfAborted();
-          gone?.addEventListener('abort', cancel, { once: true });
-          const answered = await refused(() =>
-            answer(client, request, { ...printing, log_comment, ...limited(limits) }),
-          );
-          // From a server the answer is still on its way: to close now would cut it off.
-          finished(answered.body, () => void client.close());
-          return answered;
-        } catch (error) {
-          await client.close();
-          throw error;
-        } finally {
-          gone?.removeEventListener('abort', cancel);
-        }
-      }, gone),
-    async version() {
-      const [row] = await engine.reads.rows<{ version: string }>('SELECT version() AS version');
-      return row?.version ?? '';
+    async run(request: SqlRequest, most: SqlLimits, gone?: AbortSignal): Promise<SqlAnswer> {
+      const { printing, limits } = settingsWithin(request.settings, most);
+      const client = asked.analyst();
+      const log_comment = randomUUID();
+      const cancel = () => void end(asked, log_comment).catch(() => undefined);
+      try {
+        await refused(() => gate(client, request.query));
+        gone?.throwIfAborted();
+        gone?.addEventListener('abort', cancel, { once: true });
+        const answered = await refused(() => answer(client, request, { ...printing, log_comment, ...limited(limits) }));
+        // From a server the answer is still on its way: to close now would cut it off.
+        finished(answered.body, () => void client.close());
+        return answered;
+      } catch (error) {
+        await client.close();
+        throw error;
+      } finally {
+        gone?.removeEventListener('abort', cancel);
+      }
     },
+    version: () => versionOf(asked.reads),
   };
 }
 
-/** One query must not take the memory of all services that share the process. */
-const MOST_MEMORY = 2 * 1024 ** 3;
+export async function versionOf(connection: Connection): Promise<string> {
+  const [row] = await connection.rows<{ version: string }>('SELECT version() AS version');
+  return row?.version ?? '';
+}
 
-/** Two of them leave half of the processor to clicks and reports. */
+/** Ends what runs under this `log_comment`, if it still does. */
+async function end(asked: Asked, comment: string): Promise<void> {
+  const client = asked.analyst();
+  const query = "KILL QUERY WHERE Settings['log_comment'] = {comment:String} ASYNC";
+  await client.command({ query, query_params: { comment } }).finally(() => client.close());
+}
+
+/** Bytes. */
+export const MOST_MEMORY = 2 * 1024 ** 3;
+
+/** Two queries leave half of the processor to clicks and reports. */
 const MOST_THREADS = Math.max(1, Math.floor(availableParallelism() / 4));
 
 const limited = (limits: SqlLimits): ClickHouseSettings => ({

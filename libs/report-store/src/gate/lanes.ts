@@ -1,7 +1,7 @@
-import { SqlError } from '../sql-port.js';
+import { SqlError, type SqlPort } from '../sql-port.js';
 
-/** Analysts' queries at a time: engine, log and spool share this process's threads. */
-const AT_ONCE = 2;
+/** Analysts' queries at a time. */
+export const AT_ONCE = 2;
 const WAITING = 16;
 
 /** Lets two queries run, some wait in the order in which they came, and tells the others to come back. */
@@ -47,4 +47,13 @@ export class Lanes {
       signal?.addEventListener('abort', leave, { once: true });
     });
   }
+}
+
+/** The same port, whose queries take turns. */
+export function inLanes(port: SqlPort): SqlPort {
+  const lanes = new Lanes();
+  return {
+    run: (request, limits, gone) => lanes.run(() => port.run(request, limits, gone), gone),
+    version: () => port.version(),
+  };
 }
