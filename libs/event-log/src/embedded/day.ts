@@ -6,6 +6,8 @@ import { fromBytes, toBytes } from './record-bytes.js';
 
 const BATCH_BYTES = 1024 * 1024;
 const STARTS = ['starts'];
+/** The clock that named the day had leapt. */
+const DOUBTED = ['doubted'];
 export const EXPIRED = '.expired';
 export const WAY_BACK = 'Bring it back from a backup: docs/operating.md, "When the log has lost records", says how';
 
@@ -23,16 +25,18 @@ export class Day {
   private constructor(
     private readonly topicFolder: string,
     /** YYYY-MM-DD */
-    readonly name: string,
+    public name: string,
   ) {}
 
   static existing(topicFolder: string, name: string): Day {
     return new Day(topicFolder, name);
   }
 
-  static async create(topicFolder: string, name: string, starts: readonly number[]): Promise<Day> {
+  /** @param doubted the name is by a clock that has leapt */
+  static async create(topicFolder: string, name: string, starts: readonly number[], doubted: boolean): Promise<Day> {
     const day = new Day(topicFolder, name);
     try {
+      if (doubted) await committed(day.open().put(DOUBTED, Buffer.alloc(0)));
       await committed(day.open().put(STARTS, Buffer.from(JSON.stringify(starts))));
       await syncName(day.folder);
     } catch (error) {
@@ -49,6 +53,17 @@ export class Day {
       this.knownStarts = bytes && (JSON.parse(bytes.toString()) as number[]);
     }
     return this.knownStarts;
+  }
+
+  get isDoubted(): boolean {
+    return this.open().get(DOUBTED) !== undefined;
+  }
+
+  /** LMDB goes on with the file under its new name. */
+  async rename(name: string): Promise<void> {
+    await rename(this.folder, join(this.topicFolder, name));
+    this.name = name;
+    await syncName(this.folder);
   }
 
   /** The moment, in milliseconds since the epoch, after which no record can have arrived in it. */

@@ -57,18 +57,18 @@ export class EmbeddedEventLog implements EventLog {
     const room = new DiskRoom(folder, reserve);
     const roomLeft = new DiskRoom(folder, reserve * RESERVES_FOR_OTHERS);
     const topics = new Map<Topic, TopicLog>();
+    let time: TrustedTime | undefined;
     try {
       for (const topic of Object.keys(settings) as Topic[]) {
         const { partitions } = settings[topic];
         await meta.fixPartitions(topic, partitions);
-        topics.set(
-          topic,
-          await TopicLog.open(join(folder, topic), topic, partitions, topic === 'refusals' ? roomLeft : room, clock),
-        );
+        const roomOf = topic === 'refusals' ? roomLeft : room;
+        const doubts = (wall: number) => time?.doubts(wall) === true;
+        topics.set(topic, await TopicLog.open(join(folder, topic), topic, partitions, roomOf, clock, doubts));
       }
       refuseLostRecords(meta, topics);
       const newest = Math.max(0, ...[...topics.values()].map((records) => records.newestArrival ?? 0));
-      const time = new TrustedTime(meta, newest, clock, monotonic);
+      time = new TrustedTime(meta, newest, clock, monotonic);
       const log = new EmbeddedEventLog(topics, settings, meta, room, time, release);
       await log.expire();
       return log;

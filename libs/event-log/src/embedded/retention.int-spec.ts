@@ -175,6 +175,42 @@ describe('a clock that leaps', () => {
     await leapt.log.close();
   });
 
+  it('set right again leaves no day of the future, into which all would go and which retention does not reach', async () => {
+    const path = folder();
+    const before = await openAt(path, MAY_1);
+    await before.log.append('refusals', numbered(0, 3));
+    await before.log.close();
+    const leapt = await openAt(path, MAY_1 + LEAP);
+    await leapt.log.append('refusals', numbered(3, 5));
+    expect(daysOf(path, 'refusals')).toEqual(['2026-05-01', '2036-04-28']);
+    leapt.clock.now = MAY_1 + DAY;
+    await leapt.log.append('refusals', numbered(5, 6));
+    expect(daysOf(path, 'refusals')).toEqual(['2026-05-01', '2026-05-02']);
+    leapt.clock.now = MAY_1 + 2 * DAY;
+    await leapt.log.append('refusals', numbered(6, 7));
+    await leapt.log.close();
+
+    const right = await openAt(path, MAY_1 + 2 * DAY);
+    expect(daysOf(path, 'refusals')).toEqual(['2026-05-01', '2026-05-02', '2026-05-03']);
+    expect((await readAll(right.log, 'refusals')).map(textOf)).toEqual(numbers(0, 7));
+    await passes(right, MAY_1 + 2 * DAY + KEPT);
+    expect(await right.log.start('refusals', 0)).toBe(6);
+    await right.log.close();
+  });
+
+  it('to the past renames no day: it would be removed when the clock is right', async () => {
+    const path = folder();
+    for (const day of [0, 1]) {
+      const { log } = await openAt(path, MAY_1 + day * DAY);
+      await log.append('refusals', numbered(day, day + 1));
+      await log.close();
+    }
+    const back = await openAt(path, MAY_1 - LEAP);
+    await back.log.append('refusals', numbered(2, 3));
+    expect(daysOf(path, 'refusals')).toEqual(['2026-05-01', '2026-05-02']);
+    await back.log.close();
+  });
+
   it('set right again has done no harm', async () => {
     const path = folder();
     const before = await openAt(path, MAY_1);

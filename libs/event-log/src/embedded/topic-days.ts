@@ -50,10 +50,20 @@ export class TopicDays {
   }
 
   /** The day's name must sort after all others. */
-  async add(name: string, starts: readonly number[]): Promise<Day> {
-    const day = await Day.create(this.folder, name, starts);
+  async add(name: string, starts: readonly number[], doubted: boolean): Promise<Day> {
+    const day = await Day.create(this.folder, name, starts, doubted);
     this.days.push(day);
     return day;
+  }
+
+  /**
+   * Gives the newest day its right name where a clock that had leapt gave it one of the future, which all that comes
+   * would go into and retention not reach. Only such a day: of another, the clock may be wrong that says so now.
+   */
+  async setRight(name: string): Promise<void> {
+    const { newest } = this;
+    const before = this.days.at(-2);
+    if (newest && before && before.name < name && name < newest.name && newest.isDoubted) await newest.rename(name);
   }
 
   /** Removes the days that were over at this moment. */

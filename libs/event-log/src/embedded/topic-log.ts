@@ -28,6 +28,8 @@ export class TopicLog {
     private readonly days: TopicDays,
     private readonly room: DiskRoom,
     private readonly clock: () => number,
+    /** Whether the clock has leapt when it says this. */
+    private readonly doubts: (wall: number) => boolean,
     /** Offsets after the durable records; no reader looks beyond, or it would take what a power cut can undo. */
     private ends: readonly number[],
   ) {
@@ -40,9 +42,10 @@ export class TopicLog {
     partitions: number,
     room: DiskRoom,
     clock: () => number,
+    doubts: (wall: number) => boolean,
   ): Promise<TopicLog> {
     const days = await TopicDays.open(folder);
-    return new TopicLog(topic, days, room, clock, endsOf(days.newest, Array<number>(partitions).fill(0)));
+    return new TopicLog(topic, days, room, clock, doubts, endsOf(days.newest, Array<number>(partitions).fill(0)));
   }
 
   partitionOf(key: string): number {
@@ -188,11 +191,13 @@ export class TopicLog {
     });
   }
 
-  /** The newest day also when the clock was set back: days are in the order of offsets. */
+  /** The newest day also when the clock was set back a little: days are in the order of offsets. */
   private async dayOf(now: number): Promise<Day> {
     const name = new Date(now).toISOString().slice(0, 10);
     const { newest } = this.days;
-    return newest && newest.name >= name ? newest : this.days.add(name, this.ends);
+    if (!newest || newest.name < name) return this.days.add(name, this.ends, this.doubts(now));
+    if (newest.name !== name && !this.doubts(now)) await this.days.setRight(name);
+    return newest;
   }
 }
 

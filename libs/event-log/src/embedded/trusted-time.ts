@@ -1,4 +1,4 @@
-import { lookAtClock, type Sight } from '@clickledger/domain';
+import { lookAtClock, UNDOUBTED, type Sight } from '@clickledger/domain';
 import type { Meta } from './meta.js';
 
 /** The time that retention goes by, noted in the log: a process that starts under a wrong clock removes nothing by it. */
@@ -16,6 +16,11 @@ export class TrustedTime {
     private readonly monotonic: () => number,
   ) {
     this.sight = { trusted: meta.trustedTime ?? (newest || clock()) };
+  }
+
+  /** Whether the clock has leapt since it was last trusted. */
+  doubts(wall: number): boolean {
+    return wall - this.sight.trusted > UNDOUBTED;
   }
 
   /** Resolves with the time, milliseconds since the epoch. */
