@@ -6,6 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CATALOG_PARTS, type CatalogParts } from '../catalog-parts.js';
 import { Catalog } from '../catalog.js';
 import type { Change } from '../changes/changed.js';
+import { isOwnThing, publisherOf } from '../own.js';
 import { newId } from '../secrets.js';
 import { postbackState, type PostbackState } from './postback-state.js';
 import type { PostbackFields, PostPostback, PutPostback } from './postback.dto.js';
@@ -22,12 +23,12 @@ export class PostbackWriter {
   async find(id: string, who: Principal): Promise<PostbackChanged> {
     return this.catalog.find({ kind: 'postback', id }, (view) => {
       const found = view.postback(id);
-      return found && isOwner(found, who) ? found : undefined;
+      return found && isOwnThing(found, who) ? found : undefined;
     });
   }
 
   async create(body: PostPostback, who: Principal): Promise<PostbackChanged> {
-    const publisherId = ownerOf(body, who);
+    const publisherId = publisherOf(body.publisher_id, who);
     await this.refuseMore(publisherId);
     const state = await this.stateOf(body);
     const status = this.statusOf(body.status ?? 'active', publisherId, who);
@@ -118,19 +119,4 @@ export class PostbackWriter {
     const faults = [{ field: 'status', detail: status.detail }];
     throw new HttpFault(400, 'invalid_request', 'Some fields cannot be accepted: see faults.', { faults });
   }
-}
-
-const isOwner = ({ publisher_id }: PostbackChanged, who: Principal): boolean =>
-  who.role !== 'publisher' || who.publisherId === publisher_id;
-
-function ownerOf({ publisher_id }: PostPostback, who: Principal): string {
-  const own = who.role === 'publisher' ? who.publisherId : publisher_id;
-  if (own === undefined) {
-    const faults = [{ field: 'publisher_id', detail: 'publisher_id says whose conversions it is told of' }];
-    throw new HttpFault(400, 'invalid_request', 'Some fields cannot be accepted: see faults.', { faults });
-  }
-  if (publisher_id !== undefined && publisher_id !== own) {
-    throw new HttpFault(403, 'not_yours', `Your key is of ${own} alone: leave publisher_id out.`);
-  }
-  return own;
 }
