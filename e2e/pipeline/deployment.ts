@@ -18,6 +18,8 @@ export interface Deployment {
   start(): Promise<Pipeline>;
   /** Takes from the attribution store all that it has. Nothing may be running. */
   forgetAttribution(): Promise<void>;
+  /** Takes from the report store all that it has. Nothing may be running. */
+  forgetReports(): Promise<void>;
   /** Drops the tables of sums from the report store. Nothing may be running. */
   dropRollups(): Promise<void>;
 }

@@ -20,7 +20,10 @@ export async function distributedDeployment(
     const client = createClient({ url: withPath(servers.REPORT_STORE_URL, database) });
     await client.command({ query }).finally(() => client.close());
   };
-  for (const database of [name, `${name}_store`]) await run(`CREATE DATABASE ${database}`, 'default');
+  const databases = async (statement: 'CREATE' | 'DROP') => {
+    for (const database of [name, `${name}_store`]) await run(`${statement} DATABASE ${database}`, 'default');
+  };
+  await databases('CREATE');
   let redis = 0;
   const settings = () => ({
     EVENT_LOG_URL: withPath(servers.EVENT_LOG_URL, name),
@@ -36,12 +39,14 @@ export async function distributedDeployment(
     start: () => startServices(folder, settings(), ALL_SERVICES, runnable),
     // In another one's place there is an empty store now.
     forgetAttribution: async () => void (redis += 1),
+    forgetReports: async () => {
+      await databases('DROP');
+      await databases('CREATE');
+    },
     dropRollups: async () => {
       for (const table of ROLLUPS) await run(`DROP TABLE ${table} SYNC`, `${name}_store`);
     },
-    end: async () => {
-      for (const database of [name, `${name}_store`]) await run(`DROP DATABASE ${database}`, 'default');
-    },
+    end: () => databases('DROP'),
   };
 }
 

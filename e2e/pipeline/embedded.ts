@@ -18,6 +18,7 @@ export function embeddedDeployment(folder: string, runnable = inOneFile): Deploy
     },
     start: () => startAllInOne(folder, runnable),
     forgetAttribution: async () => rmSync(attribution, { recursive: true }),
+    forgetReports: async () => rmSync(reports, { recursive: true }),
     dropRollups: async () => {
       // A process of its own: one process can have one engine, and jest's worker may have another spec's.
       const drop = spawnTs(new URL('drop-rollups.ts', import.meta.url), [reports]);

@@ -16,8 +16,8 @@ export class ClicksConsumer {
 
   @OnBatch('clicks')
   async onBatch(@Payload() batch: Batch<'clicks'>): Promise<void> {
-    const { log, store, codec } = this.parts;
-    const clicks = new ClicksOfBatch(codec, batch);
+    const { log, store, codec, erasures } = this.parts;
+    const clicks = new ClicksOfBatch(codec, await erasures.applied(batch));
     await store.saveClicks(clicks);
     await deadLetter(log, clicks.undecodable);
     await store.savePosition('clicks', batch.partition, nextOffset(batch));

@@ -5,18 +5,19 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { Counter, Registry } from 'prom-client';
 import { ATTRIBUTION_PARTS, type AttributionParts } from './attribution-parts.js';
+import { Owners } from './owners.js';
 import { PartitionOwner } from './partition-owner.js';
 import { Poller } from './poller.js';
 import { restore } from './restore.js';
 
 @Controller()
 export class ConversionsConsumer {
-  private readonly owners = new Map<number, { readonly owner: PartitionOwner; readonly poller: Poller }>();
   private readonly outcomes: Counter<'code'>;
 
   constructor(
     @Inject(ATTRIBUTION_PARTS) private readonly parts: AttributionParts,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly owners: Owners,
     registry: Registry,
   ) {
     this.outcomes = new Counter({
@@ -30,13 +31,13 @@ export class ConversionsConsumer {
   /** The store says where to start: it may have been set back, and the group's position would not know. */
   @OnAssigned('conversions')
   async assigned(@Payload() partition: number): Promise<number> {
-    const { log, store } = this.parts;
-    await restore(log, store, partition);
+    const { store } = this.parts;
+    await restore(this.parts, partition);
     const onOutcome = ({ code }: { code: string }) => {
       this.outcomes.inc({ code });
     };
     const owner = new PartitionOwner(partition, { ...this.parts, clock: this.clock, onOutcome });
-    this.owners.set(partition, { owner, poller: new Poller(owner) });
+    this.owners.add(partition, { owner, poller: new Poller(owner) });
     return store.position('conversions', partition);
   }
 
@@ -45,7 +46,7 @@ export class ConversionsConsumer {
     const { log, store } = this.parts;
     const { facts, undecodable } = readBatch(batch);
     await deadLetter(log, undecodable);
-    await this.owner(batch.partition).take(
+    await this.owners.of(batch.partition).take(
       facts.map(({ fact, offset, line }): Waiting => {
         const { partition } = batch;
         return { partition, offset, line, report: fact, purpose: 'decide', looks: 0, dueAt: 0 };
@@ -56,13 +57,6 @@ export class ConversionsConsumer {
 
   @OnRevoked('conversions')
   async revoked(@Payload() partition: number): Promise<void> {
-    await this.owners.get(partition)?.poller.stop();
-    this.owners.delete(partition);
-  }
-
-  private owner(partition: number): PartitionOwner {
-    const owned = this.owners.get(partition);
-    if (!owned) throw new Error(`partition ${partition} of conversions is not assigned here`);
-    return owned.owner;
+    await this.owners.remove(partition);
   }
 }

@@ -15,7 +15,10 @@ describe('clicks expire', () => {
     world = await OwnerWorld.in(folder());
     await world.appendClick(aClick());
     await world.storeClicks();
-    expiry = new Expiry({ log: world.log, store: world.store, catalog: world.catalog, codec }, world.clock);
+    expiry = new Expiry(
+      { log: world.log, store: world.store, catalog: world.catalog, codec, erasures: world.erasures },
+      world.clock,
+    );
   });
   afterEach(async () => {
     expiry.onApplicationShutdown();

@@ -1,6 +1,6 @@
 import { openAttributionStore, type AttributionStore } from '@clickledger/attribution-store';
 import { followCatalog, type FollowedCatalog } from '@clickledger/catalog-view';
-import { openEventLog, type EventLog } from '@clickledger/event-log';
+import { Erasures, openEventLog, type EventLog } from '@clickledger/event-log';
 import { aLink, anAdvertiser, anOffer, aPublisher, appendCatalog, factsIn, until } from '@clickledger/testing';
 import { encode, type ClickRecorded, type FactsOf, type Outcome } from '@clickledger/wire';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { clickRef, logKeyOf } from './click-of-report.js';
 import { ClicksConsumer } from './clicks.consumer.js';
 import { ConversionsConsumer } from './conversions.consumer.js';
 import { codec } from './facts-for-specs.contract.js';
+import { Owners } from './owners.js';
 import { Killed, Trap, trapped } from './trapped.contract.js';
 
 /** What holds whatever happens: the real stores, and a clock that can be put forward. */
@@ -18,6 +19,8 @@ export class OwnerWorld {
   /** Of every conversion of the spec. */
   readonly partition: number;
 
+  readonly erasures: Erasures;
+
   private constructor(
     readonly log: EventLog,
     public store: AttributionStore,
@@ -25,6 +28,7 @@ export class OwnerWorld {
     private readonly folder: string,
   ) {
     this.partition = log.partitionOf('conversions', 'conversion-1');
+    this.erasures = new Erasures(log);
   }
 
   static async in(folder: string): Promise<OwnerWorld> {
@@ -54,8 +58,8 @@ export class OwnerWorld {
 
   /** Lets the store learn the clicks of the log, as their reader does. */
   async storeClicks(): Promise<void> {
-    const { log, store, catalog } = this;
-    const reader = new ClicksConsumer({ log, store, catalog, codec });
+    const { log, store, catalog, erasures } = this;
+    const reader = new ClicksConsumer({ log, store, catalog, codec, erasures });
     for (let partition = 0; partition < log.partitionCount('clicks'); partition += 1) {
       const from = await reader.assigned(partition);
       const batches = log.read('clicks', partition, from, await log.end('clicks', partition));
@@ -78,6 +82,7 @@ export class OwnerWorld {
   }
 
   async close(): Promise<void> {
+    await this.erasures.stop();
     await this.catalog.stop();
     await this.store.close();
     await this.log.close();
@@ -93,9 +98,9 @@ export class Owner {
     private readonly world: OwnerWorld,
     private readonly trap: Trap = new Trap(),
   ) {
-    const { log, store, catalog, clock } = world;
-    const parts = { log: trapped(log, trap), store: trapped(store, trap), catalog, codec };
-    this.consumer = new ConversionsConsumer(parts, clock, new Registry());
+    const { log, store, catalog, clock, erasures } = world;
+    const parts = { log: trapped(log, trap), store: trapped(store, trap), catalog, codec, erasures };
+    this.consumer = new ConversionsConsumer(parts, clock, new Owners(), new Registry());
   }
 
   /** Starts, does this, and stops; dying by its trap is a way to stop. */

@@ -32,6 +32,11 @@ export class PartitionOwner {
     });
   }
 
+  /** Resolves when what is being decided is. */
+  idle(): Promise<void> {
+    return this.inTurn(() => Promise.resolve());
+  }
+
   private inTurn(work: () => Promise<void>): Promise<void> {
     const done = this.turn.then(work);
     // The next turn comes whatever became of this one, which its own caller hears of.

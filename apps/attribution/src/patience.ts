@@ -1,5 +1,5 @@
 import type { Waiting } from '@clickledger/attribution-store';
-import type { AttributionParts } from './attribution-parts.js';
+import type { OwnerParts } from './owner-parts.js';
 import { clickRef, logKeyOf } from './click-of-report.js';
 import { graceIsOver } from './waiting.js';
 
@@ -9,7 +9,7 @@ import { graceIsOver } from './waiting.js';
  * up when the store has been filled up to there.
  */
 export class Patience {
-  constructor(private readonly parts: AttributionParts) {}
+  constructor(private readonly parts: OwnerParts) {}
 
   async noteEnds(waiting: readonly Waiting[], now: number): Promise<Waiting[]> {
     return Promise.all(waiting.map(async (item) => (this.isToBeNoted(item, now) ? this.noteEnd(item, now) : item)));

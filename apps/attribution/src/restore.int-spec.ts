@@ -1,5 +1,5 @@
 import { openAttributionStore } from '@clickledger/attribution-store';
-import { openEventLog } from '@clickledger/event-log';
+import { Erasures, openEventLog } from '@clickledger/event-log';
 import { anOutcome, temporaryFolder } from '@clickledger/testing';
 import { encode } from '@clickledger/wire';
 import { expect, it } from '@jest/globals';
@@ -14,8 +14,10 @@ it('restoring stops at a line that is no outcome, and does not say that it has r
   const partition = log.partitionOf('attributions', outcome.conversion_id);
   const value = Buffer.concat([encode('attributions', [outcome]), Buffer.from('\n{"type":')]);
   await log.append('attributions', [{ key: outcome.conversion_id, value }]);
-  await expect(restore(log, store, partition)).rejects.toThrow('offset 0, line 1 is no fact');
+  const erasures = new Erasures(log);
+  await expect(restore({ log, store, erasures }, partition)).rejects.toThrow('offset 0, line 1 is no fact');
   expect(await store.position('attributions', partition)).toBe(0);
+  await erasures.stop();
   await store.close();
   await log.close();
 });

@@ -1,7 +1,7 @@
 import type { AttributionStore } from '@clickledger/attribution-store';
 import { followCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec } from '@clickledger/domain';
-import type { EventLog } from '@clickledger/event-log';
+import { Erasures, type EventLog } from '@clickledger/event-log';
 import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import { join } from 'node:path';
 import { AttributionModule } from './attribution.module.js';
@@ -23,10 +23,11 @@ export async function startAttribution(
     snapshot: join(config.dataDir, 'catalog-attribution.jsonl'),
     watch: standstills,
   });
+  const erasures = new Erasures(log);
   const service = await startService({
     name: 'attribution',
     module: AttributionModule.with(
-      { log, store, catalog, codec: new ClickIdCodec(config.clickIdKeys) },
+      { log, store, catalog, codec: new ClickIdCodec(config.clickIdKeys), erasures },
       keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash)),
     ),
     port: config.port,
@@ -39,5 +40,5 @@ export async function startAttribution(
     },
     ...(clock && { clock }),
   });
-  return closing(service, { close: () => catalog.stop() });
+  return closing(closing(service, { close: () => erasures.stop() }), { close: () => catalog.stop() });
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addBackup } from './commands/backup.command.js';
 import { addBalance } from './commands/balance.command.js';
+import { addErase } from './commands/erase.command.js';
 import { addImport } from './commands/import.command.js';
 import { addDeadLetters } from './commands/dead-letters.command.js';
 import { addKeys } from './commands/keys.command.js';
@@ -37,6 +38,7 @@ export function createProgram(env: Env, terminal: Terminal): Command {
     addKeys,
     addBackup,
     addRestore,
+    addErase,
   ])
     add(program, env, terminal);
   return program;

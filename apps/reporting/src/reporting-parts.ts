@@ -1,6 +1,6 @@
 import type { CatalogView } from '@clickledger/catalog-view';
 import type { ClickIdCodec } from '@clickledger/domain';
-import type { EventLog } from '@clickledger/event-log';
+import type { Erasures, EventLog } from '@clickledger/event-log';
 import type { ReportStore } from '@clickledger/report-store';
 
 export interface ReportingParts {
@@ -15,6 +15,7 @@ export interface ReportingParts {
    */
   readonly readCatalog: () => Promise<void>;
   readonly codec: ClickIdCodec;
+  readonly erasures: Erasures;
 }
 
 /** The service, and the group that has read the log for its first store. */

@@ -5,6 +5,8 @@ import { BalanceGauges } from './books/balance-gauges.js';
 import { ConversionsController } from './conversions/conversions.controller.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { ErasuresController } from './erasures/erasures.controller.js';
+import { ErasureRequests } from './erasures/erasures.js';
 import { FirstClicksController } from './history/first-clicks.controller.js';
 import { ReceiptsController } from './history/receipts.controller.js';
 import { TraceController } from './history/trace.controller.js';
@@ -37,6 +39,7 @@ export class ReportingModule {
         BalanceController,
         ProgressController,
         RebuildController,
+        ErasuresController,
       ],
       providers: [
         { provide: REPORTING_PARTS, useValue: parts },
@@ -46,6 +49,7 @@ export class ReportingModule {
         Wholeness,
         Freshness,
         BalanceGauges,
+        ErasureRequests,
       ],
     };
   }

@@ -1,6 +1,6 @@
 import { followCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec } from '@clickledger/domain';
-import type { EventLog } from '@clickledger/event-log';
+import { Erasures, type EventLog } from '@clickledger/event-log';
 import type { ReportStore } from '@clickledger/report-store';
 import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import { join } from 'node:path';
@@ -35,6 +35,7 @@ export async function startReporting(
     snapshot: join(config.dataDir, 'catalog-reporting.jsonl'),
     watch: standstills,
   });
+  const erasures = new Erasures(log);
   const service = await startService({
     name: REPORTING,
     group,
@@ -46,6 +47,7 @@ export async function startReporting(
         catalog: catalog.view,
         readCatalog: () => catalog.readToEnd(NEWS_WITHIN),
         codec: new ClickIdCodec(config.clickIdKeys),
+        erasures,
       },
       keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash)),
     ),
@@ -62,7 +64,7 @@ export async function startReporting(
     },
     ...(clock && { clock }),
   });
-  const running = closing(service, { close: () => catalog.stop() });
+  const running = closing(closing(service, { close: () => erasures.stop() }), { close: () => catalog.stop() });
   const sqlServer = await startSqlServer(store.sql, config).catch(async (error: unknown) => {
     await running.stop();
     throw error;

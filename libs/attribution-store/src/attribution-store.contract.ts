@@ -3,6 +3,7 @@ import { clicksContract } from './contract/clicks.contract.js';
 import { crashContract } from './contract/crash.contract.js';
 import { lifetimeContract } from './contract/lifetime.contract.js';
 import { outcomesContract } from './contract/outcomes.contract.js';
+import { rewriteContract } from './contract/rewrite.contract.js';
 import { restoreContract } from './contract/restore.contract.js';
 import type { StoreUnderTest } from './contract/store-under-test.contract.js';
 import { waitingContract } from './contract/waiting.contract.js';
@@ -16,6 +17,7 @@ export function attributionStoreContract(name: string, make: () => StoreUnderTes
     describe('clicks', () => clicksContract(make));
     describe('outcomes', () => outcomesContract(make));
     describe('outcomes read back from the log', () => restoreContract(make));
+    describe('rewriting', () => rewriteContract(make));
     describe('waiting reports', () => waitingContract(make));
     describe('positions and reopening', () => lifetimeContract(make));
     describe('a process killed', () => crashContract(make));

@@ -53,6 +53,12 @@ export interface Question {
   readonly click: ClickRef | undefined;
 }
 
+/** The same object says that it stays. */
+export interface Change {
+  click(click: ClickRecorded): ClickRecorded;
+  outcome(outcome: Outcome): Outcome;
+}
+
 /** How far a stream has been taken into the store. */
 export type PositionOf = 'clicks' | 'conversions' | 'attributions';
 
@@ -77,6 +83,12 @@ export interface AttributionStore {
    * takes the place of another that was not read there, and removes such of later versions, which rest on that one.
    */
   record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]>;
+  /**
+   * Puts what `change` makes of them in the place of these clicks and of the outcomes of these conversions, where they are
+   * here, so that a person can be erased. Each is the old or the new one at any moment.
+   * @returns how many were changed
+   */
+  rewrite(refs: readonly ClickRef[], conversionIds: readonly string[], change: Change): Promise<number>;
   /** Inserts waiting entries, or replaces the ones with the same (partition, conversion, offset, line). */
   wait(entries: readonly Waiting[]): Promise<void>;
   /** The entries of a partition that are due at `now`, longest due first. */

@@ -82,6 +82,13 @@ export interface EventLog {
   /** Batches of the records with `from <= offset < to`, in order, as far as they exist. */
   read<T extends Topic>(topic: T, partition: number, from: number, to: number): AsyncIterable<Batch<T>>;
   /**
+   * Puts other values in the place of those for which `change` gives one: the only change of what is in the log, so that
+   * a person can be erased. Whoever is killed in between leaves each record old or new. Missing where a log cannot.
+   * @returns how many records were changed
+   * @throws LogUnavailableError
+   */
+  rewrite?(topic: Topic, change: (value: Uint8Array) => Uint8Array | undefined): Promise<number>;
+  /**
    * Resolves while the log answers and would take an append.
    * @throws LogUnavailableError with the reason, such as a full disk
    */

@@ -5,6 +5,7 @@ export * from './reports/balance.js';
 export * from './reports/conversions.js';
 export * from './reports/deliveries.js';
 export * from './reports/performance.js';
+export * from './reports/person.js';
 export * from './reports/refusals.js';
 export * from './reports/trace.js';
 export type { SqlHttpRequest } from './sql-http/parameters.js';

@@ -1,9 +1,10 @@
 import type { FirstClick } from '@clickledger/domain';
-import type { FactsOf, PrintedRecord, Topic } from '@clickledger/wire';
+import type { Erased, FactsOf, PrintedRecord, Topic } from '@clickledger/wire';
 import type { Balance, BalanceQuery } from './reports/balance.js';
 import type { ConversionsQuery, ConversionsReport } from './reports/conversions.js';
 import type { DeliveriesQuery, DeliveriesReport } from './reports/deliveries.js';
 import type { RefusalsQuery, RefusalsReport } from './reports/refusals.js';
+import type { ErasedRows, PersonFound, PersonQuery } from './reports/person.js';
 import type { PerformanceQuery, PerformanceReport } from './reports/performance.js';
 import type { ClickTrace, ReceiptReport } from './reports/trace.js';
 import type { SqlPort } from './sql-port.js';
@@ -79,6 +80,15 @@ export interface ReportStore {
   /** With what each of these foreign clicks was first recorded, in the order of the names; undefined: it is not here. */
   firstClicks(names: readonly ForeignName[]): Promise<(FirstClick | undefined)[]>;
   balance(query: BalanceQuery): Promise<Balance>;
+  /** What is known of a person, by visitors: empty where nothing is. */
+  personOf(query: PersonQuery): Promise<readonly PersonFound[]>;
+  /** In how many rows of each table these would erase something, or have. */
+  rowsOf(erased: Erased): Promise<ErasedRows>;
+  /**
+   * Removes what rows tell of these persons, as `erasedFact` does from facts; what is projected later must come without.
+   * Any number of times. Resolves when the old rows are gone and the slices that they touch are marked for recounting.
+   */
+  erase(erased: Erased): Promise<void>;
   /** Analysts' SQL, read-only. */
   readonly sql: SqlPort;
   close(): Promise<void>;

@@ -70,6 +70,18 @@ const examples: { readonly [T in Topic]: readonly FactsOf[T][] } = {
       raw: 'ew==',
     },
   ],
+  erasures: [
+    {
+      type: 'Erased',
+      v: 1,
+      erasure_id: 'e1',
+      erased_at: '2026-06-01T12:00:00.000Z',
+      visitor: 'random',
+      whole: [{ advertiser_id: 'shop', id: 'c1' }],
+      renamed: [],
+      conversions: ['conv-1'],
+    },
+  ],
 };
 const topics = Object.entries(examples) as [Topic, FactsOf[Topic][]][];
 

@@ -2,6 +2,7 @@ import * as attributions from './facts/attributions.js';
 import * as catalog from './facts/catalog.js';
 import * as clicks from './facts/clicks.js';
 import * as conversions from './facts/conversions.js';
+import * as erasures from './facts/erasures.js';
 import * as postbacks from './facts/postbacks.js';
 import * as deliveries from './facts/deliveries.js';
 
@@ -56,6 +57,7 @@ export const TOPICS = {
     facts: [deliveries.PostbackQueued, deliveries.PostbackSkipped, deliveries.PostbackAttempted],
   },
   'dead-letters': { key: 'source partition', partitions: 1, retention: 90 * DAY, facts: [conversions.DeadLettered] },
+  erasures: { key: 'erasure ID', partitions: 1, retention: null, facts: [erasures.Erased] },
 } as const;
 
 export type Topic = keyof typeof TOPICS;
@@ -75,4 +77,5 @@ export interface FactsOf {
   attributions: attributions.Outcome;
   deliveries: deliveries.OfDelivery;
   'dead-letters': conversions.DeadLettered;
+  erasures: erasures.Erased;
 }

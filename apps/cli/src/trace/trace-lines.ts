@@ -6,6 +6,7 @@ type DeliveryRow = Readonly<Record<string, string | number | null>>;
 
 export interface Trace {
   readonly click_id: string;
+  readonly erased_at?: string;
   readonly clicks: readonly ClickRecorded[];
   readonly reports: readonly { readonly receipt: FactsOf['conversions']; readonly outcomes: readonly Outcome[] }[];
   readonly refusals: readonly ConversionRefused[];
@@ -13,9 +14,17 @@ export interface Trace {
 }
 
 /** A click's history, to be read by whoever has to explain it. */
-export function traceLines({ click_id: id, clicks, reports, refusals, deliveries }: Trace): string[] {
+export function traceLines({
+  click_id: id,
+  erased_at: erasedAt,
+  clicks,
+  reports,
+  refusals,
+  deliveries,
+}: Trace): string[] {
   return [
     `click ${id}`,
+    ...(erasedAt === undefined ? [] : [`the person was erased at ${erasedAt}: what is left is the books`]),
     ...(clicks.length === 0 ? ['', 'not recorded here'] : clicks.flatMap(clickLines)),
     ...reports.flatMap(({ receipt, outcomes }) => [
       ...receiptLines(receipt),

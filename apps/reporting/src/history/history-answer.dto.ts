@@ -30,6 +30,14 @@ export class TraceAnswer implements ClickTrace {
   @ApiProperty({ type: [ReceiptAnswer], description: 'Reports that name the click, and later words on them' })
   declare reports: ReceiptAnswer[];
 
+  @ApiProperty({
+    required: false,
+    type: String,
+    format: 'date-time',
+    description: 'The person was erased then: what told of him is gone, the money stays',
+  })
+  declare erased_at?: string | undefined;
+
   @ApiProperty({ type: 'array', items: factSchema('refusals'), description: 'Reports that the edge turned away' })
   declare refusals: ClickTrace['refusals'];
 

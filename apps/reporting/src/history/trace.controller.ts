@@ -18,10 +18,12 @@ export class TraceController {
   @ApiOkResponse({ type: TraceAnswer })
   @ApiNotFoundResponse({ description: 'click_unknown' })
   async trace(@Param('id') id: string, @Who() who: Principal): Promise<TraceAnswer> {
-    const { store, codec } = this.parts;
-    const trace = await store.trace(clickIdOf(codec, id));
+    const { store, codec, erasures } = this.parts;
+    const clickId = clickIdOf(codec, id);
+    const trace = await store.trace(clickId);
     const visible = trace && visibleTrace(trace, who);
-    if (visible) return disclosed({ ...visible, reports: [...visible.reports] }, who);
+    if (visible)
+      return disclosed({ ...visible, reports: [...visible.reports], erased_at: erasures.erasedAt(clickId) }, who);
     throw new HttpFault(404, 'click_unknown', `Nothing names the click ${id}; one just made appears in seconds.`);
   }
 }

@@ -1,4 +1,4 @@
-import { deadLetter, readUnprinted, type Batch } from '@clickledger/event-log';
+import { deadLetter, nextOffset, readUnprinted, readWhole, type Batch } from '@clickledger/event-log';
 import { OnBatch } from '@clickledger/runtime';
 import { encode, type Topic } from '@clickledger/wire';
 import { Controller, Inject } from '@nestjs/common';
@@ -54,10 +54,19 @@ export class FactsConsumer {
     return this.project(batch);
   }
 
+  @OnBatch('erasures')
+  async onErasures(@Payload() batch: Batch<'erasures'>): Promise<void> {
+    const { store, erasures } = this.parts;
+    // What is projected from here on comes without.
+    await erasures.reached(nextOffset(batch));
+    for (const { fact } of readWhole(batch)) await store.erase(fact);
+    this.recounter.wake();
+  }
+
   private async project<T extends Topic>(batch: Batch<T>): Promise<void> {
-    const { log, store } = this.parts;
+    const { log, store, erasures } = this.parts;
     const { topic, partition } = batch;
-    const { printed, facts, undecodable } = readUnprinted(batch);
+    const { printed, facts, undecodable } = readUnprinted(await erasures.applied(batch));
     const refused = await store.project(topic, facts, printed);
     const lines = refused.map(({ fact, ...place }) => ({ ...place, topic, partition, raw: encode(topic, [fact]) }));
     await deadLetter(log, [...undecodable, ...lines]);

@@ -39,6 +39,16 @@ export class ClickDay {
     return this.clicks.get(keyOf(ref));
   }
 
+  async rewrite(refs: readonly ClickRef[], change: (click: ClickRecorded) => ClickRecorded): Promise<number> {
+    const writes = refs.flatMap((ref) => {
+      const click = this.find(ref);
+      const changed = click && change(click);
+      return !changed || changed === click ? [] : [this.clicks.put(keyOf(ref), changed)];
+    });
+    await durable(writes);
+    return writes.length;
+  }
+
   count(): number {
     return this.clicks.getKeysCount({ start: [''] });
   }

@@ -39,6 +39,13 @@ export class Clicks {
     return undefined;
   }
 
+  /** On every day: an ID may have come more than once. */
+  async rewrite(refs: readonly ClickRef[], change: (click: ClickRecorded) => ClickRecorded): Promise<number> {
+    let changed = 0;
+    for (const day of this.days) changed += await day.rewrite(refs, change);
+    return changed;
+  }
+
   /** Drops the days that were over by then. */
   async expire(arrivedBefore: number): Promise<number> {
     let expired = 0;

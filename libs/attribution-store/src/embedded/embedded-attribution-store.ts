@@ -5,6 +5,8 @@ import { type Database, durable, type Environment, type Key, openEnvironment } f
 import { InHand } from '@clickledger/store-kit';
 import {
   type AttributionStore,
+  type Change,
+  type ClickRef,
   type KeyedClick,
   type Known,
   type PositionOf,
@@ -55,6 +57,13 @@ export class EmbeddedAttributionStore implements AttributionStore {
 
   record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]> {
     return this.inHand.use(() => this.outcomes.record(outcomes, logged));
+  }
+
+  rewrite(refs: readonly ClickRef[], conversionIds: readonly string[], change: Change): Promise<number> {
+    return this.use(async () => {
+      const clicks = await this.clicks.rewrite(refs, (click) => change.click(click));
+      return clicks + (await this.outcomes.rewrite(conversionIds, (outcome) => change.outcome(outcome)));
+    });
   }
 
   wait(entries: readonly Waiting[]): Promise<void> {

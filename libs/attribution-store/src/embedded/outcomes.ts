@@ -44,6 +44,24 @@ export class Outcomes {
     return logged ? this.reconcile(outcomes, stored) : stored;
   }
 
+  async rewrite(conversionIds: readonly string[], change: (outcome: Outcome) => Outcome): Promise<number> {
+    const entries = conversionIds.flatMap((id) =>
+      [...this.outcomes.getRange({ start: [id, 0], end: [id, END], versions: true })].flatMap(
+        ({ key, value, version }) => {
+          const changed = change(value);
+          return changed === value ? [] : [{ key, changed, version }];
+        },
+      ),
+    );
+    // One that was replaced meanwhile is not changed: whoever replaced it has read it from the log, where it is without.
+    const stored = await durable(
+      entries.map(({ key, changed, version = UNLOGGED }) =>
+        this.outcomes.ifVersion(key, version, () => void this.outcomes.put(key, changed, version)),
+      ),
+    );
+    return stored.filter((one) => one).length;
+  }
+
   /** The lowest version of the conversion that stands under this name in the index. */
   private first(index: Database<true, Key>, conversionId: string, name: string) {
     const [found] = index.getKeys({ start: [conversionId, name, 0], end: [conversionId, name, END], limit: 1 });

@@ -1,14 +1,18 @@
-import type { ClickRecorded } from '@clickledger/wire';
+import { partsOf, type ClickRecorded } from '@clickledger/wire';
 import type { ClickRef, KeyedClick } from '../attribution-store.js';
 import { expireBuckets } from './bucket-expiry.js';
 import { saveBuckets, type BucketPart } from './bucket-save.js';
 import { ByteWriter } from './bytes.js';
 import { bucketOf, fieldOf, writeField } from './click-key.js';
-import { byShard, readAll, type Shard, type Shards } from '@clickledger/redis-kit';
+import { byShard, guarded, readAll, type Shard, type Shards } from '@clickledger/redis-kit';
 import { runsOf } from './click-runs.js';
 import { decodeClick, readStored, writeClick } from './click-value.js';
 import { Vocabulary, type Word } from './click-words.js';
 import { monthOf, wordId, Words } from './words.js';
+
+/** One that has expired meanwhile does not come back. */
+const REPLACE = guarded(`
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end`);
 
 /** What is to be written into a shard. */
 interface ForShard {
@@ -64,6 +68,28 @@ export class Clicks {
       }),
     );
     return answers;
+  }
+
+  /** With all texts of its own: the words that it shared go with their month. */
+  async rewrite(refs: readonly ClickRef[], change: (click: ClickRecorded) => ClickRecorded): Promise<number> {
+    const clicks = await this.look(refs);
+    const month = monthOf(this.clock());
+    const writes = refs.flatMap((ref, i) => {
+      const click = clicks[i];
+      const changed = click && change(click);
+      if (!changed || changed === click) return [];
+      const parts = partsOf(changed);
+      const [link, visit] = [this.links.of(parts.link), this.visits.of(parts.visit, parts.end)];
+      const to = new ByteWriter();
+      writeClick(to, parts, month, { text: link.text, number: 0 }, { text: visit.text, number: 0 });
+      // Writers share their memory.
+      const value = to.done();
+      const { shard, key } = bucketOf(this.shards, ref);
+      return [{ shard, script: { lua: REPLACE, keys: [key], args: [fieldOf(ref), value] } }];
+    });
+    const byItsShard = byShard(writes, ({ shard }) => shard);
+    await Promise.all([...byItsShard].map(([shard, own]) => shard.write(own.map(({ script }) => script))));
+    return writes.length;
   }
 
   async expire(arrivedBefore: number): Promise<number> {

@@ -31,6 +31,11 @@ for i, key in ipairs(KEYS) do
 end
 return answers`);
 
+const REPLACE = guarded(`
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1`);
+
 /** A script keeps Redis from everybody else; so many take about a millisecond. */
 const AT_ONCE = 200;
 
@@ -61,6 +66,25 @@ export class Outcomes {
       }),
     );
     return outcomes.map((outcome) => stored.get(outcome)?.shift() === true);
+  }
+
+  /** Mark and text of each version as they are, so that one that somebody replaces meanwhile stays his. */
+  async rewrite(conversionIds: readonly string[], change: (outcome: Outcome) => Outcome): Promise<number> {
+    let changed = 0;
+    for (const [shard, ids] of byShard(conversionIds, (id) => this.shards.ofText(id))) {
+      const keys = ids.map((id) => shard.key(`outcomes:${id}`));
+      const replies = (await readAll(shard, 'HGETALL', keys)) as string[][];
+      const scripts = keys.flatMap((key, i) =>
+        chunks(replies[i] ?? [], 2).flatMap(([version = '', text = '']) => {
+          const outcome = JSON.parse(text.slice(1)) as Outcome;
+          const next = change(outcome);
+          const args = [version, text, text.slice(0, 1) + JSON.stringify(next)];
+          return next === outcome ? [] : [{ lua: REPLACE, keys: [key], args }];
+        }),
+      );
+      if (scripts.length > 0) changed += (await shard.write(scripts)).filter((reply) => reply === 1).length;
+    }
+    return changed;
   }
 
   async look(questions: readonly Question[]): Promise<KnownOutcomes[]> {

@@ -1,6 +1,8 @@
 import type { Outcome } from '@clickledger/wire';
 import {
   type AttributionStore,
+  type Change,
+  type ClickRef,
   type KeyedClick,
   type Known,
   type PositionOf,
@@ -80,6 +82,13 @@ export class RedisAttributionStore implements AttributionStore {
 
   record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]> {
     return this.inHand.use(() => this.outcomes.record(outcomes, logged));
+  }
+
+  rewrite(refs: readonly ClickRef[], conversionIds: readonly string[], change: Change): Promise<number> {
+    return this.use(async () => {
+      const clicks = await this.clicks.rewrite(refs, (click) => change.click(click));
+      return clicks + (await this.outcomes.rewrite(conversionIds, (outcome) => change.outcome(outcome)));
+    });
   }
 
   wait(entries: readonly Waiting[]): Promise<void> {

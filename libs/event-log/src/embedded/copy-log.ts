@@ -21,6 +21,7 @@ export const COPY_ORDER = [
   'clicks',
   'impressions',
   'catalog',
+  'erasures',
 ] as const satisfies readonly Topic[];
 
 /**

@@ -1,7 +1,7 @@
-import { rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogRecord, StoredRecord } from '../event-log.js';
-import { committed, openEnvironment, syncName, type Environment } from './environment.js';
+import { committed, openEnvironment, syncFile, syncName, type Environment } from './environment.js';
 import { fromBytes, toBytes } from './record-bytes.js';
 
 const BATCH_BYTES = 1024 * 1024;
@@ -10,6 +10,14 @@ const STARTS = ['starts'];
 const DOUBTED = ['doubted'];
 export const EXPIRED = '.expired';
 export const WAY_BACK = 'Bring it back from a backup: docs/operating.md, "When the log has lost records", says how';
+/** Beside a day: a copy of it that is to take its place. */
+export const COPY = '.copy';
+const FILE = 'data.mdb';
+/** Records that are looked at in one turn: some have a thousand facts. */
+const AT_ONCE = 50;
+
+/** Partition and offset. */
+export type RecordKey = readonly [number, number];
 
 export interface PlacedRecord {
   readonly partition: number;
@@ -103,6 +111,43 @@ export class Day {
       if (bytes >= BATCH_BYTES) break;
     }
     return records;
+  }
+
+  /**
+   * Some records, from this key on.
+   * @returns how many have another value now, and where to go on; nowhere at the end
+   */
+  async rewrite(from: RecordKey, change: (value: Uint8Array) => Uint8Array | undefined) {
+    const end = [Number.MAX_SAFE_INTEGER];
+    const entries = [...this.open().getRange({ start: [...from], end, limit: AT_ONCE })];
+    const changed = entries.flatMap(({ key, value }) => {
+      const { appendedAt, ...record } = fromBytes(value, Number(key[1]));
+      const next = change(record.value);
+      return next ? [{ key, value: toBytes({ key: record.key, value: next }, appendedAt) }] : [];
+    });
+    const environment = this.open();
+    if (changed.length > 0) {
+      await committed(environment.batch(() => changed.forEach(({ key, value }) => void environment.put(key, value))));
+    }
+    const last = entries.at(-1)?.key;
+    const next: RecordKey | undefined = last && [Number(last[0]), Number(last[1]) + 1];
+    return { changed: changed.length, next };
+  }
+
+  /**
+   * Puts a copy in the place of the day's file. The name changes in one step: a crash leaves one or the other whole, and
+   * both have the same records. Nobody may read or write meanwhile.
+   */
+  async replaceFile(): Promise<void> {
+    const [environment, copy] = [this.open(), this.folder + COPY];
+    await rm(copy, { recursive: true, force: true });
+    await mkdir(copy, { recursive: true });
+    await environment.backup(copy, true);
+    await syncFile(join(copy, FILE));
+    await this.close();
+    await rename(join(copy, FILE), join(this.folder, FILE));
+    await syncName(join(this.folder, FILE));
+    await rm(copy, { recursive: true });
   }
 
   async close(): Promise<void> {

@@ -125,6 +125,10 @@ export class EmbeddedEventLog implements EventLog {
     }
   }
 
+  rewrite(topic: Topic, change: (value: Uint8Array) => Uint8Array | undefined): Promise<number> {
+    return this.topic(topic).rewrite(change);
+  }
+
   async available(): Promise<void> {
     if (this.closed) throw new LogUnavailableError('the event log is closed');
     await this.room.check().catch((error: unknown) => {

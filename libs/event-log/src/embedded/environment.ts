@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { open as openDirectory } from 'node:fs/promises';
+import { open as openFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { refuseDamagedFile } from '@clickledger/lmdb-kit';
@@ -36,9 +36,19 @@ export async function committed(write: Promise<boolean>): Promise<void> {
   }
 }
 
+/** Makes a file durable that something else has written. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await openFile(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 /** Makes a new folder's name as durable as what is written in it. */
 export async function syncName(folder: string): Promise<void> {
-  const parent = await openDirectory(dirname(folder), 'r');
+  const parent = await openFile(dirname(folder), 'r');
   try {
     await parent.sync();
   } finally {

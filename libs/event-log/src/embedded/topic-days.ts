@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Day, EXPIRED } from './day.js';
+import { COPY, Day, EXPIRED } from './day.js';
 import { syncName } from './environment.js';
 
 /** Days that were read stay open, their files mapped: so many of a topic. */
@@ -25,9 +25,16 @@ export class TopicDays {
       .filter((name) => DAY_NAME.test(name))
       .sort()
       .map((name) => Day.existing(folder, name));
+    for (const unfinished of names.filter((name) => name.endsWith(COPY))) {
+      await rm(join(folder, unfinished), { recursive: true });
+    }
     // A crash while a day was made leaves one without starts, and so without records.
     if (days.length && !days.at(-1)?.starts) await days.pop()?.remove();
     return new TopicDays(folder, days);
+  }
+
+  get all(): readonly Day[] {
+    return [...this.days];
   }
 
   get oldest(): Day | undefined {

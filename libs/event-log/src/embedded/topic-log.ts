@@ -1,9 +1,10 @@
 import { EventEmitter, once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { LogUnavailableError, PositionLostError, type LogRecord, type StoredRecord } from '../event-log.js';
 import { partitionFor } from '../partition.js';
 import type { DiskRoom } from './disk-room.js';
 import { TopicDays } from './topic-days.js';
-import { WAY_BACK, type Day } from './day.js';
+import { WAY_BACK, type Day, type RecordKey } from './day.js';
 
 const BATCH_RECORDS = 1000;
 /** One commit takes what waits, but not so much that the first ones wait for long. */
@@ -22,6 +23,7 @@ export class TopicLog {
   private turn: Promise<void> = Promise.resolve();
   private committing = false;
   private closed = false;
+  private replacing: Promise<void> | undefined;
 
   private constructor(
     readonly topic: string,
@@ -93,6 +95,7 @@ export class TopicLog {
     const first = Math.max(from, this.start(partition));
     const end = Math.min(to, this.end(partition), first + BATCH_RECORDS);
     if (first >= end) return [];
+    while (this.replacing) await this.replacing.catch(() => undefined);
     // Found and read in one turn: retention may remove the day in any other.
     const day = this.days.holding(partition, first);
     if (!day) return [];
@@ -129,6 +132,38 @@ export class TopicLog {
       if (this.days.newest && this.days.newest.over <= moment) await this.dayOf(this.clock());
       await this.days.removeUntil(moment);
     });
+  }
+
+  /** Appends go in between, but not while a day's file is replaced. */
+  async rewrite(change: (value: Uint8Array) => Uint8Array | undefined): Promise<number> {
+    let changed = 0;
+    for (const day of this.days.all) {
+      const before = changed;
+      for (let from: RecordKey | undefined = [0, 0]; from;) {
+        const part: RecordKey = from;
+        await this.inTurn(async () => {
+          // Retention may have removed it since.
+          const some = this.days.all.includes(day) ? await day.rewrite(part, change) : { changed: 0, next: undefined };
+          changed += some.changed;
+          from = some.next;
+        });
+        // The same process may have visitors to answer.
+        await setImmediate();
+      }
+      if (changed > before) await this.inTurn(() => this.replace(day));
+    }
+    return changed;
+  }
+
+  /** What was overwritten stays in the pages of a file that are free: a copy does not have them. */
+  private async replace(day: Day): Promise<void> {
+    if (!this.days.all.includes(day)) return;
+    this.replacing = day.replaceFile();
+    try {
+      await this.replacing;
+    } finally {
+      this.replacing = undefined;
+    }
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Topic } from '@clickledger/wire';
+import type { Erased, Topic } from '@clickledger/wire';
 import {
   type ForeignName,
   SLICES_A_ROUND,
@@ -10,6 +10,7 @@ import {
 import type { BalanceQuery } from '../reports/balance.js';
 import type { ConversionsQuery } from '../reports/conversions.js';
 import type { DeliveriesQuery } from '../reports/deliveries.js';
+import type { PersonQuery } from '../reports/person.js';
 import type { RefusalsQuery } from '../reports/refusals.js';
 import type { PerformanceQuery } from '../reports/performance.js';
 import type { SqlPort } from '../sql-port.js';
@@ -18,6 +19,8 @@ import { conversions } from './conversions.js';
 import { deliveries } from './deliveries.js';
 import { refusals } from './refusals.js';
 import type { Engine } from './engine.js';
+import { erase, rowsOf } from './erase.js';
+import { personOf } from './person.js';
 import { identify, type Identity } from './identity.js';
 import { firstClicks } from './first-clicks.js';
 import { migrate } from './migrate.js';
@@ -113,6 +116,18 @@ export class ClickHouseReportStore implements ReportStore {
 
   balance(query: BalanceQuery) {
     return balance(this.engine.reads, query);
+  }
+
+  personOf(query: PersonQuery) {
+    return personOf(this.engine.reads, query);
+  }
+
+  rowsOf(erased: Erased) {
+    return rowsOf(this.engine.reads, erased);
+  }
+
+  erase(erased: Erased) {
+    return erase(this.engine.writes, erased);
   }
 
   async close(): Promise<void> {

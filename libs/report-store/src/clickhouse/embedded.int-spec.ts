@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import { temporaryFolder } from '@clickledger/testing';
 import { openReportStore } from '../open-report-store.js';
 import { deliveriesContract } from '../deliveries.contract.js';
+import { erasureContract } from '../erasure.contract.js';
 import { refusedRowsContract } from '../refused-rows.contract.js';
 import { reportStoreContract } from '../report-store.contract.js';
 import { reportsContract } from '../reports.contract.js';
@@ -27,5 +28,6 @@ describe('the embedded report store', () => {
   describe('its rows by time', () => zonesContract(open));
   describe('what publishers were told', () => deliveriesContract(open));
   describe('what it cannot take', () => refusedRowsContract(open));
+  describe('erasing a person', () => erasureContract(open));
   describe('its SQL', () => sqlContract(open));
 });

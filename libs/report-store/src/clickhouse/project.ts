@@ -59,6 +59,8 @@ const PROJECTIONS: Projections = {
   deliveries: (to, logged) => insertOnly(to, deliveryTables(logged)),
   'dead-letters': (to, logged) =>
     insertOnly(to, [{ table: 'stored_dead_letters', rows: logged.map(({ fact }) => fact) }]),
+  // They are no rows, but change rows.
+  erasures: () => Promise.resolve([]),
 };
 
 const rowsOf = (logged: readonly LoggedFact[], printed: readonly PrintedRecord[]): object[] => [

@@ -1,6 +1,7 @@
 import { describe } from '@jest/globals';
 import { openReportStore } from '../open-report-store.js';
 import { deliveriesContract } from '../deliveries.contract.js';
+import { erasureContract } from '../erasure.contract.js';
 import { refusedRowsContract } from '../refused-rows.contract.js';
 import { reportStoreContract } from '../report-store.contract.js';
 import type { ReportStore } from '../report-store.js';
@@ -22,5 +23,6 @@ describe('the report store on a ClickHouse server', () => {
   describe('its rows by time', () => zonesContract(open));
   describe('what publishers were told', () => deliveriesContract(open));
   describe('what it cannot take', () => refusedRowsContract(open));
+  describe('erasing a person', () => erasureContract(open));
   describe('its SQL', () => sqlContract(open));
 });

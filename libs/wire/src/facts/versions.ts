@@ -24,6 +24,7 @@ export const NEWEST = {
   PostbackSkipped: 1,
   PostbackAttempted: 1,
   DeadLettered: 1,
+  Erased: 1,
 } as const;
 
 export type FactType = keyof typeof NEWEST;

@@ -1,0 +1,72 @@
+import type { ConversionState, Outcome } from './facts/attributions.js';
+import type { ClickRecorded, ImpressionRecorded } from './facts/clicks.js';
+import type { ConversionRefused } from './facts/conversions.js';
+import type { FactsOf, Topic } from './topics.js';
+
+/** What is to be done with a click or an impression. */
+export interface Erasure {
+  /** In place of its visitor's hash; undefined where that stays. */
+  readonly visitor: string | undefined;
+  /** All that tells of the person goes, not the hash alone. */
+  readonly whole: boolean;
+}
+
+/** Undefined where it stays as it is. An advertiser is missing where a refused report named none. */
+export type ErasureOf = (advertiserId: string | undefined, id: string) => Erasure | undefined;
+
+/** What a visitor or a publisher may have put into a visit. Country, device and system are kinds, not persons. */
+const PERSONAL = [
+  ...['sub1', 'sub2', 'sub3', 'sub4', 'sub5', 'sub6', 'sub7', 'sub8', 'sub9', 'sub10'],
+  ...['cid', 'referrer_host'],
+];
+
+/** The fact without what it tells of persons who were erased; the fact itself where it tells nothing of them. */
+export function erasedFact<T extends Topic>(topic: T, fact: FactsOf[T], of: ErasureOf): FactsOf[T] {
+  return ERASED[topic](fact, of);
+}
+
+type Erasers = { readonly [T in Topic]: (fact: FactsOf[T], of: ErasureOf) => FactsOf[T] };
+
+const unchanged = <F>(fact: F): F => fact;
+
+const ERASED: Erasers = {
+  clicks: (click, of) => erasedVisit<ClickRecorded>(click, of(click.advertiser_id, click.click_id)),
+  impressions: (shown, of) => erasedVisit<ImpressionRecorded>(shown, of(shown.advertiser_id, shown.impression_id)),
+  attributions: erasedOutcome,
+  refusals: (refusal, of) => {
+    const whole = refusal.click_id !== undefined && of(refusal.advertiser_id, refusal.click_id)?.whole;
+    return whole && refusal.report !== '' ? ({ ...refusal, report: '' } satisfies ConversionRefused) : refusal;
+  },
+  // Reports name the click and the order, which are the books.
+  conversions: unchanged,
+  catalog: unchanged,
+  'dead-letters': unchanged,
+  erasures: unchanged,
+};
+
+function erasedOutcome(outcome: Outcome, of: ErasureOf): Outcome {
+  const state = outcome.state && erasedState(outcome.state, of);
+  const previous = outcome.previous && erasedState(outcome.previous, of);
+  if (state === outcome.state && previous === outcome.previous) return outcome;
+  return { ...outcome, ...(state && { state }), ...(previous && { previous }) };
+}
+
+const erasedState = (state: ConversionState, of: ErasureOf): ConversionState =>
+  erasedVisit(state, of(state.advertiser_id, state.click_id));
+
+function erasedVisit<V extends { readonly visitor?: string; readonly landing_url?: string }>(
+  visit: V,
+  erasure: Erasure | undefined,
+): V {
+  if (!erasure) return visit;
+  // Of a conversion that its click's ID alone proves, no visitor is known.
+  const isKnown = visit.visitor !== undefined && erasure.visitor !== undefined;
+  const renamed = isKnown ? { ...visit, visitor: erasure.visitor } : visit;
+  if (!erasure.whole) return renamed;
+  const kept = Object.fromEntries(Object.entries(renamed).filter(([name]) => !PERSONAL.includes(name)));
+  const { landing_url } = visit;
+  return { ...kept, ...(landing_url !== undefined && { landing_url: withoutQuery(landing_url) }) } as V;
+}
+
+/** As the report store groups landing pages. */
+const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '') || url;
