@@ -107,6 +107,7 @@ onBothSets('erasing a person', (deploy) => {
       'ledger',
       'conversions',
       'refusals',
+      'deliveries',
       'performance_by_sub_id',
     ]) {
       texts.push(
@@ -123,7 +124,7 @@ onBothSets('erasing a person', (deploy) => {
     expect([code, lines.join('\n')]).toEqual([
       0,
       'would erase 2 visits, and replaces the visitor’s hash in 2 others; 2 conversions keep their money\n' +
-        '  rows of the report store: 4 of clicks, 0 of impressions, 2 of outcomes, 4 of ledger, 0 of refusals',
+        '  rows of the report store: 4 of clicks, 0 of impressions, 2 of outcomes, 4 of ledger, 0 of refusals, 0 of deliveries',
     ]);
     expect(SECRET.test(await everything())).toBe(true);
     expect((await running.cli('erase', '--cid', 'nobody')).errors).toContain('person_unknown');

@@ -7,7 +7,7 @@ import { ATTRIBUTION_PARTS, type AttributionParts } from './attribution-parts.js
 import { clickRef } from './click-of-report.js';
 import { Owners } from './owners.js';
 
-/** What tells of persons, the facts that copy others first: whoever decides anew finds nothing to copy. */
+/** What tells of persons. Not messages to publishers: those that are still to be sent would say nothing. */
 const OF_PERSONS = ['clicks', 'impressions', 'attributions', 'refusals'] as const;
 
 /**

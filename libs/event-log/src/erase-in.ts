@@ -8,7 +8,7 @@ export interface ErasedVisits {
 
 /** As facts are printed: of most records nothing else has to be read. */
 const ID = /"(?:click_id|impression_id)":"((?:[^"\\]|\\.)*)"/g;
-const TOPICS_OF_PERSONS: readonly Topic[] = ['clicks', 'impressions', 'attributions', 'refusals'];
+const TOPICS_OF_PERSONS: readonly Topic[] = ['clicks', 'impressions', 'attributions', 'refusals', 'deliveries'];
 
 /**
  * A record's value without what it tells of persons who were erased; undefined where it tells nothing. Lines that are no

@@ -1,3 +1,4 @@
+import { aQueuedPostback } from '@clickledger/testing';
 import { erasedFact, type Erased, type FactsOf } from '@clickledger/wire';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { text } from 'node:stream/consumers';
@@ -45,6 +46,13 @@ const outcomes = [
 ];
 const refusal = aRefusal({ refusal_id: 'refusal-1', click_id: 'one', report: '{"sub1":"secret"}' });
 
+const message = aQueuedPostback({
+  advertiser_id: 'advertiser-1',
+  click_id: 'one',
+  conversion_id: 'conversion-1',
+  request: { method: 'POST', url: 'https://tracker.example/p?sub=secret', body: 'secret' },
+});
+
 /** A person can be taken out of every row, and no figure changes. */
 export function erasureContract(open: () => Promise<ReportStore>) {
   let store: ReportStore;
@@ -55,6 +63,7 @@ export function erasureContract(open: () => Promise<ReportStore>) {
     await store.project('conversions', logged([aReceipt({ click_id: 'one' })]));
     await store.project('attributions', logged(outcomes));
     await store.project('refusals', logged([refusal]));
+    await store.project('deliveries', logged([message]));
     await settle(store);
   });
   afterEach(() => store.close());
@@ -74,7 +83,7 @@ export function erasureContract(open: () => Promise<ReportStore>) {
     return [await by(), await by('country', 'device'), await by('landing_page'), await by('placement', 'source')];
   };
   const everything = async () => {
-    const tables = ['clicks', 'impressions', 'outcomes', 'ledger', 'refusals'];
+    const tables = ['clicks', 'impressions', 'outcomes', 'ledger', 'refusals', 'deliveries'];
     const rows = [];
     for (const table of tables) rows.push(await textOf(store, `SELECT * FROM ${table}`));
     return rows.join('\n') + JSON.stringify([await store.trace('one'), await store.receipt('receipt-1')]);
@@ -89,7 +98,14 @@ export function erasureContract(open: () => Promise<ReportStore>) {
     expect(new Set(erased.whole)).toEqual(new Set(whole));
     expect(new Set(erased.renamed)).toEqual(new Set(renamed));
     expect(erased.conversions).toEqual(['conversion-1']);
-    expect(await store.rowsOf(erased)).toEqual({ clicks: 2, impressions: 1, outcomes: 2, ledger: 2, refusals: 1 });
+    expect(await store.rowsOf(erased)).toEqual({
+      clicks: 2,
+      impressions: 1,
+      outcomes: 2,
+      ledger: 2,
+      refusals: 1,
+      deliveries: 1,
+    });
   });
 
   it('finds nothing of whom nothing is known', async () => {

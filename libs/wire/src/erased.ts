@@ -37,6 +37,12 @@ const ERASED: Erasers = {
     const whole = refusal.click_id !== undefined && of(refusal.advertiser_id, refusal.click_id)?.whole;
     return whole && refusal.report !== '' ? ({ ...refusal, report: '' } satisfies ConversionRefused) : refusal;
   },
+  deliveries: (message, of) => {
+    if (message.type !== 'PostbackQueued' || !of(message.advertiser_id, message.click_id)?.whole) return message;
+    const { body, ...request } = message.request;
+    const url = withoutQuery(request.url);
+    return body === undefined && url === request.url ? message : { ...message, request: { ...request, url } };
+  },
   // Reports name the click and the order, which are the books.
   conversions: unchanged,
   catalog: unchanged,

@@ -35,6 +35,7 @@ class Rows implements ErasedRows {
   @ApiProperty() declare outcomes: number;
   @ApiProperty() declare ledger: number;
   @ApiProperty() declare refusals: number;
+  @ApiProperty({ description: 'Messages to publishers' }) declare deliveries: number;
 }
 
 export class ErasureFound {

@@ -33,7 +33,7 @@ export class ErasureRequests {
     }
     const erasureId = randomUUID();
     const facts = found.flatMap((one) => this.factsOf(erasureId, one));
-    const rows = { clicks: 0, impressions: 0, outcomes: 0, ledger: 0, refusals: 0 };
+    const rows = { clicks: 0, impressions: 0, outcomes: 0, ledger: 0, refusals: 0, deliveries: 0 };
     for (const fact of facts) {
       for (const [name, count] of Object.entries(await store.rowsOf(fact)))
         rows[name as keyof typeof rows] += Number(count);

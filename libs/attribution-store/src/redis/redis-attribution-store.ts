@@ -85,7 +85,7 @@ export class RedisAttributionStore implements AttributionStore {
   }
 
   rewrite(refs: readonly ClickRef[], conversionIds: readonly string[], change: Change): Promise<number> {
-    return this.use(async () => {
+    return this.inHand.use(async () => {
       const clicks = await this.clicks.rewrite(refs, (click) => change.click(click));
       return clicks + (await this.outcomes.rewrite(conversionIds, (outcome) => change.outcome(outcome)));
     });

@@ -41,6 +41,7 @@ export async function erase(to: Connection, erased: Erased): Promise<void> {
   await update('stored_impressions', rename, OF_IMPRESSIONS, renamed);
   await update('stored_ledger', [...EMPTIED, LANDED], OF_CLICKS, whole);
   await update('stored_refusals', ["report = ''"], OF_REFUSALS, whole);
+  await update('stored_deliveries', ['url = cutQueryStringAndFragment(url)', "body = ''"], OF_CLICKS, whole);
   await eraseOutcomes(to, erased);
   await to.run(
     `INSERT INTO marks (kind, slice) SELECT DISTINCT 'clicks', slice FROM stored_clicks WHERE ${OF_CLICKS}`,
@@ -63,6 +64,7 @@ export async function rowsOf(from: Connection, { whole, renamed, conversions }: 
     outcomes: await count('stored_outcomes', 'conversion_id IN {ids:Array(String)}', { ids: conversions }),
     ledger: await count('stored_ledger', OF_CLICKS, asked),
     refusals: await count('stored_refusals', OF_REFUSALS, asked),
+    deliveries: await count('stored_deliveries', OF_CLICKS, asked),
   };
 }
 

@@ -24,4 +24,5 @@ export interface ErasedRows {
   readonly outcomes: number;
   readonly ledger: number;
   readonly refusals: number;
+  readonly deliveries: number;
 }
