@@ -80,7 +80,7 @@ onBothSets('reports', (deploy) => {
       expect(header).toBe(
         'sub1,clicks,gross_clicks,unique_clicks,impressions,ctr,conversions,events,conversions_pending,' +
           'conversions_approved,conversions_rejected,converted_clicks,converted_click_rate,cvr,cvr_unique,' +
-          'currency,sales,revenue,payout,profit,margin,epc,rpc',
+          'currency,sales,revenue,payout,sales_pending,revenue_pending,payout_pending,profit,margin,epc,rpc',
       );
       expect(lines).toContainEqual(expect.stringContaining(`"'${FORMULA.replaceAll('"', '""')}",1,1,1,0,,0,`));
       expect(lines).toContainEqual(expect.stringMatching(/^newsletter,.*,EUR,300/));

@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConversionState } from '@clickledger/wire';
 import { aState, at, MINUTE, MORNING } from './contract/facts.js';
-import { ledgerEntries } from './ledger.js';
+import { ledgerEntries, type LedgerEntry } from './ledger.js';
 
-/** Basis, leg, currency, conversions, events, pending, approved, rejected, sales, revenue, payout. */
+const pendingOf = ({ sales_pending, revenue_pending, payout_pending }: LedgerEntry) => {
+  const money = [sales_pending, revenue_pending, payout_pending];
+  return money.every((sum) => sum === '0') ? '' : ` / ${money.join(' ')}`;
+};
+
+/** Basis, leg, currency, conversions, events, pending, approved, rejected, sales, revenue, payout / the same pending. */
 const linesOf = (state?: ConversionState, previous?: ConversionState) =>
   ledgerEntries({ ...(state && { state }), ...(previous && { previous }) })
     .filter(({ basis }) => basis === 'click_time')
@@ -14,7 +19,7 @@ const linesOf = (state?: ConversionState, previous?: ConversionState) =>
         entry.conversions,
         entry.events,
         `${entry.conversions_pending}/${entry.conversions_approved}/${entry.conversions_rejected}`,
-        `${entry.sales} ${entry.revenue} ${entry.payout}`,
+        `${entry.sales} ${entry.revenue} ${entry.payout}${pendingOf(entry)}`,
       ].join(' | '),
     );
 
@@ -40,12 +45,23 @@ describe('the ledger entries of an outcome', () => {
       approved,
       ['reversal | EUR | -1 | 0 | 0/-1/0 | -100 -10 -7.5', 'posting | EUR | 0 | 0 | 0/0/1 | 0 0 0'],
     ],
-    ['reported without a secret: no money', unproven, undefined, ['posting | EUR | 1 | 0 | 1/0/0 | 100 0 0']],
+    [
+      'reported without a secret: money apart',
+      unproven,
+      undefined,
+      ['posting | EUR | 1 | 0 | 1/0/0 | 0 0 0 / 100 10 7.5'],
+    ],
+    [
+      'in another currency without a secret',
+      aState({ currency: 'USD', authenticated: false }),
+      undefined,
+      ['posting | EUR | 1 | 0 | 0/1/0 | 0 0 0 / 0 10 7.5', 'posting | USD | 0 | 0 | 0/0/0 | 0 0 0 / 100 0 0'],
+    ],
     [
       'confirmed',
       pending,
       unproven,
-      ['reversal | EUR | -1 | 0 | -1/0/0 | -100 0 0', 'posting | EUR | 1 | 0 | 1/0/0 | 100 10 7.5'],
+      ['reversal | EUR | -1 | 0 | -1/0/0 | 0 0 0 / -100 -10 -7.5', 'posting | EUR | 1 | 0 | 1/0/0 | 100 10 7.5'],
     ],
     ['no longer attributed', undefined, approved, ['reversal | EUR | -1 | 0 | 0/-1/0 | -100 -10 -7.5']],
     ['an event', event, undefined, ['posting | EUR | 0 | 1 | 0/0/0 | 100 10 7.5']],

@@ -12,10 +12,14 @@ export interface Counts {
 }
 
 export interface Sums {
-  /** Decimal strings, in the entry's currency. */
+  /** Decimal strings, in the entry's currency: of what came with a secret, or was confirmed. */
   readonly sales: string;
   readonly revenue: string;
   readonly payout: string;
+  /** The same of everything else: not among the others. */
+  readonly sales_pending: string;
+  readonly revenue_pending: string;
+  readonly payout_pending: string;
 }
 
 export interface LedgerEntry extends Counts, Sums {
@@ -47,6 +51,9 @@ const NOTHING: Counts & Sums = {
   sales: '0',
   revenue: '0',
   payout: '0',
+  sales_pending: '0',
+  revenue_pending: '0',
+  payout_pending: '0',
 };
 
 function post(state: ConversionState, leg: LedgerEntry['leg']): LedgerEntry[] {
@@ -58,20 +65,25 @@ function post(state: ConversionState, leg: LedgerEntry['leg']): LedgerEntry[] {
 }
 
 /**
- * What came without a secret, and nobody has confirmed, is counted as pending and earns nothing: anybody could send it.
+ * What came without a secret, and nobody has confirmed, earns nothing: anybody could send it. Its money stands apart.
  * The sale may be in another currency than what is earned by it: then it has an entry of its own, without counts.
  */
 function amounts(state: ConversionState, sign: 1 | -1): (Counts & Sums & { currency: string })[] {
   const counted = { currency: state.payout_currency, ...NOTHING, ...counts(state, sign) };
   if (state.status === 'rejected') return [counted];
-  const earned = state.authenticated
-    ? { ...counted, revenue: signed(state.revenue, sign), payout: signed(state.payout, sign) }
-    : counted;
-  const sales = signed(state.amount ?? '0', sign);
+  const earned = { revenue: signed(state.revenue, sign), payout: signed(state.payout, sign) };
+  const sold = { sales: signed(state.amount ?? '0', sign) };
+  const place = (sums: Partial<Sums>) => (state.authenticated ? sums : pending(sums));
   const currency = state.currency ?? state.payout_currency;
-  if (currency === state.payout_currency) return [{ ...earned, sales }];
-  return [earned, { currency, ...NOTHING, sales }];
+  if (currency === state.payout_currency) return [{ ...counted, ...place({ ...earned, ...sold }) }];
+  return [
+    { ...counted, ...place(earned) },
+    { currency, ...NOTHING, ...place(sold) },
+  ];
 }
+
+const pending = (sums: Partial<Sums>): Partial<Sums> =>
+  Object.fromEntries(Object.entries(sums).map(([name, sum]) => [`${name}_pending`, sum]));
 
 function counts(state: ConversionState, sign: 1 | -1): Partial<Counts> {
   if (state.status === 'rejected') return state.counts_in_cvr ? { conversions_rejected: sign } : {};

@@ -7,11 +7,18 @@ const count = { type: Number, nullable: true, description: 'null when grouped by
 const amount = { type: String, example: '12.500000' } as const;
 const amountOrNull = { ...amount, nullable: true } as const;
 
+const CONFIRMED =
+  'Of conversions that came with a secret or were confirmed, without rejected ones; revenue and payout too';
+const UNCONFIRMED = 'Of conversions without a secret that nobody has confirmed, as of a pixel: in no other figure';
+
 export class MoneyOfCurrency implements Money {
   @ApiProperty({ example: 'EUR' }) declare currency: string;
-  @ApiProperty(amount) declare sales: string;
+  @ApiProperty({ ...amount, description: CONFIRMED }) declare sales: string;
   @ApiProperty({ ...amount, description: 'Not for publishers' }) declare revenue: string;
   @ApiProperty({ ...amount, description: 'Not for advertisers' }) declare payout: string;
+  @ApiProperty({ ...amount, description: UNCONFIRMED }) declare sales_pending: string;
+  @ApiProperty({ ...amount, description: `${UNCONFIRMED}. Not for publishers` }) declare revenue_pending: string;
+  @ApiProperty({ ...amount, description: `${UNCONFIRMED}. Not for advertisers` }) declare payout_pending: string;
   @ApiProperty({ ...amount, description: 'revenue - payout; for the network' }) declare profit: string;
   @ApiProperty({ ...amountOrNull, description: 'profit / revenue; for the network' }) declare margin: string | null;
   @ApiProperty({ ...amountOrNull, description: 'payout / clicks; not for advertisers' }) declare epc: string | null;

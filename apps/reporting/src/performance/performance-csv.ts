@@ -5,7 +5,10 @@ import type { PerformanceParams } from './performance-params.dto.js';
 
 type Asked = Pick<PerformanceParams, 'group_by' | 'metrics'>;
 
-const MONEY = ['currency', 'sales', 'revenue', 'payout', 'profit', 'margin', 'epc', 'rpc'];
+const MONEY = [
+  ...['currency', 'sales', 'revenue', 'payout', 'sales_pending', 'revenue_pending', 'payout_pending'],
+  ...['profit', 'margin', 'epc', 'rpc'],
+];
 
 /** How visitors are counted is a column where it makes a difference: over several months a visitor counts in each. */
 export function csvColumns(

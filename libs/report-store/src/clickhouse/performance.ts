@@ -13,7 +13,9 @@ type Counted = Omit<Metrics, 'money'> & {
   readonly money: readonly MoneyTuple[];
 };
 type Row = Record<string, string> & Counted & { readonly whole: boolean; readonly total: number };
-type MoneyTuple = readonly [string, string, string, string, string, string | null, string | null, string | null];
+type Sum = string;
+type Ratio = string | null;
+type MoneyTuple = readonly [string, Sum, Sum, Sum, Sum, Sum, Sum, Sum, Ratio, Ratio, Ratio];
 
 /** Counted by the views `performance` and `performance_by_sub_id`, which define what counts. */
 export async function performance(connection: Connection, query: PerformanceQuery): Promise<PerformanceReport> {
@@ -88,13 +90,19 @@ const NOTHING: Counted = {
   money: [],
 };
 
-const moneyOf = ([currency, sales, revenue, payout, profit, margin, epc, rpc]: MoneyTuple): Money => ({
-  currency,
-  sales,
-  revenue,
-  payout,
-  profit,
-  margin,
-  epc,
-  rpc,
-});
+const moneyOf = ([currency, sales, revenue, payout, ...others]: MoneyTuple): Money => {
+  const [sales_pending, revenue_pending, payout_pending, profit, margin, epc, rpc] = others;
+  return {
+    currency,
+    sales,
+    revenue,
+    payout,
+    sales_pending,
+    revenue_pending,
+    payout_pending,
+    profit,
+    margin,
+    epc,
+    rpc,
+  };
+};

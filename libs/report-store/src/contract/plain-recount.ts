@@ -3,6 +3,9 @@ import type { ClickRecorded, ConversionState, Outcome } from '@clickledger/wire'
 import type { Basis } from '../reports/performance.js';
 import type { History } from './history.js';
 
+const SUMS = ['sales', 'revenue', 'payout', 'sales_pending', 'revenue_pending', 'payout_pending'] as const;
+type PlainSums = Record<(typeof SUMS)[number], string>;
+
 /** What a report must say of one publisher, counted from the facts with a loop. */
 export interface PlainFigures {
   clicks: number;
@@ -15,7 +18,7 @@ export interface PlainFigures {
   conversions_approved: number;
   conversions_rejected: number;
   converted_clicks: number;
-  money: { currency: string; sales: string; revenue: string; payout: string }[];
+  money: ({ currency: string } & PlainSums)[];
 }
 
 /** By publisher, for conversions whose time is in the period; `undefined` for all publishers. */
@@ -58,8 +61,12 @@ function clicksOf({ clicks }: History): ClickRecorded[] {
 }
 
 /** A currency in which everything came to nothing may be listed or not. */
-export const isSome = (sums: { sales: string; revenue: string; payout: string }) =>
-  [sums.sales, sums.revenue, sums.payout].some((sum) => sum !== '0');
+export const isSome = (sums: PlainSums) => SUMS.some((name) => sums[name] !== '0');
+
+export const sumsOf = (sums: PlainSums): PlainSums => mapped((name) => sums[name]);
+
+const mapped = <T>(value: (name: (typeof SUMS)[number]) => T) =>
+  Object.fromEntries(SUMS.map((name) => [name, value(name)])) as Record<(typeof SUMS)[number], T>;
 
 /** Each conversion as its last version has it; of two facts of one version the first in the log. */
 export function statesOf(history: Pick<History, 'attributions'>): ConversionState[] {
@@ -72,25 +79,22 @@ export function statesOf(history: Pick<History, 'attributions'>): ConversionStat
 }
 
 function moneyOf(states: readonly ConversionState[]) {
-  const sums = new Map<string, { sales: bigint; revenue: bigint; payout: bigint }>();
+  const sums = new Map<string, Record<keyof PlainSums, bigint>>();
   const of = (currency: string) => {
-    const sum = sums.get(currency) ?? { sales: 0n, revenue: 0n, payout: 0n };
+    const sum = sums.get(currency) ?? mapped(() => 0n);
     sums.set(currency, sum);
     return sum;
   };
   for (const state of states) {
-    of(state.currency ?? state.payout_currency).sales += parseDecimal(state.amount ?? '0') ?? 0n;
-    if (!state.authenticated) continue;
-    of(state.payout_currency).revenue += parseDecimal(state.revenue) ?? 0n;
-    of(state.payout_currency).payout += parseDecimal(state.payout) ?? 0n;
+    const [sales, revenue, payout] = state.authenticated
+      ? (['sales', 'revenue', 'payout'] as const)
+      : (['sales_pending', 'revenue_pending', 'payout_pending'] as const);
+    of(state.currency ?? state.payout_currency)[sales] += parseDecimal(state.amount ?? '0') ?? 0n;
+    of(state.payout_currency)[revenue] += parseDecimal(state.revenue) ?? 0n;
+    of(state.payout_currency)[payout] += parseDecimal(state.payout) ?? 0n;
   }
   return [...sums]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([currency, sum]) => ({
-      currency,
-      sales: formatDecimal(sum.sales),
-      revenue: formatDecimal(sum.revenue),
-      payout: formatDecimal(sum.payout),
-    }))
+    .map(([currency, sum]) => ({ currency, ...mapped((name) => formatDecimal(sum[name])) }))
     .filter(isSome);
 }

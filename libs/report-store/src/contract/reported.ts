@@ -3,7 +3,7 @@ import type { Topic } from '@clickledger/wire';
 import { BASES, type Metrics, type PerformanceQuery } from '../reports/performance.js';
 import { MINUTE, MORNING } from './facts.js';
 import { TOPICS_OF_HISTORY, type History } from './history.js';
-import { isSome, plainRecount, type PlainFigures } from './plain-recount.js';
+import { isSome, plainRecount, sumsOf, type PlainFigures } from './plain-recount.js';
 
 export const PERIOD = { from: MORNING, to: MORNING + 150 * MINUTE };
 
@@ -80,7 +80,5 @@ const plain = (metrics: Metrics): PlainFigures => ({
   conversions_approved: metrics.conversions_approved,
   conversions_rejected: metrics.conversions_rejected,
   converted_clicks: metrics.converted_clicks,
-  money: metrics.money
-    .map(({ currency, sales, revenue, payout }) => ({ currency, sales, revenue, payout }))
-    .filter(isSome),
+  money: metrics.money.map((money) => ({ currency: money.currency, ...sumsOf(money) })).filter(isSome),
 });

@@ -29,9 +29,14 @@ export interface PerformanceQuery {
 /** Decimal strings of at most 6 decimals; ratios likewise, null over 0. */
 export interface Money {
   readonly currency: string;
+  /** Of what came with a secret or was confirmed, not rejected. */
   readonly sales: string;
   readonly revenue: string;
   readonly payout: string;
+  /** Of what came without a secret and nobody has confirmed: in none of the others, nor in what is made of them. */
+  readonly sales_pending: string;
+  readonly revenue_pending: string;
+  readonly payout_pending: string;
   /** revenue - payout */
   readonly profit: string;
   /** profit / revenue */

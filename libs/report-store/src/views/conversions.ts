@@ -9,8 +9,16 @@ const STANDING: readonly Column[] = [
   text('reason_text', 'Why the status, in the sender’s words; empty: none'),
   amount('amount', 'Of the sale in currency; null: none was reported'),
   word('currency', 'Of amount, ISO 4217; empty: no amount'),
-  amount('revenue', 'What the advertiser owes for it, in payout_currency'),
-  amount('payout', 'What the publisher is owed for it, in payout_currency'),
+  amount(
+    'revenue',
+    'What the advertiser owes for it, in payout_currency; 0 until confirmed. What a rejected one would be',
+  ),
+  amount(
+    'payout',
+    'What the publisher is owed for it, in payout_currency; 0 until confirmed. What a rejected one would be',
+  ),
+  amount('revenue_pending', 'What revenue will be once it is confirmed; 0 if it came with a secret or is'),
+  amount('payout_pending', 'What payout will be once it is confirmed; 0 if it came with a secret or is'),
   word('payout_currency', 'Of revenue and payout, ISO 4217'),
   flag('authenticated', 'Reported or confirmed with a secret; else it earns nothing yet'),
   word('evidence', 'click: its row was found; click_id: the native ID alone'),
@@ -18,6 +26,14 @@ const STANDING: readonly Column[] = [
   time('occurred_at', 'When the conversion happened, UTC'),
   time('clicked_at', 'When the click was made, UTC'),
 ];
+
+/** By the rule of the ledger: what nobody has confirmed earns nothing yet. */
+const EARNED: Readonly<Record<string, string>> = {
+  revenue: 'if(word.authenticated, word.revenue, 0)',
+  payout: 'if(word.authenticated, word.payout, 0)',
+  revenue_pending: 'if(word.authenticated, 0, word.revenue)',
+  payout_pending: 'if(word.authenticated, 0, word.payout)',
+};
 
 /** Of the report that was attributed, whatever was said later. */
 const SALE: readonly Column[] = [
@@ -76,7 +92,7 @@ export const CONVERSIONS: View = {
   select: `SELECT
     word.conversion_id AS conversion_id,
     ${namesOf(STANDING)
-      .map((name) => `word.${name} AS ${name}`)
+      .map((name) => `${EARNED[name] ?? `word.${name}`} AS ${name}`)
       .join(',\n    ')},
     ${namesOf(SALE)
       .map((name, i) => `tupleElement(word.sale, ${i + 1}) AS ${name}`)

@@ -4,14 +4,17 @@ import { count, state, sum, type Column } from './column.js';
 export const POSTED_COUNTS: readonly Column[] = [
   count('conversions', 'Attributed, not rejected, of goals that count in CVR'),
   count('events', 'The same of the other goals'),
-  count('conversions_pending', 'Of conversions: pending'),
+  count('conversions_pending', 'Of conversions: pending, with a secret or without'),
   count('conversions_approved', 'Of conversions: approved, invoiced, collected or paid'),
   count('conversions_rejected', 'Rejected, of goals that count in CVR'),
 ];
 export const POSTED_SUMS: readonly Column[] = [
-  sum('sales', 'Amounts of the sales, in currency; not of rejected ones'),
-  sum('revenue', 'What advertisers owe, in currency; not for rejected ones'),
-  sum('payout', 'What publishers are owed, in currency; not for rejected ones'),
+  sum('sales', 'Amounts of sales that came with a secret or were confirmed, in currency; not of rejected ones'),
+  sum('revenue', 'What advertisers owe for these, in currency; not for rejected ones'),
+  sum('payout', 'What publishers are owed for these, in currency; not for rejected ones'),
+  sum('sales_pending', 'Amounts of sales without a secret that nobody has confirmed, in currency: not among sales'),
+  sum('revenue_pending', 'What advertisers will owe for these if they are confirmed: not in revenue'),
+  sum('payout_pending', 'What publishers will be owed for these if they are confirmed: not in payout'),
 ];
 export const POSTED: readonly Column[] = [...POSTED_COUNTS, ...POSTED_SUMS];
 

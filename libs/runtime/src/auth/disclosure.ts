@@ -32,8 +32,9 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   ...forRoles(ALL, 'clicks', 'gross_clicks', 'unique_clicks', 'impressions', 'ctr', 'conversions', 'events'),
   ...forRoles(ALL, 'conversions_pending', 'conversions_approved', 'conversions_rejected', 'converted_clicks'),
   ...forRoles(ALL, 'converted_click_rate', 'cvr', 'cvr_unique', 'money', 'sales', 'currency', 'amount'),
-  ...forRoles(BUYER, 'revenue', 'reported_revenue', 'rpc', 'revenue_fixed', 'revenue_percent'),
-  ...forRoles(SELLER, 'payout', 'epc', 'payout_fixed', 'payout_percent'),
+  ...forRoles(ALL, 'sales_pending'),
+  ...forRoles(BUYER, 'revenue', 'revenue_pending', 'reported_revenue', 'rpc', 'revenue_fixed', 'revenue_percent'),
+  ...forRoles(SELLER, 'payout', 'payout_pending', 'epc', 'payout_fixed', 'payout_percent'),
   ...forRoles(NETWORK, 'profit', 'margin'),
   // A conversion, and the reports and verdicts that made it.
   ...forRoles(ALL, 'type', 'v', 'conversion_id', 'version', 'status', 'reason', 'reason_text', 'payout_currency'),
