@@ -10,26 +10,28 @@ import { generated } from './generated.mjs';
 import { golden } from './golden-files.mjs';
 import { withTables } from './publisher-tables.mjs';
 import { root } from './run.mjs';
+import { savedQueries, sqlDoc } from './sql-doc.mjs';
 
 const docs = join(root, 'docs');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** @type {typeof import('../libs/wire/src/index.js')} */
 const { TOPICS } = await import(pathToFileURL(join(root, 'libs/wire/src/index.ts')).href);
+/** @type {typeof import('../libs/report-store/src/views/views.js')} */
+const { DOCUMENTED } = await import(pathToFileURL(join(root, 'libs/report-store/src/views/views.ts')).href);
 
 /** @type {Map<string, string>} */
 const current = new Map();
-for (const [path, content] of generated(TOPICS, version)) {
-  const filepath = join(docs, path);
-  current.set(path, await format(JSON.stringify(content), { ...(await resolveConfig(filepath)), filepath }));
-}
-/** @type {typeof import('../libs/domain/src/index.js')} */
-const rules = await import(pathToFileURL(join(root, 'libs/domain/src/index.ts')).href);
-const publishers = join(docs, 'publishers.md');
-const markdown = { ...(await resolveConfig(publishers)), filepath: publishers };
-current.set('publishers.md', await format(withTables(readFileSync(publishers, 'utf8'), rules), markdown));
-
 const read = (/** @type {string} */ path) =>
   existsSync(join(docs, path)) ? readFileSync(join(docs, path), 'utf8') : undefined;
+async function set(/** @type {string} */ path, /** @type {string} */ text) {
+  const filepath = join(docs, path);
+  current.set(path, await format(text, { ...(await resolveConfig(filepath)), filepath }));
+}
+for (const [path, content] of generated(TOPICS, version)) await set(path, JSON.stringify(content));
+await set('sql.md', sqlDoc(read('sql.md') ?? '', DOCUMENTED, savedQueries(root)));
+/** @type {typeof import('../libs/domain/src/index.js')} */
+const rules = await import(pathToFileURL(join(root, 'libs/domain/src/index.ts')).href);
+await set('publishers.md', withTables(read('publishers.md') ?? '', rules));
 const changed = [...current].filter(([path, text]) => read(path) !== text);
 const stale = filesBelow(docs, ['schemas']).filter((path) => !current.has(path));
 

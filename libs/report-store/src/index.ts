@@ -11,3 +11,4 @@ export * from './reports/trace.js';
 export type { SqlHttpRequest } from './sql-http/parameters.js';
 export { sqlOverHttp, type SqlOverHttp } from './sql-http/sql-over-http.js';
 export * from './sql-port.js';
+export { DOCUMENTED } from './views/views.js';

@@ -1,4 +1,4 @@
-// Run by start-clickhouse.mjs: <folder> <port, or 0> <user>, and the password as CLICKHOUSE_PASSWORD.
+// Run by start-clickhouse.mjs: <folder> <port, or 0> <user> <rights>, and the password as CLICKHOUSE_PASSWORD.
 import { sqlOverHttp } from '@clickledger/report-store';
 import { Session } from 'chdb';
 import { once } from 'node:events';
@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { serverXml, usersXml } from './engine-config.js';
+import { serverXml, usersXml, type Rights } from './engine-config.js';
 import { runAlone } from './engine.js';
 
 /** ClickHouse's http_max_uri_size. */
@@ -14,14 +14,17 @@ const LONGEST_URL = 1_048_576;
 const MOST_BYTES = 256 * 1_048_576;
 const DATABASE = new URL('../../../deploy/clickhouse/database.sql', import.meta.url);
 
-const [folder = '', port = '0', user = ''] = process.argv.slice(2);
+const [folder = '', port = '0', user = '', given = 'services'] = process.argv.slice(2);
+const rights = given as Rights;
 const [users, config] = [join(folder, 'users.xml'), join(folder, 'server.xml')];
 mkdirSync(folder, { recursive: true });
-writeFileSync(users, usersXml());
+writeFileSync(users, usersXml(rights));
 writeFileSync(config, serverXml(users));
 // The engine takes its configuration from the process's first session, and lives until the last is closed.
 const first = new Session(join(folder, 'data'), { connectionArgs: [`--config-file=${config}`] });
-for (const statement of readFileSync(DATABASE, 'utf8').split(/;$/m)) if (statement.trim()) first.query(statement);
+if (rights === 'services') {
+  for (const statement of readFileSync(DATABASE, 'utf8').split(/;$/m)) if (statement.trim()) first.query(statement);
+}
 const version = first.query('SELECT version()', 'TabSeparated').trim();
 
 const server = createServer(
@@ -30,7 +33,10 @@ const server = createServer(
     credentials: { user, password: process.env.CLICKHOUSE_PASSWORD ?? '' },
     version,
     mostBytes: MOST_BYTES,
-    run: (request) => runAlone(first.path, request),
+    run: ({ settings, ...request }) => {
+      const last = rights === 'analysts' ? { readonly: '1' } : {};
+      return runAlone(first.path, { ...request, settings: { ...settings, ...last } });
+    },
     onFailure: (error) => console.error(error),
   }),
 );

@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const START_MS = 60_000;
-const USER = 'clickledger';
+const USERS = { services: 'clickledger', analysts: 'analyst' };
 const program = fileURLToPath(new URL('./server.ts', import.meta.url));
 const runTs = new URL('../../../libs/testing/src/run-ts.mjs', import.meta.url).href;
 
@@ -29,14 +29,17 @@ const runTs = new URL('../../../libs/testing/src/run-ts.mjs', import.meta.url).h
 
 /**
  * Starts a server on this machine's own address and waits until it answers. It ends with this process.
- * @param {{ port?: number, folder?: string, password?: string }} [given] to start one again as it was
+ * @param {{ port?: number, folder?: string, password?: string, rights?: 'services' | 'analysts' }} [given] to start one
+ *   again as it was, or over its folder with the rights of analysts
  * @returns {Promise<RunningClickHouse>}
  * @throws {Error} with what it says when it does not start
  */
 export async function startClickHouse(given = {}) {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'clickledger-clickhouse-'));
   const password = given.password ?? randomBytes(12).toString('hex');
-  const args = ['--enable-source-maps', '--import', runTs, program, folder, String(given.port ?? 0), USER];
+  const rights = given.rights ?? 'services';
+  const user = USERS[rights];
+  const args = ['--enable-source-maps', '--import', runTs, program, folder, String(given.port ?? 0), user, rights];
   const server = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Every statement in hand holds a thread of Node's pool.
@@ -61,7 +64,7 @@ export async function startClickHouse(given = {}) {
     await stop();
     throw new Error(`ClickHouse did not start:\n${said}`);
   }
-  const url = `http://${USER}:${password}@127.0.0.1:${port}`;
+  const url = `http://${user}:${password}@127.0.0.1:${port}`;
   return {
     pid: server.pid ?? 0,
     port,
