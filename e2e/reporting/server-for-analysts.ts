@@ -23,7 +23,7 @@ async function project(url: string, history: History): Promise<void> {
   const store = await openReportStore(url);
   for (const [topic, facts] of Object.entries(history)) {
     const logged = facts.map((fact, offset) => ({ fact, offset, line: 0 }));
-    await store.project(topic as Topic, logged as never);
+    await store.project(topic as Topic, logged);
   }
   while ((await store.recount()) > 0);
   await store.close();
