@@ -6,6 +6,7 @@ import {
   STATUSES,
   TRIGGERS,
 } from '@clickledger/domain';
+import { PRESET_NAMES } from '@clickledger/presets';
 import { URL_LIMIT, type PostbackChanged } from '@clickledger/wire';
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, Max, MaxLength, Min } from 'class-validator';
@@ -95,7 +96,12 @@ export class PostbackFields {
   @Checked((_, { expect_status }: Of) =>
     expect_status === undefined ? undefined : 'cannot stand beside expect_status',
   )
-  @Id('The platform whose answers are read: several say by 200 what they throw away')
+  @IsIn(PRESET_NAMES)
+  @ApiProperty({
+    required: false,
+    enum: PRESET_NAMES,
+    description: 'The platform whose answers are read: several say by 200 what they throw away',
+  })
   readonly expect_preset?: string;
 
   @Optional()

@@ -1,4 +1,5 @@
 import { openEventLog, type EventLog } from '@clickledger/event-log';
+import { PRESET_NAMES, PRESETS } from '@clickledger/presets';
 import type { RunningService } from '@clickledger/runtime';
 import {
   aGoal,
@@ -136,6 +137,7 @@ describe('what cannot be saved', () => {
     ['an unknown status', { on: 'statuses', statuses: ['won'] }, 'statuses', 'one of'],
     ['a goal of no offer', { goal: 'sale' }, 'goal', 'needs an offer_id'],
     ['two answers expected', { expect_status: 200, expect_preset: 'tune' }, 'expect_preset', 'beside expect_status'],
+    ['an unknown platform', { expect_preset: 'tuna' }, 'expect_preset', 'tune'],
     ['a delay of two days', { delay_seconds: 172_800 }, 'delay_seconds', '86400'],
     ['a status of the system', { status: 'disabled' }, 'status', 'made active or paused'],
   ])('%s', async (_, over, field, detail) => {
@@ -160,6 +162,18 @@ describe('what cannot be saved', () => {
     for (let i = 0; i < 200; i++) expect((await make('key-full')).status).toBe(201);
     expect(await make('key-full')).toMatchObject({ status: 409, body: { code: 'too_many_postbacks' } });
   });
+});
+
+it.each(PRESET_NAMES)('takes the postback of %s as its preset has it, once its slots are filled in', async (preset) => {
+  const { postback } = PRESETS[preset].downstream;
+  const url = postback.replace(/\[host\]/, 'their.example').replace(/\[\w+\]/g, 'filled');
+  const made = await make(TIA, { url, expect_preset: preset });
+  expect([made.status, made.body.faults, made.body['url'], made.body['expect_preset']]).toEqual([
+    201,
+    undefined,
+    url,
+    preset,
+  ]);
 });
 
 it('keeps all that can be said of one', async () => {
