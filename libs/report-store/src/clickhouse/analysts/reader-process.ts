@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { setPriority } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import { cwd } from 'node:process';
 import { leaveCrashesToTheSystem } from '../crashes.js';
 import { sqlOver } from '../sql.js';
@@ -21,8 +21,8 @@ process.prependOnceListener('disconnect', () => {
   rmSync(cwd(), { recursive: true, force: true });
   process.kill(process.pid, 'SIGKILL');
 });
-// Clicks come first, and where memory is short this process goes first.
-setPriority(19);
+// Clicks come first, but on a busy machine it must start, too. Where memory is short this process goes first.
+setPriority(constants.priority.PRIORITY_LOW);
 if (process.platform === 'linux') writeFileSync('/proc/self/oom_score_adj', '1000');
 setInterval(() => {
   if (process.memoryUsage.rss() > MOST_OF_ALL) process.kill(process.pid, 'SIGKILL');
