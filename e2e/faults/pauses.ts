@@ -15,7 +15,7 @@ export async function longestWaitForOutcome(log: EventLog, since: Ends): Promise
   for (const [partition, from] of since.entries()) {
     for await (const batch of log.read('conversions', partition, from, Infinity)) {
       const arrivals = new Map(batch.records.map(({ offset, appendedAt }) => [offset, appendedAt]));
-      for (const { fact, offset } of readBatch<'conversions'>(batch).facts) {
+      for (const { fact, offset } of readBatch<'conversions'>(batch, () => undefined)) {
         if (!received.has(fact.receipt_id)) received.set(fact.receipt_id, arrivals.get(offset) ?? NaN);
       }
     }
@@ -24,7 +24,7 @@ export async function longestWaitForOutcome(log: EventLog, since: Ends): Promise
   for (const partition of partitionsOf(log, 'attributions')) {
     for await (const batch of log.read('attributions', partition, 0, Infinity)) {
       const arrivals = new Map(batch.records.map(({ offset, appendedAt }) => [offset, appendedAt]));
-      for (const { fact, offset } of readBatch<'attributions'>(batch).facts) {
+      for (const { fact, offset } of readBatch<'attributions'>(batch, () => undefined)) {
         const begun = received.get(fact.receipt_id);
         if (begun !== undefined) waits.push((arrivals.get(offset) ?? NaN) - begun);
         // A copy that comes later is nobody's wait.

@@ -1,5 +1,5 @@
 import type { Waiting } from '@clickledger/attribution-store';
-import { deadLetter, nextOffset, readBatch, type Batch } from '@clickledger/event-log';
+import { deadLetter, nextOffset, readBatch, type Batch, type UndecodableAt } from '@clickledger/event-log';
 import { CLOCK, OnAssigned, OnBatch, OnRevoked, type Clock } from '@clickledger/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -44,7 +44,8 @@ export class ConversionsConsumer {
   @OnBatch('conversions')
   async onBatch(@Payload() batch: Batch<'conversions'>): Promise<void> {
     const { log, store } = this.parts;
-    const { facts, undecodable } = readBatch(batch);
+    const undecodable: UndecodableAt[] = [];
+    const facts = readBatch(batch, (line) => undecodable.push(line));
     await deadLetter(log, undecodable);
     await this.owners.of(batch.partition).take(
       facts.map(({ fact, offset, line }): Waiting => {

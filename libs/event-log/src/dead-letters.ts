@@ -21,14 +21,16 @@ export interface UndecodableAt extends Undecodable {
   readonly offset: number;
 }
 
+/** What becomes of a line that is no fact. */
+export type OnUndecodable = (line: UndecodableAt) => void;
+
 /**
- * The facts of a batch, in order, and the lines that are none.
+ * The facts of a batch, in order. Who reads says what becomes of the lines that are none.
  * @throws NewerVersionError
  */
-export function readBatch<T extends Topic>(batch: Batch<T>): { facts: FactAt<T>[]; undecodable: UndecodableAt[] } {
+export function readBatch<T extends Topic>(batch: Batch<T>, onUndecodable: OnUndecodable): FactAt<T>[] {
   const { topic, partition } = batch;
   const facts: FactAt<T>[] = [];
-  const undecodable: UndecodableAt[] = [];
   for (const { offset, value } of batch.records) {
     const decoded = decode(topic, value);
     const faulty = new Set(decoded.undecodable.map(({ line }) => line));
@@ -37,9 +39,9 @@ export function readBatch<T extends Topic>(batch: Batch<T>): { facts: FactAt<T>[
       while (faulty.has(line)) line++;
       facts.push({ fact, offset, line: line++ });
     });
-    for (const fault of decoded.undecodable) undecodable.push({ ...fault, topic, partition, offset });
+    for (const fault of decoded.undecodable) onUndecodable({ ...fault, topic, partition, offset });
   }
-  return { facts, undecodable };
+  return facts;
 }
 
 /** A line is no fact, and who goes on without it would be wrong from then on. */
@@ -53,13 +55,11 @@ export class UndecodableError extends Error {
  * @throws NewerVersionError
  */
 export function readWhole<T extends Topic>(batch: Batch<T>): FactAt<T>[] {
-  const { facts, undecodable } = readBatch(batch);
-  const [first] = undecodable;
-  if (!first) return facts;
-  const { topic, partition, offset, line, reason } = first;
-  throw new UndecodableError(
-    `topic ${topic}, partition ${partition}, offset ${offset}, line ${line} is no fact: ${reason}`,
-  );
+  return readBatch(batch, ({ topic, partition, offset, line, reason }) => {
+    throw new UndecodableError(
+      `topic ${topic}, partition ${partition}, offset ${offset}, line ${line} is no fact: ${reason}`,
+    );
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import { aClick, temporaryFolder } from '@clickledger/testing';
 import { encode, type Erased } from '@clickledger/wire';
 import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { readBatch } from './dead-letters.js';
+import { readWhole } from './dead-letters.js';
 import { Erasures } from './erasures.js';
 import type { Batch } from './event-log.js';
 import { openEventLog } from './open-event-log.js';
@@ -36,9 +36,9 @@ describe('what is read of the log', () => {
       click('one', { advertiser_id: 'other' }),
       click('three'),
     ]);
-    const before = readBatch(batch).facts.map(({ fact }) => fact);
+    const before = readWhole(batch).map(({ fact }) => fact);
     const { sub1, cid, referrer_host, ...kept } = before[0]!;
-    const after = readBatch(await erasures.applied(batch)).facts.map(({ fact }) => fact);
+    const after = readWhole(await erasures.applied(batch)).map(({ fact }) => fact);
     expect(after).toEqual([
       { ...kept, visitor: 'random', landing_url: 'https://shop.example/a' },
       { ...before[1], visitor: 'random' },
@@ -48,7 +48,7 @@ describe('what is read of the log', () => {
     expect([sub1, cid, referrer_host]).toEqual(['a', 'c', 'mail.example']);
     await append(erased({ visitor: 'other', erased_at: '2026-07-01T12:00:00.000Z', renamed: [visit('one')] }));
     await erasures.reached(2);
-    const [one] = readBatch(await erasures.applied(batch)).facts;
+    const [one] = readWhole(await erasures.applied(batch));
     expect(one?.fact).toEqual({ ...kept, visitor: 'other', landing_url: 'https://shop.example/a' });
     expect([erasures.erasedAt('one'), erasures.erasedAt('two')]).toEqual(['2026-06-01T12:00:00.000Z', undefined]);
     await erasures.stop();

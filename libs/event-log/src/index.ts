@@ -7,6 +7,7 @@ export {
   readBatch,
   readWhole,
   type FactAt,
+  type OnUndecodable,
   type UndecodableAt,
 } from './dead-letters.js';
 export { Erasures } from './erasures.js';

@@ -1,5 +1,5 @@
 import { printedRecord, type PrintedRecord, type Topic } from '@clickledger/wire';
-import { readBatch } from './dead-letters.js';
+import { readBatch, type FactAt, type OnUndecodable } from './dead-letters.js';
 import type { Batch, StoredRecord } from './event-log.js';
 
 /**
@@ -8,7 +8,8 @@ import type { Batch, StoredRecord } from './event-log.js';
  */
 export function readUnprinted<T extends Topic>(
   batch: Batch<T>,
-): ReturnType<typeof readBatch<T>> & { printed: (PrintedRecord & { readonly offset: number })[] } {
+  onUndecodable: OnUndecodable,
+): { printed: (PrintedRecord & { readonly offset: number })[]; facts: FactAt<T>[] } {
   const printed: (PrintedRecord & { readonly offset: number })[] = [];
   const records: StoredRecord[] = [];
   for (const record of batch.records) {
@@ -16,5 +17,5 @@ export function readUnprinted<T extends Topic>(
     if (one) printed.push({ ...one, offset: record.offset });
     else records.push(record);
   }
-  return { printed, ...readBatch({ ...batch, records }) };
+  return { printed, facts: readBatch({ ...batch, records }, onUndecodable) };
 }

@@ -6,7 +6,8 @@ export async function factsIn<T extends Topic>(log: EventLog, topic: T): Promise
   const facts: FactsOf[T][] = [];
   for (let partition = 0; partition < log.partitionCount(topic); partition += 1) {
     for await (const batch of log.read(topic, partition, 0, await log.end(topic, partition))) {
-      facts.push(...readBatch(batch).facts.map(({ fact }) => fact));
+      // Specs put in what is no fact, and look for the rest.
+      facts.push(...readBatch(batch, () => undefined).map(({ fact }) => fact));
     }
   }
   return facts;

@@ -36,7 +36,8 @@ export async function* replay(
   for (const partition of partitions) {
     const byConversion = new Map<string, Waiting[]>();
     for await (const batch of log.read('conversions', partition, 0, ends[partition] ?? 0)) {
-      for (const item of readBatch(batch).facts)
+      // What was never decided, as attribution made a dead letter of it, cannot differ.
+      for (const item of readBatch(batch, () => undefined))
         collect(byConversion, { ...entry(partition, item), report: item.fact });
       read += batch.records.length;
       yield { type: 'progress', read, of };

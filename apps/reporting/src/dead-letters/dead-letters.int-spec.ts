@@ -1,4 +1,12 @@
-import { SPOOL, deadLetter, openEventLog, readBatch, type EventLog } from '@clickledger/event-log';
+import {
+  SPOOL,
+  deadLetter,
+  openEventLog,
+  readBatch,
+  readWhole,
+  type EventLog,
+  type UndecodableAt,
+} from '@clickledger/event-log';
 import { aClick, factsIn, temporaryFolder } from '@clickledger/testing';
 import { printSpooled, type DeadLettered } from '@clickledger/wire';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -20,7 +28,8 @@ async function oneDies(poison: string): Promise<DeadLettered> {
   await log.append('clicks', [{ key: 'bucket', value: Buffer.from(`${JSON.stringify(good)}\n${poison}`) }]);
   const partition = log.partitionOf('clicks', 'bucket');
   for await (const batch of log.read('clicks', partition, 0, await log.end('clicks', partition))) {
-    const { facts, undecodable } = readBatch(batch);
+    const undecodable: UndecodableAt[] = [];
+    const facts = readBatch(batch, (line) => undecodable.push(line));
     expect(facts.map(({ fact }) => fact.click_id)).toEqual(['good']);
     await deadLetter(log, undecodable);
     await deadLetter(log, undecodable);
@@ -50,7 +59,7 @@ describe('a dead letter', () => {
     const partition = log.partitionOf('clicks', 'bucket');
     for await (const batch of log.read('clicks', partition, 1, 2)) {
       expect(batch.records[0]?.key).toBe('bucket');
-      expect(readBatch(batch).facts[0]?.fact).toMatchObject({ click_id: 'mended' });
+      expect(readWhole(batch)[0]?.fact).toMatchObject({ click_id: 'mended' });
     }
     expect(await log.end('clicks', partition)).toBe(2);
   });

@@ -1,4 +1,11 @@
-import { deadLetter, nextOffset, readUnprinted, readWhole, type Batch } from '@clickledger/event-log';
+import {
+  deadLetter,
+  nextOffset,
+  readUnprinted,
+  readWhole,
+  type Batch,
+  type UndecodableAt,
+} from '@clickledger/event-log';
 import { OnBatch } from '@clickledger/runtime';
 import { encode, type Topic } from '@clickledger/wire';
 import { Controller, Inject } from '@nestjs/common';
@@ -66,7 +73,8 @@ export class FactsConsumer {
   private async project<T extends Topic>(batch: Batch<T>): Promise<void> {
     const { log, store, erasures } = this.parts;
     const { topic, partition } = batch;
-    const { printed, facts, undecodable } = readUnprinted(await erasures.applied(batch));
+    const undecodable: UndecodableAt[] = [];
+    const { printed, facts } = readUnprinted(await erasures.applied(batch), (line) => undecodable.push(line));
     const refused = await store.project(topic, facts, printed);
     const lines = refused.map(({ fact, ...place }) => ({ ...place, topic, partition, raw: encode(topic, [fact]) }));
     await deadLetter(log, [...undecodable, ...lines]);
