@@ -1,7 +1,10 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
-import { temporaryFolder } from '@clickledger/testing';
+import { DOCUMENTED } from '@clickledger/report-store';
+import { notRun, temporaryFolder } from '@clickledger/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { savedQueries } from '../../tools/sql-doc.mjs';
 import { embeddedDeployment } from '../pipeline/embedded.js';
 import { SQL_PASSWORD, startReportingProcess, type ReportingProcess } from './reporting-process.js';
@@ -36,6 +39,30 @@ describe('the saved queries of docs/queries', () => {
     const rows = await rowsOf(embedded, query);
     expect(rows.length).toBeGreaterThan(0);
     expect(await rowsOf(onServer, query)).toEqual(rows);
+  });
+
+  describe('clickhouse-connect and SQLAlchemy', () => {
+    const python = process.env.CLICKLEDGER_PYTHON ?? 'python3';
+    if (spawnSync(python, ['-c', 'import clickhouse_connect, sqlalchemy']).status !== 0) {
+      notRun('clickhouse-connect and SQLAlchemy list the views', `${python} lacks one of them: see docs/sql.md`);
+      return;
+    }
+    const views = DOCUMENTED.map(({ name }) => name).sort();
+    const lists = async (port: string, password: string) => {
+      const { stdout } = await promisify(execFile)(python, [join(import.meta.dirname, 'sql_lists.py'), port, password]);
+      return JSON.parse(stdout) as Record<string, unknown>;
+    };
+
+    it('are shown the documented views and nothing else, on both sets of stores', async () => {
+      const shown = { tables: views, system: views, schema: views };
+      const sqlalchemy = { tables: views, columns: true, clicks: 1 };
+      expect(await lists(new URL(reporting.sqlUrl).port, SQL_PASSWORD)).toEqual({
+        ...shown,
+        sqlalchemy,
+        databases: ['clickledger'],
+      });
+      expect(await lists(String(server.port), server.password)).toMatchObject({ ...shown, sqlalchemy });
+    });
   });
 
   it('say that the books agree, with money that nobody has confirmed', async () => {

@@ -33,9 +33,10 @@ const server = createServer(
     credentials: { user, password: process.env.CLICKHOUSE_PASSWORD ?? '' },
     version,
     mostBytes: MOST_BYTES,
-    run: ({ settings, ...request }) => {
-      const last = rights === 'analysts' ? { readonly: '1' } : {};
-      return runAlone(first.path, { ...request, settings: { ...settings, ...last } });
+    run: (request) => {
+      if (rights === 'services') return runAlone(first.path, request);
+      const { settings, database = 'clickledger' } = request;
+      return runAlone(first.path, { ...request, database, settings: { ...settings, readonly: '1' } });
     },
     onFailure: (error) => console.error(error),
   }),
