@@ -22,7 +22,7 @@ process.prependOnceListener('disconnect', () => {
   process.kill(process.pid, 'SIGKILL');
 });
 // Clicks come first, but on a busy machine it must start, too. Where memory is short this process goes first.
-setPriority(constants.priority.PRIORITY_LOW);
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 if (process.platform === 'linux') writeFileSync('/proc/self/oom_score_adj', '1000');
 setInterval(() => {
   if (process.memoryUsage.rss() > MOST_OF_ALL) process.kill(process.pid, 'SIGKILL');
