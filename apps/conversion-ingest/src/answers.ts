@@ -7,6 +7,7 @@ const STATUS: ReadonlyMap<string, number> = new Map([
   ['token_missing', 401],
   ['token_wrong', 403],
   ['advertiser_mismatch', 403],
+  ['advertiser_suspended', 403],
   ['method_not_allowed', 403],
   ['offer_unknown', 404],
   ['click_not_found', 404],

@@ -52,6 +52,7 @@ export interface Turned {
   readonly code: string;
   readonly detail: string;
   readonly advertiserId?: string | undefined;
+  readonly ownerId?: string | undefined;
   readonly offerId?: string | undefined;
   readonly clickId?: string | undefined;
 }
@@ -59,6 +60,7 @@ export interface Turned {
 export function refusedFact(arrival: Arrival, turned: Turned, refusalId: string): ConversionRefused {
   const texts = {
     ...(turned.advertiserId !== undefined && { advertiser_id: turned.advertiserId }),
+    ...(turned.ownerId !== undefined && { owner_id: turned.ownerId }),
     ...(turned.offerId !== undefined && { offer_id: turned.offerId }),
     ...(turned.clickId !== undefined && { click_id: turned.clickId }),
   };

@@ -13,6 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { arrival } from './arrival.js';
 import { isBot } from './bots.js';
 import { clickRecorded, type Owned } from './facts.js';
+import type { Found } from './links.js';
 import { leadNowhere } from './nowhere/nowhere.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
 import { TrackingParameters } from './tracking-parameters.js';
@@ -74,7 +75,7 @@ export class ClickController {
   }
 
   /** The link, though it was made a moment ago, or the fault that there is none, or that nobody can tell now. */
-  private async news(slug: string): Promise<Owned | HttpFault> {
+  private async news(slug: string): Promise<Found | HttpFault> {
     try {
       const unknown = new HttpFault(404, 'link_unknown', 'There is no such tracking link: check its address.');
       return (await this.parts.links.bySlugOrNews(slug)) ?? unknown;

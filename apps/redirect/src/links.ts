@@ -1,4 +1,5 @@
 import { CatalogDamagedError, type FollowedCatalog } from '@clickledger/catalog-view';
+import type { Route } from '@clickledger/domain';
 import { Injectable } from '@nestjs/common';
 import type { Owned } from './facts.js';
 
@@ -8,13 +9,17 @@ import type { Owned } from './facts.js';
  */
 const NEWS_WITHIN = 2_000;
 
+export interface Found extends Owned {
+  readonly suspended: Route['suspended'];
+}
+
 /** The links of the catalog, each with its offer. */
 @Injectable()
 export class Links {
   constructor(private readonly catalog: FollowedCatalog) {}
 
   /** At once for a link that is known, as all but a few are: the hot path waits for nothing. */
-  bySlug(slug: string): Owned | undefined {
+  bySlug(slug: string): Found | undefined {
     return this.owned(this.catalog.view.linkBySlugInAnyCase(slug));
   }
 
@@ -23,14 +28,14 @@ export class Links {
    * @throws LogUnavailableError when that cannot be done in time: whoever hears "unknown" does not come again. But of a
    * catalog that is damaged there will be no news: then he comes to the network's fallback, and not in vain a second time.
    */
-  async bySlugOrNews(slug: string): Promise<Owned | undefined> {
+  async bySlugOrNews(slug: string): Promise<Found | undefined> {
     await this.news().catch((error: unknown) => {
       if (!(error instanceof CatalogDamagedError)) throw error;
     });
     return this.bySlug(slug);
   }
 
-  byId(linkId: string): Owned | undefined {
+  byId(linkId: string): Found | undefined {
     return this.owned(this.catalog.view.link(linkId));
   }
 
@@ -39,8 +44,14 @@ export class Links {
     return this.catalog.readToEnd(NEWS_WITHIN);
   }
 
-  private owned(link: ReturnType<FollowedCatalog['view']['link']>): Owned | undefined {
-    const offer = link && this.catalog.view.offer(link.fact.offer_id);
-    return link && offer && { link, offer };
+  private owned(link: ReturnType<FollowedCatalog['view']['link']>): Found | undefined {
+    const { view } = this.catalog;
+    const offer = link && view.offer(link.fact.offer_id);
+    if (!offer) return undefined;
+    if (view.publisher(link.fact.publisher_id)?.status === 'suspended') {
+      return { link, offer, suspended: 'publisher_suspended' };
+    }
+    const isStopped = view.advertiser(offer.advertiser_id)?.status === 'suspended';
+    return { link, offer, suspended: isStopped ? 'advertiser_suspended' : undefined };
   }
 }

@@ -1,24 +1,25 @@
 import { cut, destination, readLandingUrl, type Destination, type Diversion, type Result } from '@clickledger/domain';
-import type { Link, Offer } from '@clickledger/catalog-view';
+import type { Link } from '@clickledger/catalog-view';
 import { URL_LIMIT } from '@clickledger/wire';
 import type { Owned } from './facts.js';
+import type { Found } from './links.js';
 
 type Way = Result<Destination, Diversion>;
 
-/** Where links lead. Each is worked out once for every state of link and offer: reading URLs would cost every click. */
+/** Where links lead. Each is worked out once for every state of link, offer and parties: reading URLs would cost every click. */
 export class Routes {
-  private readonly known = new WeakMap<Link['fact'], { readonly offer: Offer; readonly way: Way }>();
+  private readonly known = new WeakMap<Link['fact'], Pick<Found, 'offer' | 'suspended'> & { readonly way: Way }>();
 
   /** @param networkFallbackUrl where visitors go whom no offer has a place for */
   constructor(private readonly networkFallbackUrl: string | undefined) {}
 
-  of(owned: Owned, deepLink?: string): Way {
+  of(owned: Found, deepLink?: string): Way {
     if (deepLink !== undefined) return this.way(owned, deepLink);
-    const { link, offer } = owned;
+    const { link, offer, suspended } = owned;
     const known = this.known.get(link.fact);
-    if (known?.offer === offer) return known.way;
+    if (known?.offer === offer && known.suspended === suspended) return known.way;
     const way = this.way(owned);
-    this.known.set(link.fact, { offer, way });
+    this.known.set(link.fact, { offer, suspended, way });
     return way;
   }
 
@@ -36,8 +37,9 @@ export class Routes {
     return read.ok ? read.value : undefined;
   }
 
-  private way({ link, offer }: Owned, deepLink?: string): Way {
+  private way({ link, offer, suspended }: Found, deepLink?: string): Way {
     return destination({
+      suspended,
       offerStatus: offer.status,
       linkStatus: link.fact.status,
       landingUrl: link.fact.landing_url ?? offer.landing_url,

@@ -4,6 +4,8 @@ import { DIVERSIONS, type Diversion } from './reasons.js';
 import { fail, ok, type Result } from './result.js';
 
 export interface Route {
+  /** Whose account is suspended, if anybody's. */
+  readonly suspended?: 'publisher_suspended' | 'advertiser_suspended' | undefined;
   readonly offerStatus: 'active' | 'paused' | 'retired';
   readonly linkStatus: 'active' | 'paused';
   /** The link's own, else the offer's. */
@@ -49,7 +51,8 @@ function elsewhere({ fallbackUrl, networkFallbackUrl, allowedSchemes }: Route, d
   return fail(diverted, DIVERSIONS[diverted]);
 }
 
-function unavailability({ offerStatus, linkStatus }: Route): Diversion | undefined {
+function unavailability({ suspended, offerStatus, linkStatus }: Route): Diversion | undefined {
+  if (suspended) return suspended;
   if (offerStatus === 'paused') return 'offer_paused';
   if (offerStatus === 'retired') return 'offer_retired';
   return linkStatus === 'paused' ? 'link_paused' : undefined;

@@ -21,6 +21,7 @@ export const REASONS = {
   impression_not_click: 'The ID is that of an impression: send the ID of a click.',
 
   advertiser_mismatch: 'The click belongs to another advertiser: check the token and the click ID.',
+  advertiser_suspended: 'The advertiser’s account is suspended, and its reports are not taken: ask the network.',
   offer_mismatch: 'The click belongs to another offer: leave offer out, or name the offer of the click.',
   offer_required: 'Name the offer: an ID of another system does not tell it.',
   offer_unknown: 'There is no such offer: check offer.',
@@ -88,6 +89,8 @@ export const DIVERSIONS = {
   offer_paused: 'The offer is paused.',
   offer_retired: 'The offer has ended.',
   link_paused: 'The link is paused.',
+  publisher_suspended: 'The publisher’s account is suspended.',
+  advertiser_suspended: 'The account of the offer’s advertiser is suspended.',
   landing_url_refused: 'The landing URL is not one that visitors can be sent to: change it in the catalog.',
   deep_link_refused: 'The deep link is malformed or leads to a host that the offer does not allow: check url.',
 } as const;

@@ -143,7 +143,7 @@ describe('POST /conversions/csv', () => {
     const response = await upload(`${HEADER}\nc-1,shoes,A1,1\n`, 'token-other');
     expect(response.status).toBe(422);
     const [row] = await rowsOf(response);
-    expect(row).toMatchObject({ line: 2, status: 'refused', code: 'advertiser_mismatch' });
+    expect(row).toMatchObject({ line: 2, status: 'refused', code: 'offer_unknown' });
   });
 
   it('takes many rows, in the end no file is left behind', async () => {

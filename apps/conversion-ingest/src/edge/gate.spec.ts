@@ -56,6 +56,15 @@ describe('Gate', () => {
     expect(await later.gate.identify({ token: 'token-shop' })).toEqual({ role: 'advertiser', advertiserId: 'shop' });
   });
 
+  it('takes no report of a suspended advertiser, and hears at the end of the catalog that it is none any more', async () => {
+    const suspended = { ...shop, status: 'suspended' as const };
+    const { gate } = gateThatKnows([suspended, anOffer('shoes')], []);
+    expect(await gate.judge(arrival())).toMatchObject({ code: 'advertiser_suspended', advertiserId: 'shop' });
+    const back = anAdvertiser('shop', { ...suspended, version: 2, status: 'active' });
+    const later = gateThatKnows([suspended, anOffer('shoes')], [back]);
+    expect(await later.gate.judge(arrival())).toMatchObject({ accepted: true });
+  });
+
   it.each([
     ['the network’s key', { authorization: 'Bearer the-admin-key-of-this' }, { role: 'network' }],
     ['an advertiser’s key', { authorization: 'bearer  key-shop' }, { role: 'advertiser', advertiserId: 'shop' }],

@@ -5,10 +5,12 @@ import type { OfferAtEdge } from '@clickledger/domain';
 export function offerAtEdge(offer: Offer, view: CatalogView): OfferAtEdge {
   const [first] = offer.goals;
   if (!first) throw new Error(`The offer ${offer.offer_id} has no goal, which the catalog never lets in.`);
+  const advertiser = view.advertiser(offer.advertiser_id);
   return {
     offerId: offer.offer_id,
     advertiserId: offer.advertiser_id,
-    foreignClickIds: view.advertiser(offer.advertiser_id)?.foreign_click_ids === true,
+    suspended: advertiser?.status === 'suspended',
+    foreignClickIds: advertiser?.foreign_click_ids === true,
     methods: offer.methods,
     defaultGoal: first.goal,
     pixelPerClick: offer.pixel_per_click ?? 1,

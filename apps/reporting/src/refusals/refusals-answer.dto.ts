@@ -10,6 +10,12 @@ class Refusal implements RefusalRow {
   @ApiProperty({ example: 'postback' }) declare method: string;
   @ApiProperty({ type: String, nullable: true, description: 'The sender, or whose offer it names' })
   declare advertiser_id: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Whose the click or offer is, where it is not the sender’s; for the network',
+  })
+  declare owner_id: string | null;
   @ApiProperty({ type: String, nullable: true }) declare offer_id: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'As sent' }) declare click_id: string | null;
   @ApiProperty({ description: 'As sent, JSON, without secrets' }) declare report: string;

@@ -16,6 +16,8 @@ export type Sender =
 export interface OfferAtEdge {
   readonly offerId: string;
   readonly advertiserId: string;
+  /** The account of its advertiser is suspended. */
+  readonly suspended: boolean;
   /** The advertiser may report clicks by IDs that another system minted. */
   readonly foreignClickIds: boolean;
   readonly methods: readonly Method[];
@@ -74,4 +76,6 @@ export interface Refused {
   readonly offerId?: string | undefined;
   /** The sender, where that is known; else whose offer it is. */
   readonly advertiserId?: string | undefined;
+  /** Whose the click or offer is that was named, where it is not the sender's. The sender is not told. */
+  readonly ownerId?: string | undefined;
 }

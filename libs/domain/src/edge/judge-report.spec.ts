@@ -17,6 +17,7 @@ const clickId = codec.encode(minted);
 const shoes: OfferAtEdge = {
   offerId: 'shoes',
   advertiserId: 'acme',
+  suspended: false,
   foreignClickIds: false,
   methods: ['postback', 'api', 'csv'],
   defaultGoal: 'sale',
@@ -120,6 +121,33 @@ describe('judgeReport', () => {
     expect(judge({ click_id: clickId, ...report }, over)).toMatchObject({ accepted: false, ...expected });
   });
 
+  it.each<[string, SentReport]>([
+    ['another’s offer by a foreign ID', { click_id: 'their-7' }],
+    ['another’s offer by a status', { transaction_id: 'A1', status: 'approved' }],
+    ['another’s offer and goal', { transaction_id: 'A1', status: 'approved', goal: 'nothing' }],
+    ['another’s offer and conversion', { conversion_id: 'ab'.repeat(16), update: '1' }],
+  ])('tells an advertiser the same of %s as of none; the network sees whose it was', (_what, report) => {
+    const another = judge({ ...report, offer: 'shoes' }, arcade);
+    const none = judge({ ...report, offer: 'nothing' }, arcade);
+    expect(another).toMatchObject({ accepted: false, code: 'offer_unknown', ownerId: 'acme', advertiserId: 'arcade' });
+    expect({ ...another, offerId: '', ownerId: undefined }).toEqual({ ...none, offerId: '', ownerId: undefined });
+  });
+
+  it('does not tell which offer another’s click has', () => {
+    const codes = ['shoes', 'games', 'nothing'].map((offer) => judge({ click_id: clickId, offer }, arcade));
+    expect(codes).toMatchObject(Array(3).fill({ code: 'advertiser_mismatch', ownerId: 'acme' }));
+  });
+
+  it.each<[string, Partial<Edge>, object]>([
+    ['its advertiser', {}, { accepted: false, code: 'advertiser_suspended' }],
+    ['a pixel', { method: 'pixel', sender: { role: 'anyone' } }, { accepted: false, code: 'advertiser_suspended' }],
+    ['nobody known', { sender: { role: 'anyone' } }, { accepted: false, code: 'token_missing' }],
+    ['the network', { sender: { role: 'network' } }, { accepted: true }],
+  ])('while an advertiser is suspended, takes of %s', (_who, over, expected) => {
+    const offer = (): OfferAtEdge => ({ ...shoes, suspended: true });
+    expect(judge({ click_id: clickId }, { ...over, offer })).toMatchObject(expected);
+  });
+
   it('takes a report without a time that arrives before its click, as clocks go, to have occurred with the click', () => {
     const early = { receivedAt: clickedAt - FUTURE_TOLERANCE };
     const noMinimum = { ...shoes, termsOf: (goal: string) => ({ ...shoes.termsOf(goal), minimum: undefined }) };
@@ -151,12 +179,7 @@ describe('judgeReport', () => {
     ['token_missing', 'no token', { click_id: clickId }, { sender: { role: 'anyone' } }],
     ['token_wrong', 'an unknown token', { click_id: clickId }, { sender: { role: 'unknown' } }],
     ['advertiser_mismatch', 'another’s token', { click_id: clickId }, arcade],
-    [
-      'advertiser_mismatch',
-      'another’s token and order',
-      { offer: 'shoes', status: 'paid', conversion_id: 'x' },
-      arcade,
-    ],
+    ['offer_unknown', 'another’s token and order', { offer: 'shoes', status: 'paid', conversion_id: 'x' }, arcade],
     ['method_not_allowed', 'a pixel', { click_id: clickId }, { method: 'pixel', sender: { role: 'anyone' } }],
     ['amount_malformed', 'a comma', { click_id: clickId, amount: '12,50' }],
     ['amount_negative', 'a refund', { click_id: clickId, amount: '-1' }],

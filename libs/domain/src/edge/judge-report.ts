@@ -21,7 +21,13 @@ export function judgeReport(sent: SentReport, edge: Edge): Accepted | Refused {
   if (verdict.accepted || edge.sender.role !== 'advertiser') return verdict;
   // Of whom the click is that the sender named is not his to know, and what he sent is not that other’s.
   const { advertiserId } = edge.sender;
-  return { ...verdict, advertiserId, ...(verdict.advertiserId !== advertiserId && { offerId: sent.offer }) };
+  const ownerId = verdict.advertiserId ?? (sent.offer === undefined ? undefined : edge.offer(sent.offer)?.advertiserId);
+  return {
+    ...verdict,
+    advertiserId,
+    ...(verdict.advertiserId !== advertiserId && { offerId: sent.offer }),
+    ...(ownerId !== advertiserId && { ownerId }),
+  };
 }
 
 function judge(sent: SentReport, edge: Edge): Accepted | Refused {
@@ -42,6 +48,7 @@ function judge(sent: SentReport, edge: Edge): Accepted | Refused {
 
   const authenticated = authenticate(edge, advertiserId);
   if (!authenticated.ok) return refused(authenticated, known);
+  if (current.value.suspended && edge.sender.role !== 'network') return refused(because('advertiser_suspended'), known);
   if (!methods.includes(edge.method)) return refused(because('method_not_allowed'), known);
   const clickedAt = click.value?.kindOfId === 'native' ? click.value.time : undefined;
   const { currency } = current.value.termsOf(current.value.defaultGoal);

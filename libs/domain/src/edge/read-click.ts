@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../result.js';
 import { printable } from '../text.js';
 import { because } from './because.js';
 import type { Edge } from './edge.js';
+import { offerNamed } from './offer-named.js';
 import type { SentReport } from './sent-report.js';
 
 type Native = ClickIdFields & { readonly kindOfId: 'native'; readonly offerId: string; readonly publisherId: string };
@@ -30,7 +31,7 @@ function readForeign(
 ): Result<Click, Reason> {
   if (fault.code === 'click_id_unresolved_macro') return fault;
   if (isPlaceholder(id)) return because('click_id_unresolved_macro');
-  if (offerId !== undefined && !edge.offer(offerId)) return because('offer_unknown');
+  if (offerId !== undefined && !offerNamed(offerId, edge)) return because('offer_unknown');
   const { sender } = edge;
   const taken =
     offerId === undefined

@@ -22,6 +22,8 @@ export interface RefusalRow {
   readonly detail: string;
   readonly method: string;
   readonly advertiser_id: string | null;
+  /** Whose the click or offer is that was named, where it is not the sender's. */
+  readonly owner_id: string | null;
   readonly offer_id: string | null;
   readonly click_id: string | null;
   /** As sent, JSON, without secrets. */
@@ -35,6 +37,7 @@ export const REFUSAL_COLUMNS: readonly (keyof RefusalRow)[] = [
   'detail',
   'method',
   'advertiser_id',
+  'owner_id',
   'offer_id',
   'click_id',
   'report',

@@ -46,6 +46,10 @@ export const REFUSALS = viewOf('stored_refusals', {
     word('code', 'The reason code'),
     text('detail', 'The reason in a sentence'),
     word('advertiser_id', 'Empty: not known'),
+    word(
+      'owner_id',
+      'Whose the click or offer is that was named, where it is not the sender’s; empty: his, or nobody’s',
+    ),
     word('offer_id', 'Empty: not known'),
     text('click_id', 'As sent; empty: none'),
     text('report', 'The report as sent, without secrets'),

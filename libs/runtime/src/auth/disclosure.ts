@@ -75,6 +75,7 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   ...forRoles(ALL, 'refused_at', 'refused', 'by_day'),
   // Whoever has the ID is told at /receipts what was sent.
   ...forRoles(BUYER, 'refusal_id', 'report'),
+  ...forRoles(NETWORK, 'owner_id'),
 ]);
 
 /** Their own fields are values of the data, such as codes or what a sender sent: told whole, or not at all. */

@@ -84,6 +84,13 @@ export const ConversionRefused = Fact('ConversionRefused', {
   code: Text,
   detail: Type.String({ maxLength: 2048 }),
   advertiser_id: Type.Optional(Text),
+  owner_id: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description: 'advertiser_id of whose the click or offer is that was named, where it is not the sender’s',
+    }),
+  ),
   offer_id: Type.Optional(Text),
   click_id: Type.Optional(Text),
   passed_over: PassedOver,
