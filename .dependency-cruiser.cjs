@@ -14,6 +14,7 @@ const below = {
   'event-log': ['domain', 'wire', 'lmdb-kit'],
   'redis-kit': ['store-kit'],
   'attribution-store': ['domain', 'wire', 'store-kit', 'lmdb-kit', 'redis-kit'],
+  'delivery-store': ['wire', 'store-kit', 'lmdb-kit', 'redis-kit'],
   'report-store': ['domain', 'wire'],
   'catalog-view': ['domain', 'wire', 'event-log'],
   runtime: ['domain', 'wire', 'event-log', 'attribution-store', 'report-store', 'catalog-view'],

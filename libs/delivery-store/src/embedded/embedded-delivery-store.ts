@@ -1,0 +1,122 @@
+import { durable, openEnvironment, type Database, type Environment, type Key } from '@clickledger/lmdb-kit';
+import { InHand, Turns } from '@clickledger/store-kit';
+import type { Change, DeliveryStore, Lane, MessageKey, PositionOf, WaitingMessage } from '../delivery-store.js';
+import { laneOf, printLane, readLane } from '../lane.js';
+import { isNewer } from '../rank.js';
+
+const END = Number.MAX_SAFE_INTEGER;
+
+/** The store in a folder, an LMDB environment that one process may open: messages, and an index of when they are due. */
+export class EmbeddedDeliveryStore implements DeliveryStore {
+  /** Never: nobody else can write into it, and what it has confirmed is on disk. */
+  readonly failed = new Promise<never>(() => undefined);
+  private readonly environment: Environment;
+  private readonly positions: Database<number, Key>;
+  private readonly messages: Database<WaitingMessage, Key>;
+  private readonly dueTimes: Database<Key, Key>;
+  private readonly turns = new Turns();
+  private readonly inHand = new InHand('the delivery store');
+
+  constructor(folder: string) {
+    this.environment = openEnvironment(folder);
+    this.positions = this.environment.openDB('positions', {});
+    this.messages = this.environment.openDB('messages', {});
+    this.dueTimes = this.environment.openDB('due', {});
+  }
+
+  find(partition: number, keys: readonly MessageKey[]): Promise<(WaitingMessage | undefined)[]> {
+    return this.inHand.use(async () =>
+      keys.map(({ postbackId, conversionId }) => this.messages.get([partition, postbackId, conversionId])),
+    );
+  }
+
+  save(partition: number, changes: readonly Change[]): Promise<void> {
+    return this.inHand.use(() =>
+      // A change looks at what is there: of two at once, one would leave a false time in the index.
+      this.turns.take(partition, async () => {
+        for (const some of apart(changes)) {
+          await durable([this.environment.batch(() => some.forEach((change) => this.apply(partition, change)))]);
+        }
+      }),
+    );
+  }
+
+  lanes(partition: number, now: number): Promise<Lane[]> {
+    return this.inHand.use(async () => {
+      const lanes: Lane[] = [];
+      // From the first of a lane to the first of the next: what else waits in it is not read.
+      for (let start: Key = [partition]; ;) {
+        const [first] = this.dueTimes.getKeys({ start, end: [partition + 1], limit: 1 });
+        if (!first) return lanes;
+        const [, lane, dueAt] = first;
+        if (Number(dueAt) <= now) lanes.push(readLane(String(lane)));
+        start = [partition, String(lane), END];
+      }
+    });
+  }
+
+  due(partition: number, lane: Lane, now: number, limit: number): Promise<WaitingMessage[]> {
+    return this.inHand.use(async () => {
+      const name = printLane(lane);
+      // The end is exclusive, and what is due right now is due.
+      const range = this.dueTimes.getRange({ start: [partition, name], end: [partition, name, now + 1], limit });
+      return [...range].flatMap(({ value }) => this.messages.get(value) ?? []);
+    });
+  }
+
+  waitingCount(partition: number): Promise<number> {
+    return this.inHand.use(async () => this.messages.getKeysCount({ start: [partition], end: [partition + 1] }));
+  }
+
+  position(of: PositionOf, partition: number): Promise<number> {
+    return this.inHand.use(async () => this.positions.get([of, partition]) ?? 0);
+  }
+
+  savePosition(of: PositionOf, partition: number, position: number): Promise<void> {
+    return this.inHand.use(async () => {
+      const reached = this.positions.get([of, partition]) ?? -1;
+      if (position > reached) await durable([this.positions.put([of, partition], position)]);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.inHand.close(() => this.environment.close());
+  }
+
+  private apply(partition: number, { kind, message }: Change): void {
+    const key = keyOf(partition, message);
+    const old = this.messages.get(key);
+    if (old && isNewer(old, message)) return;
+    if (old) void this.dueTimes.remove(dueKeyOf(partition, old));
+    if (kind === 'done') return void this.messages.remove(key);
+    void this.messages.put(key, message);
+    void this.dueTimes.put(dueKeyOf(partition, message), key);
+  }
+}
+
+/** In their order, so that none is behind another of its key: what is put in a transaction is not read in it. */
+function apart(changes: readonly Change[]): Change[][] {
+  const rounds: { readonly keys: Set<string>; readonly some: Change[] }[] = [];
+  for (const change of changes) {
+    const { queued } = change.message;
+    const key = `${queued.postback_id}\0${queued.conversion_id}`;
+    let last = rounds.at(-1);
+    if (!last || last.keys.has(key)) rounds.push((last = { keys: new Set(), some: [] }));
+    last.keys.add(key);
+    last.some.push(change);
+  }
+  return rounds.map(({ some }) => some);
+}
+
+const keyOf = (partition: number, { queued }: WaitingMessage): Key => [
+  partition,
+  queued.postback_id,
+  queued.conversion_id,
+];
+
+const dueKeyOf = (partition: number, message: WaitingMessage): Key => [
+  partition,
+  printLane(laneOf(message)),
+  message.dueAt,
+  message.queued.conversion_id,
+];

@@ -1,0 +1,74 @@
+import { openClient, Positions, Shards, type Client } from '@clickledger/redis-kit';
+import { InHand, readRedisUrl } from '@clickledger/store-kit';
+import type { Change, DeliveryStore, Lane, MessageKey, PositionOf, WaitingMessage } from '../delivery-store.js';
+import { Messages } from './messages.js';
+
+/**
+ * The store in Redis 7 or Valkey, one server or a cluster; any number of processes may open it. What a server loses that
+ * it had confirmed is noticed, as the attribution store's README says.
+ */
+export class RedisDeliveryStore implements DeliveryStore {
+  readonly failed: Promise<never>;
+  private readonly messages: Messages;
+  private readonly positions: Positions;
+  private readonly inHand = new InHand('the delivery store');
+
+  private constructor(
+    private readonly client: Client,
+    shards: Shards,
+  ) {
+    this.failed = shards.trust.failed;
+    this.messages = new Messages(shards);
+    this.positions = new Positions(shards);
+  }
+
+  /**
+   * @param url one that `checkDeliveryStoreUrl` passes
+   * @throws StoreUnavailableError when Redis cannot be reached
+   * @throws Error with a sentence when it is too old or would evict
+   */
+  static async open(url: string): Promise<RedisDeliveryStore> {
+    const address = readRedisUrl(url, 'post');
+    const client = await openClient(address);
+    try {
+      const shards = new Shards(client, address.name);
+      await shards.open();
+      return new RedisDeliveryStore(client, shards);
+    } catch (error) {
+      client.disconnect();
+      throw error;
+    }
+  }
+
+  find(partition: number, keys: readonly MessageKey[]): Promise<(WaitingMessage | undefined)[]> {
+    return this.inHand.use(() => this.messages.find(partition, keys));
+  }
+
+  save(partition: number, changes: readonly Change[]): Promise<void> {
+    return this.inHand.use(() => this.messages.save(partition, changes));
+  }
+
+  lanes(partition: number, now: number): Promise<Lane[]> {
+    return this.inHand.use(() => this.messages.lanes(partition, now));
+  }
+
+  due(partition: number, lane: Lane, now: number, limit: number): Promise<WaitingMessage[]> {
+    return this.inHand.use(() => this.messages.due(partition, lane, now, limit));
+  }
+
+  waitingCount(partition: number): Promise<number> {
+    return this.inHand.use(() => this.messages.count(partition));
+  }
+
+  position(of: PositionOf, partition: number): Promise<number> {
+    return this.inHand.use(() => this.positions.of(of, partition));
+  }
+
+  savePosition(of: PositionOf, partition: number, position: number): Promise<void> {
+    return this.inHand.use(() => this.positions.move(of, partition, position));
+  }
+
+  close(): Promise<void> {
+    return this.inHand.close(async () => this.client.disconnect());
+  }
+}
