@@ -57,6 +57,9 @@ const environment = (dataDir: string) => ({
   POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
   CLICK_ID_KEYS: `a:${'07'.repeat(16)}`,
   ...Object.fromEntries(
-    ['CATALOG', 'REDIRECT', 'INGEST', 'ATTRIBUTION', 'REPORTING', 'SQL'].map((name) => [`${name}_PORT`, '0']),
+    ['CATALOG', 'REDIRECT', 'INGEST', 'ATTRIBUTION', 'POSTBACKS', 'REPORTING', 'SQL'].map((name) => [
+      `${name}_PORT`,
+      '0',
+    ]),
   ),
 });

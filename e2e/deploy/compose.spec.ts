@@ -2,6 +2,7 @@ import { ConfigError, type Env } from '@clickledger/runtime';
 import { readAttributionConfig } from 'clickledger-attribution';
 import { readCatalogConfig } from 'clickledger-catalog';
 import { readConversionIngestConfig } from 'clickledger-conversion-ingest';
+import { readPostbacksConfig } from 'clickledger-postbacks';
 import { readRedirectConfig } from 'clickledger-redirect';
 import { readReportingConfig } from 'clickledger-reporting';
 import { existsSync } from 'node:fs';
@@ -13,6 +14,7 @@ const CONFIGS: Record<string, (env: Env) => { readonly port: number }> = {
   attribution: readAttributionConfig,
   catalog: readCatalogConfig,
   'conversion-ingest': readConversionIngestConfig,
+  postbacks: readPostbacksConfig,
   redirect: readRedirectConfig,
   reporting: readReportingConfig,
 };
@@ -61,7 +63,7 @@ describe('docker-compose.yml', () => {
     const asked = [...composeText.matchAll(/\$\{(\w+)(:\?[^}]{10,})?(:-)?\}/g)];
     const optional = asked.flatMap(([, name, , isOptional]) => (isOptional ? [name] : []));
     expect(asked.filter(([, , refusal, isOptional]) => !refusal && !isOptional).map(([text]) => text)).toEqual([]);
-    expect(optional.sort()).toEqual(['COUNTRY_HEADER', 'FALLBACK_URL', 'POSTBACK_ALLOW']);
+    expect([...new Set(optional)].sort()).toEqual(['COUNTRY_HEADER', 'FALLBACK_URL', 'POSTBACK_ALLOW']);
     const named = fileOf('.env.example')
       .split('\n')
       .filter((line) => line && !line.startsWith('#'));

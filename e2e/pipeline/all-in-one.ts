@@ -5,7 +5,7 @@ import { ANY_PORTS, SQL_PASSWORD, pipelineOver, said, type Pipeline } from './pi
 import { inOneFile } from './runnable.js';
 
 /** Also where the environment names servers, for other specs. */
-const EMBEDDED = { EVENT_LOG_URL: '', ATTRIBUTION_STORE_URL: '', REPORT_STORE_URL: '' };
+const EMBEDDED = { EVENT_LOG_URL: '', ATTRIBUTION_STORE_URL: '', DELIVERY_STORE_URL: '', REPORT_STORE_URL: '' };
 
 /** All services in one process of its own, over a data folder. */
 export interface AllInOne extends Pipeline {

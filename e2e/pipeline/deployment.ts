@@ -4,6 +4,7 @@ import type { Pipeline } from './pipeline.js';
 export interface StoreSettings extends Readonly<Record<string, string>> {
   readonly EVENT_LOG_URL: string;
   readonly ATTRIBUTION_STORE_URL: string;
+  readonly DELIVERY_STORE_URL: string;
   readonly REPORT_STORE_URL: string;
 }
 

@@ -28,6 +28,7 @@ export async function distributedDeployment(
   const settings = () => ({
     EVENT_LOG_URL: withPath(servers.EVENT_LOG_URL, name),
     ATTRIBUTION_STORE_URL: withName(servers.ATTRIBUTION_STORE_URL, `${name}-${redis}`),
+    DELIVERY_STORE_URL: withName(servers.DELIVERY_STORE_URL, `${name}-post`),
     REPORT_STORE_URL: withPath(servers.REPORT_STORE_URL, name),
   });
   return {

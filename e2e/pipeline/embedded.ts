@@ -14,6 +14,7 @@ export function embeddedDeployment(folder: string, runnable = inOneFile): Deploy
     settings: {
       EVENT_LOG_URL: `lmdb:${join(folder, 'log')}`,
       ATTRIBUTION_STORE_URL: `lmdb:${attribution}`,
+      DELIVERY_STORE_URL: `lmdb:${join(folder, 'deliveries')}`,
       REPORT_STORE_URL: `chdb:${reports}`,
     },
     start: () => startAllInOne(folder, runnable),

@@ -54,5 +54,5 @@ export function onBothSets(
 function namedStack(): StoreSettings | undefined {
   const { EVENT_LOG_URL, ATTRIBUTION_STORE_URL, REPORT_STORE_URL } = namedServers();
   if (!EVENT_LOG_URL || !ATTRIBUTION_STORE_URL || !REPORT_STORE_URL) return undefined;
-  return { EVENT_LOG_URL, ATTRIBUTION_STORE_URL, REPORT_STORE_URL };
+  return { EVENT_LOG_URL, ATTRIBUTION_STORE_URL, DELIVERY_STORE_URL: ATTRIBUTION_STORE_URL, REPORT_STORE_URL };
 }

@@ -6,6 +6,7 @@ const SERVICES = {
   redirect: 'REDIRECT_URL',
   'conversion-ingest': 'INGEST_URL',
   attribution: 'ATTRIBUTION_URL',
+  postbacks: 'POSTBACKS_URL',
   reporting: 'REPORTING_URL',
 } as const;
 
@@ -15,7 +16,10 @@ export const ALL_SERVICES = Object.keys(SERVICES) as Service[];
 export const SQL_PASSWORD = 'password-of-the-analyst';
 /** Every service's port, chosen by the system. */
 export const ANY_PORTS = Object.fromEntries(
-  ['CATALOG', 'REDIRECT', 'INGEST', 'ATTRIBUTION', 'REPORTING', 'SQL'].map((name) => [`${name}_PORT`, '0']),
+  ['CATALOG', 'REDIRECT', 'INGEST', 'ATTRIBUTION', 'POSTBACKS', 'REPORTING', 'SQL'].map((name) => [
+    `${name}_PORT`,
+    '0',
+  ]),
 );
 
 export interface CliRun {

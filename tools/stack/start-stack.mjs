@@ -9,7 +9,7 @@ import { missingForRedis, startRedis } from './redis.mjs';
  * @property {import('./kafka.mjs').RunningKafka} kafka
  * @property {import('./redis.mjs').RunningRedis} redis
  * @property {import('./clickhouse/start-clickhouse.mjs').RunningClickHouse} clickhouse
- * @property {{ EVENT_LOG_URL: string, ATTRIBUTION_STORE_URL: string, REPORT_STORE_URL: string }} settings of services
+ * @property {{ EVENT_LOG_URL: string, ATTRIBUTION_STORE_URL: string, DELIVERY_STORE_URL: string, REPORT_STORE_URL: string }} settings of services
  * @property {() => Promise<void>} stop
  */
 
@@ -45,6 +45,7 @@ export async function startStack(kafkaSettings) {
     const settings = {
       EVENT_LOG_URL: `kafka://${kafka.brokers}/clickledger`,
       ATTRIBUTION_STORE_URL: redis.url,
+      DELIVERY_STORE_URL: redis.url,
       REPORT_STORE_URL: `${clickhouse.url}/clickledger`,
     };
     return { kafka, redis, clickhouse, settings, stop };

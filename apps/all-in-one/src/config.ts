@@ -2,6 +2,7 @@ import { ConfigError, type Env } from '@clickledger/runtime';
 import { readAttributionConfig } from 'clickledger-attribution';
 import { readCatalogConfig } from 'clickledger-catalog';
 import { readConversionIngestConfig } from 'clickledger-conversion-ingest';
+import { readPostbacksConfig } from 'clickledger-postbacks';
 import { readRedirectConfig } from 'clickledger-redirect';
 import { readReportingConfig } from 'clickledger-reporting';
 
@@ -10,6 +11,7 @@ const readers = {
   redirect: readRedirectConfig,
   ingest: readConversionIngestConfig,
   attribution: readAttributionConfig,
+  postbacks: readPostbacksConfig,
   reporting: readReportingConfig,
 };
 

@@ -7,6 +7,7 @@ const all: AllInOne = {
   redirect: service(3001),
   ingest: service(3002),
   attribution: service(3006),
+  postbacks: service(3005),
   reporting: { ...service(3003), sqlUrl: 'http://127.0.0.1:3007' },
 };
 const secrets = { env: {}, fromFile: [], secretsMade: false };

@@ -12,6 +12,7 @@ Clickledger is running. Each service has /docs, /healthz, /readyz and /metrics.
   reporting     ${localUrl(all.reporting)}
   catalog       ${localUrl(all.catalog)}
   attribution   ${localUrl(all.attribution)}
+  postbacks     ${localUrl(all.postbacks)}
   SQL           ${all.reporting.sqlUrl}  (ClickHouse's HTTP protocol, user analyst)
 
   ${secretLine('ADMIN_KEY', secrets)}

@@ -1,10 +1,12 @@
 import { openAttributionStore, type AttributionStore } from '@clickledger/attribution-store';
+import { openDeliveryStore, type DeliveryStore } from '@clickledger/delivery-store';
 import { openEventLog, UndecodableError, type EventLog } from '@clickledger/event-log';
 import { openReportStore, type ReportStore } from '@clickledger/report-store';
 import { closing, exitOnFatal, type RunningService } from '@clickledger/runtime';
 import { startAttribution } from 'clickledger-attribution';
 import { startCatalog } from 'clickledger-catalog';
 import { startConversionIngest } from 'clickledger-conversion-ingest';
+import { startPostbacks } from 'clickledger-postbacks';
 import { startRedirect, type FirstClicks } from 'clickledger-redirect';
 import { startReporting } from 'clickledger-reporting';
 import type { AllConfigs } from './config.js';
@@ -14,12 +16,14 @@ export interface AllInOne {
   readonly redirect: RunningService;
   readonly ingest: RunningService;
   readonly attribution: RunningService;
+  readonly postbacks: RunningService;
   readonly reporting: RunningService & { readonly sqlUrl: string };
 }
 
 export interface Stores {
   readonly log: EventLog;
   readonly attributionStore: AttributionStore;
+  readonly deliveryStore: DeliveryStore;
   readonly reportStore: ReportStore;
 }
 
@@ -28,24 +32,28 @@ export async function openStores(config: AllConfigs): Promise<Stores> {
   const stores = {
     log: await openEventLog(config.catalog.eventLogUrl),
     attributionStore: await openAttributionStore(config.attribution.attributionStoreUrl),
+    deliveryStore: await openDeliveryStore(config.postbacks.deliveryStoreUrl),
     reportStore: await openReportStore(config.reporting.reportStoreUrl),
   };
-  // Started again, attribution begins at the store's positions.
+  // Started again, each begins at the positions of its store.
   stores.attributionStore.failed.catch(exitOnFatal('attribution'));
+  stores.deliveryStore.failed.catch(exitOnFatal('postbacks'));
   return stores;
 }
 
 /** Every service as an application of its own, in one process, over the same stores, which stop with them. */
 export async function startAllInOne(config: AllConfigs, stores: Stores): Promise<AllInOne> {
-  const { log, attributionStore, reportStore } = stores;
+  const { log, attributionStore, deliveryStore, reportStore } = stores;
   const catalog = await startCatalog(config.catalog, { log });
   const reporting = await startReporting(config.reporting, { log, store: reportStore });
   const attribution = await startAttribution(config.attribution, { log, store: attributionStore });
+  const postbacks = await startPostbacks(config.postbacks, { log, store: deliveryStore });
   const ingest = await startConversionIngest(config.ingest, { log });
   const firstClicks: FirstClicks = (names) => reportStore.firstClicks(names);
   const redirect = await startRedirect(config.redirect, { log, firstClicks });
   // The catalog stops last, and what all share with it.
-  return { catalog: closing(catalog, reportStore, attributionStore, log), reporting, attribution, ingest, redirect };
+  const shared = closing(catalog, reportStore, attributionStore, deliveryStore, log);
+  return { catalog: shared, reporting, attribution, postbacks, ingest, redirect };
 }
 
 /**
@@ -54,16 +62,18 @@ export async function startAllInOne(config: AllConfigs, stores: Stores): Promise
  */
 export async function startRedirectAlone(config: AllConfigs, stores: Stores, error: unknown): Promise<RunningService> {
   if (!(error instanceof UndecodableError)) throw error;
-  const { log, attributionStore, reportStore } = stores;
+  const { log, attributionStore, deliveryStore, reportStore } = stores;
   const firstClicks: FirstClicks = (names) => reportStore.firstClicks(names);
-  return closing(await startRedirect(config.redirect, { log, firstClicks }), reportStore, attributionStore, log);
+  const redirect = await startRedirect(config.redirect, { log, firstClicks });
+  return closing(redirect, reportStore, attributionStore, deliveryStore, log);
 }
 
 /** In the order of starting: they are stopped in the reverse, the edges first. */
-export const inOrder = ({ catalog, reporting, attribution, ingest, redirect }: AllInOne): RunningService[] => [
-  catalog,
-  reporting,
-  attribution,
-  ingest,
-  redirect,
+export const inOrder = (all: AllInOne): RunningService[] => [
+  all.catalog,
+  all.reporting,
+  all.attribution,
+  all.postbacks,
+  all.ingest,
+  all.redirect,
 ];

@@ -15,6 +15,7 @@ live(async (trap, sabotage) => {
   const { catalog, redirect, ingest, attribution, reporting } = await startAllInOne(config, {
     log: crashingLog(stores.log, trap),
     attributionStore: crashingAttributionStore(sabotagedAttributionStore(stores.attributionStore, sabotage), trap),
+    deliveryStore: stores.deliveryStore,
     reportStore: crashingReportStore(sabotagedReportStore(stores.reportStore, sabotage), trap),
   });
   return {

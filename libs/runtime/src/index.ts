@@ -13,6 +13,7 @@ export {
   commonSettings,
   reportStoreUrl,
   serverSettings,
+  deliveryStoreUrl,
   postbackAllow,
   postbackSigningKey,
   visitorKey,

@@ -4,6 +4,7 @@ import type { Change, DeliveryStore, Lane, MessageKey, PositionOf, WaitingMessag
 import { laneOf, printLane, readLane } from '../lane.js';
 import { isNewer } from '../rank.js';
 
+const REMEDY = 'Take the folder away, and start again: what is to be sent is read back from the log.';
 const END = Number.MAX_SAFE_INTEGER;
 
 /** The store in a folder, an LMDB environment that one process may open: messages, and an index of when they are due. */
@@ -18,7 +19,7 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
   private readonly inHand = new InHand('the delivery store');
 
   constructor(folder: string) {
-    this.environment = openEnvironment(folder);
+    this.environment = openEnvironment(folder, REMEDY);
     this.positions = this.environment.openDB('positions', {});
     this.messages = this.environment.openDB('messages', {});
     this.dueTimes = this.environment.openDB('due', {});

@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS stored_attempts
     conversion_id String COMMENT 'Of the message',
     postback_id LowCardinality(String) COMMENT 'Of the message',
     version UInt32 COMMENT 'Of the conversion',
-    attempt UInt32 COMMENT 'Counts the tries of the message',
+    attempt UInt32 COMMENT 'Counts the tries since the message was queued',
     attempted_at DateTime64(3, 'UTC') COMMENT 'When it was sent',
     duration_ms UInt32 COMMENT 'How long the receiver took',
     http_status UInt16 COMMENT '0: there was no answer',
@@ -50,5 +50,5 @@ CREATE TABLE IF NOT EXISTS stored_attempts
     precedence UInt64 MATERIALIZED bitNot(bitShiftLeft(log_offset, 20) + log_line) COMMENT 'Higher the earlier in the log: of two rows the first in the log stays'
 )
 ENGINE = ReplacingMergeTree(precedence)
-ORDER BY (conversion_id, postback_id, version, attempt)
+ORDER BY (conversion_id, postback_id, version, attempted_at, attempt)
 COMMENT 'Tries to send messages as inserted: read deliveries instead';

@@ -79,12 +79,12 @@ LEFT JOIN
         conversion_id,
         postback_id,
         version,
-        toUInt32(max(attempt)) AS attempts,
+        toUInt32(count()) AS attempts,
         ${namesOf(LAST_TRY)
           .map((name) =>
             name === 'next_at'
-              ? `tupleElement(argMax(tuple(last.next_at), attempt), 1) AS next_at`
-              : `argMax(last.${name}, attempt) AS ${name}`,
+              ? `tupleElement(argMax(tuple(last.next_at), last.attempted_at), 1) AS next_at`
+              : `argMax(last.${name}, last.attempted_at) AS ${name}`,
           )
           .join(',\n        ')}
     FROM stored_attempts AS last FINAL

@@ -28,6 +28,8 @@ export const commonSettings = {
 /** Checked by the library of who opens it, so that no other service has its adapters in memory. */
 export const attributionStoreUrl = (check: (url: string) => string | undefined): Setting<string> =>
   url('ATTRIBUTION_STORE_URL', inDataDir('lmdb', 'attribution'), check);
+export const deliveryStoreUrl = (check: (url: string) => string | undefined): Setting<string> =>
+  url('DELIVERY_STORE_URL', inDataDir('lmdb', 'deliveries'), check);
 export const reportStoreUrl = (check: (url: string) => string | undefined): Setting<string> =>
   url('REPORT_STORE_URL', inDataDir('chdb', 'reports'), check);
 export const clickIdKeys = keys('CLICK_ID_KEYS');

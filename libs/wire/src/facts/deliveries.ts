@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox';
 import { Fact, Text, Time, Version } from './fields.js';
 
-/** A macro may grow a URL beyond what people type; a body is a template of at most so much. */
-const REQUEST_LIMIT = 8192;
+/** Macros may make a request longer than its template; one that is longer than this is not sent. */
+export const SENT_URL_LIMIT = 16_384;
+export const SENT_BODY_LIMIT = 65_536;
 /** So much of an answer is kept. */
 export const EXCERPT_LIMIT = 1024;
 
@@ -38,9 +39,9 @@ const OutcomeOffset = Type.Optional(
 export const PostbackRequest = Type.Object(
   {
     method: Type.Union([Type.Literal('GET'), Type.Literal('POST')]),
-    url: Type.String({ minLength: 1, maxLength: REQUEST_LIMIT }),
+    url: Type.String({ minLength: 1, maxLength: SENT_URL_LIMIT }),
     content_type: Type.Optional(Text),
-    body: Type.Optional(Type.String({ maxLength: REQUEST_LIMIT })),
+    body: Type.Optional(Type.String({ maxLength: SENT_BODY_LIMIT })),
   },
   { additionalProperties: false },
 );

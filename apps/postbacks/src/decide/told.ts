@@ -1,0 +1,36 @@
+import type { Told, ToldOutcome } from '@clickledger/domain';
+import { PASSED, type ConversionState, type Outcome } from '@clickledger/wire';
+
+/** An outcome as the rules of postbacks read it. */
+export const toldOutcome = ({ conversion_id, version, state, previous }: Outcome): ToldOutcome => ({
+  conversionId: conversion_id,
+  version,
+  state: state && told(state),
+  previous: previous && told(previous),
+});
+
+const SUBS = PASSED.filter((name) => name.startsWith('sub'));
+
+const told = (state: ConversionState): Told => ({
+  publisherId: state.publisher_id,
+  offerId: state.offer_id,
+  goal: state.goal,
+  linkId: state.link_id,
+  status: state.status,
+  payout: state.payout,
+  payoutCurrency: state.payout_currency,
+  amount: state.amount,
+  currency: state.currency,
+  evidence: state.evidence,
+  clickId: state.click_id,
+  clickedAt: state.clicked_at,
+  occurredAt: state.occurred_at,
+  transactionId: state.transaction_id,
+  cid: state.cid,
+  source: state.source,
+  placement: state.placement,
+  country: state.country,
+  device: state.device,
+  os: state.os,
+  subs: Object.fromEntries(SUBS.map((name) => [name, state[name]])),
+});

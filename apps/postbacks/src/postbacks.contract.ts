@@ -1,0 +1,121 @@
+import { anOutcome, until } from '@clickledger/testing';
+import type { OfDelivery } from '@clickledger/wire';
+import { expect, it } from '@jest/globals';
+import {
+  approvedAfter,
+  catalogOf,
+  postbackTo,
+  startWorld,
+  type Stores,
+  type World,
+} from './postbacks-under-test.contract.js';
+import { startReceiver, type Receiver } from './receiver.contract.js';
+
+const kinds = (facts: readonly OfDelivery[]) => facts.map(({ type }) => type);
+
+/** What the service does, over either set of stores. */
+export function postbacksContract(make: () => Promise<Stores>): void {
+  let stores: Stores;
+  let receiver: Receiver;
+  let world: World;
+  beforeEach(async () => {
+    stores = await make();
+    receiver = await startReceiver();
+    world = await startWorld(stores, { allow: receiver.host });
+    await catalogOf(world);
+  });
+  afterEach(async () => {
+    await world.close();
+    await receiver.close();
+  });
+
+  const again = async () => {
+    await world.close();
+    world = await startWorld(stores, { allow: receiver.host });
+  };
+  const settled = () =>
+    until(async () => {
+      const { behind, waiting } = (await world.ask('/progress')) as { behind: number; waiting: number };
+      return behind + waiting === 0;
+    });
+
+  it('tells a publisher of a conversion, and notes what he answered', async () => {
+    await world.postbacks(postbackTo(receiver.host));
+    await world.outcomes(anOutcome());
+    await until(async () => (await world.deliveries()).length === 2);
+    expect(receiver.received).toMatchObject([
+      { method: 'GET', url: '/in?cid=newsletter&payout=5&status=pending&try=1', body: '' },
+    ]);
+    expect(await world.deliveries()).toMatchObject([
+      { type: 'PostbackQueued', postback_id: 'blog-tracker', publisher_id: 'blog', version: 1, cause: 'outcome' },
+      { type: 'PostbackAttempted', attempt: 1, http_status: 200, excerpt: 'OK', result: 'delivered' },
+    ]);
+    await settled();
+  });
+
+  it('says why it does not', async () => {
+    await world.postbacks(postbackTo(receiver.host, { status: 'paused' }));
+    await world.outcomes(anOutcome());
+    await until(async () => (await world.deliveries()).length > 0);
+    expect(await world.deliveries()).toMatchObject([{ type: 'PostbackSkipped', reason: 'paused', outcome_offset: 0 }]);
+    await settled();
+    expect(receiver.received).toEqual([]);
+  });
+
+  it('sends the versions of a conversion in their order, one at a time', async () => {
+    await world.postbacks(postbackTo(receiver.host));
+    const first = anOutcome();
+    await world.outcomes(first, approvedAfter(first));
+    await settled();
+    const statuses = receiver.received.map(({ url }) => /status=(\w+)/.exec(url)?.[1]);
+    expect(statuses.at(-1)).toBe('approved');
+    expect(receiver.load.most).toBe(1);
+  });
+
+  it('tries again what was not taken, and a newer version takes its place', async () => {
+    receiver.respond = (_, response) => void response.writeHead(500).end('not now');
+    await world.postbacks(postbackTo(receiver.host));
+    const first = anOutcome();
+    await world.outcomes(first);
+    await until(async () => (await world.deliveries()).length === 2);
+    const [, failed] = await world.deliveries();
+    expect(failed).toMatchObject({ http_status: 500, excerpt: 'not now', result: 'failed' });
+    expect(failed).toHaveProperty('next_at');
+    receiver.respond = (_, response) => void response.end();
+    await world.outcomes(approvedAfter(first));
+    await settled();
+    expect(receiver.received.map(({ url }) => url.slice(3))).toEqual([
+      '?cid=newsletter&payout=5&status=pending&try=1',
+      '?cid=newsletter&payout=5&status=approved&try=1',
+    ]);
+  });
+
+  it('queues nothing twice of outcomes that it reads again, also with an empty store', async () => {
+    await world.postbacks(postbackTo(receiver.host));
+    const outcomes = Array.from({ length: 20 }, (_, i) => anOutcome({ conversion_id: `conversion-${i}` }));
+    await world.outcomes(...outcomes);
+    await settled();
+    const before = kinds(await world.deliveries());
+    expect(before.length).toBe(40);
+    await again();
+    await settled();
+    await world.close();
+    stores = { ...stores, deliveryStoreUrl: (await make()).deliveryStoreUrl };
+    world = await startWorld(stores, { allow: receiver.host });
+    await settled();
+    expect(kinds(await world.deliveries())).toEqual(before);
+    expect(receiver.received.length).toBe(20);
+  });
+
+  it('sends what was queued when it ended', async () => {
+    await world.postbacks(postbackTo(receiver.host));
+    receiver.respond = () => undefined;
+    await world.outcomes(anOutcome());
+    await until(() => receiver.received.length === 1);
+    receiver.respond = (_, response) => void response.end();
+    await again();
+    await settled();
+    expect(receiver.received.length).toBeGreaterThanOrEqual(1);
+    expect((await world.deliveries()).at(-1)).toMatchObject({ result: 'delivered' });
+  });
+}

@@ -1,0 +1,44 @@
+import { CLOCK, KeyRing, type Clock } from '@clickledger/runtime';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Registry } from 'prom-client';
+import { DeliveriesConsumer } from './deliveries.consumer.js';
+import { SenderMetrics } from './metrics.js';
+import { OutcomesConsumer } from './outcomes.consumer.js';
+import { POSTBACKS_PARTS, type PostbacksParts } from './postbacks-parts.js';
+import { ProgressController } from './progress.controller.js';
+import { Exchange } from './send/exchange.js';
+import { Hosts } from './send/hosts.js';
+import { Notes } from './send/note.js';
+import { Sender } from './send/sender.js';
+
+@Module({})
+export class PostbacksModule {
+  static with(parts: PostbacksParts, exchange: Exchange, keys: KeyRing): DynamicModule {
+    const sender = (clock: Clock, hosts: Hosts, metrics: SenderMetrics): Sender =>
+      new Sender({
+        store: parts.store,
+        view: parts.catalog.view,
+        exchange,
+        hosts,
+        notes: new Notes(parts.log),
+        signingKey: parts.signingKey,
+        clock,
+        onTried: (fact) => metrics.tried(fact),
+      });
+    return {
+      module: PostbacksModule,
+      controllers: [OutcomesConsumer, DeliveriesConsumer, ProgressController],
+      providers: [
+        { provide: POSTBACKS_PARTS, useValue: parts },
+        { provide: KeyRing, useValue: keys },
+        { provide: Hosts, useFactory: (clock: Clock) => new Hosts(clock), inject: [CLOCK] },
+        {
+          provide: SenderMetrics,
+          useFactory: (registry: Registry, hosts: Hosts) => new SenderMetrics(registry, hosts, parts),
+          inject: [Registry, Hosts],
+        },
+        { provide: Sender, useFactory: sender, inject: [CLOCK, Hosts, SenderMetrics] },
+      ],
+    };
+  }
+}
