@@ -8,7 +8,14 @@ import { startServices, type Services } from '../pipeline/services.js';
 import { Shop } from './shop.js';
 
 /** docs/deploy.md: readers before writers. */
-const IN_ORDER: readonly Service[] = ['reporting', 'conversion-ingest', 'attribution', 'redirect', 'catalog'];
+const IN_ORDER: readonly Service[] = [
+  'reporting',
+  'conversion-ingest',
+  'postbacks',
+  'attribution',
+  'redirect',
+  'catalog',
+];
 const SOME = 5;
 const STOPS = /of version 2; this release knows 1/;
 
