@@ -37,11 +37,55 @@ onBothSets('tenants', (deploy) => {
       ['key-tube', 'publisher_id=tube&publisher_id=blog'],
       ['key-tube', 'publisher_id=tube,blog'],
     ])('%s may not ask for %s', async (key, filter) => {
-      for (const path of ['/reports/performance', '/conversions']) {
+      for (const path of ['/reports/performance', '/conversions', '/clicks']) {
         const answer = await reporting.get(`${path}?${PERIOD}&${filter}`, key);
         expect(answer.status).toBe(403);
         expect(answer.json()).toMatchObject({ code: 'not_yours' });
       }
+    });
+  });
+
+  describe('lists', () => {
+    it.each([
+      ['/clicks', NETWORK, ['click-bags', 'click-blog', 'click-blog-2', 'click-tube']],
+      ['/clicks', 'key-shop', ['click-blog', 'click-blog-2', 'click-tube']],
+      ['/clicks', 'key-blog', ['click-bags', 'click-blog', 'click-blog-2']],
+      ['/clicks?link_id=bags-blog', 'key-blog', ['click-bags']],
+      ['/clicks?link_id=shoes-blog&limit=1&offset=1', 'key-blog', ['click-blog-2']],
+      ['/clicks', 'key-tube', ['click-tube']],
+      ['/receipts', 'key-shop', ['receipt-again', 'receipt-click-blog', 'receipt-click-tube']],
+      ['/receipts?code=duplicate', 'key-shop', ['receipt-again']],
+      ['/receipts', 'key-mall', ['receipt-click-bags', 'receipt-stray']],
+    ])('%s to %s', async (path, key, own) => {
+      const { rows } = (await reporting.get(`${path}${path.includes('?') ? '&' : '?'}${PERIOD}`, key)).json() as {
+        rows: { click_id: string; receipt_id?: string }[];
+      };
+      expect(rows.map(({ click_id, receipt_id }) => receipt_id ?? click_id).sort()).toEqual(own);
+    });
+
+    it('count receipts by day and code, in JSON and CSV without what is not the advertiser’s', async () => {
+      const answer = await reporting.get(`/receipts?${PERIOD}`, 'key-shop');
+      expect(answer.json()).toMatchObject({
+        by_day: [
+          { day: '2026-06-01', code: 'attributed', reports: 2 },
+          { day: '2026-06-01', code: 'duplicate', reports: 1 },
+        ],
+      });
+      expect(answer.text).not.toMatch(/catalog_offset|payout|key_hash/);
+      const csv = await reporting.get(`/receipts?${PERIOD}&format=csv`, 'key-shop');
+      expect(csv.text.split('\n')).toHaveLength(5);
+      expect((await reporting.get(`/receipts?${PERIOD}`, 'key-blog')).status).toBe(403);
+    });
+
+    it('tell each side the money of conversions by status', async () => {
+      const of = async (key: string) => (await reporting.get(`/conversions?${PERIOD}`, key)).json();
+      expect(await of('key-tube')).toMatchObject({
+        by_status: [{ status: 'pending', currency: 'EUR', conversions: 1, payout: '12' }],
+      });
+      expect((await of('key-shop')) as { by_status: object[] }).toMatchObject({
+        by_status: [{ status: 'pending', currency: 'EUR', conversions: 2, revenue: '30' }],
+      });
+      expect(JSON.stringify(await of('key-tube'))).not.toMatch(/revenue/);
     });
   });
 

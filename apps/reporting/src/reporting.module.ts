@@ -2,6 +2,7 @@ import { KeyRing } from '@clickledger/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BalanceController } from './books/balance.controller.js';
 import { BalanceGauges } from './books/balance-gauges.js';
+import { ClicksController } from './clicks/clicks.controller.js';
 import { ConversionsController } from './conversions/conversions.controller.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
@@ -17,6 +18,7 @@ import { ProgressController } from './projection/progress.controller.js';
 import { ProgressToMark } from './projection/progress-to-mark.js';
 import { RebuildController } from './projection/rebuild.controller.js';
 import { Recounter } from './projection/recounter.js';
+import { ReceiptsListController } from './receipts/receipts-list.controller.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
 import { Wholeness } from './projection/wholeness.js';
 import { REPORTING_PARTS, type ReportingParts } from './reporting-parts.js';
@@ -30,6 +32,8 @@ export class ReportingModule {
         FactsConsumer,
         PerformanceController,
         ConversionsController,
+        ClicksController,
+        ReceiptsListController,
         RefusalsController,
         ReceiptsController,
         DeliveriesController,

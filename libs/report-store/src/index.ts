@@ -6,6 +6,8 @@ export * from './reports/conversions.js';
 export * from './reports/deliveries.js';
 export * from './reports/performance.js';
 export * from './reports/person.js';
+export * from './reports/clicks.js';
+export * from './reports/receipts.js';
 export * from './reports/refusals.js';
 export * from './reports/trace.js';
 export type { SqlHttpRequest } from './sql-http/parameters.js';

@@ -3,6 +3,8 @@ import type { Erased, FactsOf, PrintedRecord, Topic } from '@clickledger/wire';
 import type { Balance, BalanceQuery } from './reports/balance.js';
 import type { ConversionsQuery, ConversionsReport } from './reports/conversions.js';
 import type { DeliveriesQuery, DeliveriesReport } from './reports/deliveries.js';
+import type { ClicksQuery, ClicksReport } from './reports/clicks.js';
+import type { ReceiptsQuery, ReceiptsReport } from './reports/receipts.js';
 import type { RefusalsQuery, RefusalsReport } from './reports/refusals.js';
 import type { ErasedRows, PersonFound, PersonQuery } from './reports/person.js';
 import type { PerformanceQuery, PerformanceReport } from './reports/performance.js';
@@ -71,6 +73,10 @@ export interface ReportStore {
   performance(query: PerformanceQuery): Promise<PerformanceReport>;
   /** @throws ReportQueryError */
   conversions(query: ConversionsQuery): Promise<ConversionsReport>;
+  /** @throws ReportQueryError */
+  clicks(query: ClicksQuery): Promise<ClicksReport>;
+  /** @throws ReportQueryError */
+  receipts(query: ReceiptsQuery): Promise<ReceiptsReport>;
   refusals(query: RefusalsQuery): Promise<RefusalsReport>;
   /** @throws ReportQueryError */
   deliveries(query: DeliveriesQuery): Promise<DeliveriesReport>;

@@ -1,6 +1,14 @@
-import { CONVERSION_COLUMNS, type ConversionRow } from '@clickledger/report-store';
+import { CONVERSION_COLUMNS, type ConversionRow, type MoneyByStatus } from '@clickledger/report-store';
 import { ApiProperty } from '@nestjs/swagger';
 import { Page } from '../http/page.dto.js';
+
+class OfStatus implements MoneyByStatus {
+  @ApiProperty({ example: 'pending' }) declare status: string;
+  @ApiProperty({ example: 'EUR' }) declare currency: string;
+  @ApiProperty() declare conversions: number;
+  @ApiProperty({ example: '12.5', description: 'Not for publishers' }) declare revenue: string;
+  @ApiProperty({ example: '7.5', description: 'Not for advertisers' }) declare payout: string;
+}
 
 export class ConversionsAnswer {
   @ApiProperty() declare from: string;
@@ -22,6 +30,12 @@ export class ConversionsAnswer {
     description: 'Outcomes of the period by code',
   })
   declare outcomes: Readonly<Record<string, number>>;
+
+  @ApiProperty({
+    type: [OfStatus],
+    description: 'All of the period: how many, and their money, by status and currency',
+  })
+  declare by_status: MoneyByStatus[];
 
   @ApiProperty() declare page: Page;
 }

@@ -39,7 +39,8 @@ export class ConversionsController {
       return sendCsv(reply, disclosedColumns(columns, who), report.rows);
     }
     const page = { limit, offset, total_rows: report.total };
-    return disclosed({ ...isoOf(period), rows: [...report.rows], outcomes: report.outcomes, page }, who);
+    const { rows, outcomes, by_status } = report;
+    return disclosed({ ...isoOf(period), rows: [...rows], outcomes, by_status: [...by_status], page }, who);
   }
 
   private filtersOf(params: ConversionsParams, who: Principal) {

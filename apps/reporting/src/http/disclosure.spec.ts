@@ -1,4 +1,12 @@
-import { CONVERSION_COLUMNS, DELIVERY_COLUMNS, DIMENSIONS, PERIODS, REFUSAL_COLUMNS } from '@clickledger/report-store';
+import {
+  CLICK_COLUMNS,
+  CONVERSION_COLUMNS,
+  DELIVERY_COLUMNS,
+  DIMENSIONS,
+  PERIODS,
+  RECEIPT_COLUMNS,
+  REFUSAL_COLUMNS,
+} from '@clickledger/report-store';
 import { disclosed, BY_VALUE, DISCLOSURE } from '@clickledger/runtime';
 import { TOPICS, type Topic } from '@clickledger/wire';
 import { describe, expect, it } from '@jest/globals';
@@ -28,6 +36,8 @@ describe('somebody has decided who sees', () => {
   it.each<[field: string, of: string]>([
     ...CONVERSION_COLUMNS.map(({ name }): [string, string] => [name, 'a conversion']),
     ...DELIVERY_COLUMNS.map(({ name }): [string, string] => [name, 'a message']),
+    ...CLICK_COLUMNS.map(({ name }): [string, string] => [name, 'a click']),
+    ...RECEIPT_COLUMNS.map(({ name }): [string, string] => [name, 'a receipt']),
     ...REFUSAL_COLUMNS.map((name): [string, string] => [name, 'a refusal']),
     ...keyColumns([...DIMENSIONS, ...PERIODS]).map((name): [string, string] => [name, 'a report']),
     ...DIMENSIONS.map((name): [string, string] => [filterColumn(name), 'a report']),

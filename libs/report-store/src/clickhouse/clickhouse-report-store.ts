@@ -11,12 +11,16 @@ import type { BalanceQuery } from '../reports/balance.js';
 import type { ConversionsQuery } from '../reports/conversions.js';
 import type { DeliveriesQuery } from '../reports/deliveries.js';
 import type { PersonQuery } from '../reports/person.js';
+import type { ClicksQuery } from '../reports/clicks.js';
+import type { ReceiptsQuery } from '../reports/receipts.js';
 import type { RefusalsQuery } from '../reports/refusals.js';
 import type { PerformanceQuery } from '../reports/performance.js';
 import type { SqlPort } from '../sql-port.js';
 import { balance } from './balance.js';
 import { conversions } from './conversions.js';
 import { deliveries } from './deliveries.js';
+import { clicks } from './clicks.js';
+import { receipts } from './receipts.js';
 import { refusals } from './refusals.js';
 import type { Engine } from './engine.js';
 import { erase, rowsOf } from './erase.js';
@@ -88,6 +92,14 @@ export class ClickHouseReportStore implements ReportStore {
 
   performance(query: PerformanceQuery) {
     return performance(this.engine.reads, query);
+  }
+
+  clicks(query: ClicksQuery) {
+    return clicks(this.engine.reads, query);
+  }
+
+  receipts(query: ReceiptsQuery) {
+    return receipts(this.engine.reads, query);
   }
 
   refusals(query: RefusalsQuery) {

@@ -5,6 +5,7 @@ import {
   type ConversionRow,
   type ConversionsQuery,
   type ConversionsReport,
+  type MoneyByStatus,
 } from '../reports/conversions.js';
 import type { Connection, Params } from './connection.js';
 
@@ -41,6 +42,13 @@ export async function conversions(connection: Connection, query: ConversionsQuer
     ) AS c ORDER BY c.occurred_at DESC, c.conversion_id`,
     params,
   );
+  const by_status = await connection.rows<MoneyByStatus>(
+    `SELECT c.status AS status, c.payout_currency AS currency, toUInt32(count()) AS conversions,
+        toString(sum(ifNull(c.revenue, 0))) AS revenue, toString(sum(ifNull(c.payout, 0))) AS payout
+    FROM (SELECT status, payout_currency, revenue, payout FROM conversions WHERE ${where}) AS c
+    GROUP BY status, currency ORDER BY status, currency`,
+    params,
+  );
   const codes = await connection.rows<{ code: string; outcomes: number }>(
     `SELECT code, toUInt32(count()) AS outcomes FROM outcomes WHERE ${where} GROUP BY code ORDER BY code`,
     params,
@@ -48,6 +56,7 @@ export async function conversions(connection: Connection, query: ConversionsQuer
   return {
     rows: page,
     total: total?.total ?? 0,
+    by_status,
     outcomes: Object.fromEntries(codes.map(({ code, outcomes }) => [code, outcomes])),
   };
 }

@@ -37,11 +37,22 @@ export const CONVERSION_FILTERS = [
 ] as const;
 export type ConversionFilter = (typeof CONVERSION_FILTERS)[number];
 
+export interface MoneyByStatus {
+  readonly status: string;
+  /** Of the money, ISO 4217. */
+  readonly currency: string;
+  readonly conversions: number;
+  readonly revenue: string;
+  readonly payout: string;
+}
+
 export interface ConversionsReport {
   /** Each conversion that is attributed, newest occurred_at first. */
   readonly rows: readonly ConversionRow[];
   /** Of rows, on all pages. */
   readonly total: number;
+  /** Of all pages: how many and their money by status and currency; decimal texts. */
+  readonly by_status: readonly MoneyByStatus[];
   /** All outcomes of the period by code. Those without state have no publisher, link or status to be filtered by. */
   readonly outcomes: Readonly<Record<string, number>>;
 }

@@ -72,7 +72,7 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   ...forRoles(SELLER, 'delay_seconds', 'disabled_reason', 'key_generation', 'rotated_at'),
   ...forRoles(NETWORK, 'overrides', 'publishers', 'number', 'effective_from'),
   // What was turned away.
-  ...forRoles(ALL, 'refused_at', 'refused', 'by_day'),
+  ...forRoles(ALL, 'refused_at', 'refused', 'by_day', 'by_status'),
   // Whoever has the ID is told at /receipts what was sent.
   ...forRoles(BUYER, 'refusal_id', 'report'),
   ...forRoles(NETWORK, 'owner_id'),
