@@ -21,6 +21,7 @@ const told = (state: ConversionState): Told => ({
   payoutCurrency: state.payout_currency,
   amount: state.amount,
   currency: state.currency,
+  authenticated: state.authenticated,
   evidence: state.evidence,
   clickId: state.click_id,
   clickedAt: state.clicked_at,

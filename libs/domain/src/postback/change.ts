@@ -2,10 +2,11 @@ import { parseDecimal } from '../decimal.js';
 import { STATUSES } from '../lifecycle.js';
 import type { Told } from './postback.js';
 
-/** Whether the publisher has something to hear: another status, payout or amount. */
+/** Whether the publisher has something to hear: another status, payout or amount, or that it is confirmed. */
 export const isNews = (state: Told, previous: Told | undefined): boolean =>
   previous === undefined ||
   state.status !== previous.status ||
+  state.authenticated !== previous.authenticated ||
   state.payout !== previous.payout ||
   state.payoutCurrency !== previous.payoutCurrency ||
   state.amount !== previous.amount ||

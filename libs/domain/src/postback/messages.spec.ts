@@ -10,6 +10,7 @@ const told = (over: Partial<Told> = {}): Told => ({
   status: 'pending',
   payout: '5',
   payoutCurrency: 'EUR',
+  authenticated: true,
   evidence: 'click',
   clickId: 'c1',
   clickedAt: '2026-06-01T12:00:00.000Z',
@@ -131,6 +132,24 @@ describe('a click that is not found yet', () => {
   it('keeps the standard event waiting, which sends all', () => {
     const event = postback({ request: { method: 'post_event', url: 'https://tia.example/' } });
     expect(made([event], unfound)).toEqual(['p awaits_click']);
+  });
+});
+
+describe('a conversion that nobody has confirmed', () => {
+  const claimed = told({ authenticated: false });
+  const first = postback(onFirst);
+
+  it('is told of when it is, as new', () => {
+    expect(made([first], claimed)).toEqual(['p unconfirmed']);
+    expect(made([first], pending, claimed)).toEqual(['p queued']);
+    expect(made([postback(onApproved)], approved, claimed)).toEqual(['p queued']);
+    expect(made([postback()], rejected, claimed)).toEqual(['p reversal_not_wanted']);
+  });
+
+  it('is passed over where it is claimed again, or goes to somebody else', () => {
+    expect(made([postback()], claimed, claimed)).toEqual([]);
+    const his = postback({ postbackId: 'his', publisherId: 'max', reversals: true });
+    expect(made([his, first], pending, told({ publisherId: 'max', authenticated: false }))).toEqual(['p queued']);
   });
 });
 

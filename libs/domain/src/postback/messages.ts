@@ -31,8 +31,11 @@ export function messagesOf(outcome: ToldOutcome, postbacksOf: (publisherId: stri
   const { state, previous } = outcome;
   const same = state !== undefined && previous?.publisherId === state.publisherId;
   const gained = state && messagesTo(postbacksOf(state.publisherId), outcome, state, same ? previous : undefined);
+  // Who had only claimed it, without a secret, was told nothing of it.
   const lost =
-    previous && !same && messagesTo(postbacksOf(previous.publisherId), outcome, takenAway(previous), previous);
+    previous?.authenticated &&
+    !same &&
+    messagesTo(postbacksOf(previous.publisherId), outcome, takenAway(previous), previous);
   return [...(gained || []), ...(lost || [])];
 }
 
@@ -45,8 +48,10 @@ function messagesTo(
   const inScope = postbacks.filter((postback) => covers(postback, state));
   const shadow = shadowOf(inScope);
   return inScope.flatMap((postback): Message[] => {
-    const previous = before && lacksClick(postback, before) && !lacksClick(postback, state) ? undefined : before;
-    if (!isNews(state, previous)) return [];
+    const isClickFound = before !== undefined && lacksClick(postback, before) && !lacksClick(postback, state);
+    if (!isClickFound && !isNews(state, before)) return [];
+    // What was kept from him is new to him now.
+    const previous = isClickFound || !before?.authenticated ? undefined : before;
     const reason = reasonNot(postback, state, previous, specificity(postback) < shadow);
     const id = messageId(postback.postbackId, conversionId, version);
     const about: About = { messageId: id, postback, conversionId, version, state, ...(previous && { previous }) };
@@ -92,6 +97,7 @@ function reasonNot(
   const unasked = reasonUnasked(postback, state, previous);
   if (unasked !== undefined) return unasked;
   if (postback.status !== 'active') return postback.status;
+  if (!state.authenticated) return 'unconfirmed';
   if (lacksClick(postback, state)) return 'awaits_click';
   return state.cid === undefined && compile(postback.request).names.has('cid') ? 'no_cid' : undefined;
 }

@@ -65,6 +65,8 @@ export interface Told {
   readonly amount?: string | undefined;
   /** Of the amount. */
   readonly currency?: string | undefined;
+  /** Reported or confirmed with a secret; else it earns nothing yet. */
+  readonly authenticated: boolean;
   /** click_id: the click itself was not found, so nothing is known of its sub-IDs. */
   readonly evidence: 'click' | 'click_id';
   readonly clickId: string;

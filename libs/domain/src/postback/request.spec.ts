@@ -64,6 +64,7 @@ describe('what a message says', () => {
     payoutCurrency: 'EUR',
     amount: '150',
     currency: 'USD',
+    authenticated: true,
     evidence: 'click',
     clickId: 'c1',
     clickedAt: AT,
