@@ -1,4 +1,4 @@
-import type { CatalogFact, CatalogView, Refusal } from '@clickledger/catalog-view';
+import { takenForeignIds, type CatalogFact, type CatalogView, type Refusal } from '@clickledger/catalog-view';
 import { HttpFault } from '@clickledger/runtime';
 import { entityOf, type Entity } from './entity.js';
 
@@ -17,6 +17,10 @@ export function faultOfRefusal(refusal: Refusal, fact: CatalogFact, view: Catalo
       return conflict(refusal, `Another link has the slug ${'slug' in fact ? fact.slug : ''}: choose another.`);
     case 'secret_taken':
       return conflict(refusal, 'This token is in use: choose another, or leave it out and one is made.');
+    case 'foreign_id_taken': {
+      const taken = takenForeignIds(view, fact).map(([platform, id]) => `${platform} ${id}`);
+      return conflict(refusal, `Another ${kind} has the foreign ID ${taken.join(', ')}: each is that of one ${kind}.`);
+    }
     case 'owner_changed':
       return conflict(refusal, `The owners of the ${kind} ${id} never change: make a new ${kind}.`);
     case 'link_unknown':

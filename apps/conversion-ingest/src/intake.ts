@@ -110,12 +110,13 @@ export class Intake {
 
 const arrivalOf = (
   method: Method,
-  { report, token, passedOver }: Parameters,
+  { report, token, platform, passedOver }: Parameters,
   credentials: Credentials,
   receivedAt: number,
 ): Arrival => ({
   method,
   report,
+  platform,
   passedOver: mostTelling(passedOver),
   credentials: { token, ...credentials },
   receivedAt,

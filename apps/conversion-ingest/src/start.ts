@@ -1,6 +1,7 @@
 import { followCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec } from '@clickledger/domain';
 import { BatchingPublisher, type EventLog } from '@clickledger/event-log';
+import { foreignPostbackUrl } from '@clickledger/presets';
 import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import { join } from 'node:path';
 import type { ConversionIngestConfig } from './config.js';
@@ -36,6 +37,7 @@ export async function startConversionIngest(
     server: config,
     standstills,
     ready: { log: () => log.available() },
+    rewriteUrl: (requested) => foreignPostbackUrl(config.foreignPaths, requested) ?? requested,
     http: (fastify) => prepareHttp(fastify, receipts),
     ...(clock && { clock }),
   });

@@ -1,6 +1,7 @@
 import { clickCookie, DIVERSIONS, printClickCookie, readClickCookie } from '@clickledger/domain';
 import { LogUnavailableError } from '@clickledger/event-log';
 import { faultOf, HttpFault } from '@clickledger/runtime';
+import { readForeignSlug } from '@clickledger/presets';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import {
   ApiFoundResponse,
@@ -17,7 +18,7 @@ import type { Found } from './links.js';
 import { leadNowhere } from './nowhere/nowhere.js';
 import { REDIRECT_PARTS, type RedirectParts } from './redirect-parts.js';
 import { TrackingParameters } from './tracking-parameters.js';
-import { intentOf, one, queryOf, visitOf } from './visit.js';
+import { intentOf, one, passedOverIn, queryOf, visitOf } from './visit.js';
 import type { Visitor } from './visitors.js';
 
 const DAY_SECONDS = 86_400;
@@ -53,6 +54,7 @@ export class ClickController {
     const at = clock();
     const { id, bucket } = minter.mint(at, 'click', owned.link.number);
     const visit = visitOf(request, query, countryHeader);
+    const passedOver = readForeignSlug(slug) && passedOverIn(query);
     const name = clickCookie(owned.offer.offer_id);
     const seen = visitors.of(readClickCookie(request.cookies[name])?.first, visit.ip, visit.userAgent, at);
     const bot = isBot(visit.userAgent);
@@ -62,7 +64,7 @@ export class ClickController {
         clickId: id,
         at,
         origin: 'redirect',
-        visit,
+        visit: passedOver ? { ...visit, passedOver } : visit,
         visitor: seen.visitor,
         bot,
         landing: template,

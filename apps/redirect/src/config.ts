@@ -1,9 +1,11 @@
 import { ok, readLandingUrl } from '@clickledger/domain';
+import { MOVABLE } from '@clickledger/presets';
 import {
   adminKey,
   clickIdKeys,
   commonSettings,
   duration,
+  list,
   port,
   readConfig,
   text,
@@ -25,6 +27,8 @@ const settings = {
   reportingUrl: text('REPORTING_URL', ''),
   /** A header that the edge in front overwrites with the visitor's country. Without such an edge anybody can send it. */
   countryHeader: text('COUNTRY_HEADER', ''),
+  /** Platforms whose own links are served at the root. */
+  foreignPaths: list('FOREIGN_PATHS', MOVABLE),
   /** Where visitors go whom no offer has a place for. */
   fallbackUrl: url('FALLBACK_URL', '', (given) => {
     const read = given === '' ? ok(given) : readLandingUrl(given);

@@ -37,6 +37,7 @@ export function clickRecorded(parts: ClickParts): ClickRecorded {
     visitor: parts.visitor,
     bot: parts.bot,
     ...(diverted !== undefined && { diverted }),
+    ...(visit.passedOver && { passed_over: [...visit.passedOver] }),
     ...(cut && { cut }),
   };
 }

@@ -1,5 +1,6 @@
-import { CatalogDamagedError, type FollowedCatalog } from '@clickledger/catalog-view';
+import { CatalogDamagedError, type FollowedCatalog, type Link } from '@clickledger/catalog-view';
 import type { Route } from '@clickledger/domain';
+import { readForeignSlug } from '@clickledger/presets';
 import { Injectable } from '@nestjs/common';
 import type { Owned } from './facts.js';
 
@@ -20,7 +21,7 @@ export class Links {
 
   /** At once for a link that is known, as all but a few are: the hot path waits for nothing. */
   bySlug(slug: string): Found | undefined {
-    return this.owned(this.catalog.view.linkBySlugInAnyCase(slug));
+    return this.owned(this.catalog.view.linkBySlugInAnyCase(slug) ?? this.foreign(slug));
   }
 
   /**
@@ -42,6 +43,16 @@ export class Links {
   /** @throws LogUnavailableError */
   news(): Promise<void> {
     return this.catalog.readToEnd(NEWS_WITHIN);
+  }
+
+  /** What follows from the names that another platform's link has for offer and publisher. */
+  private foreign(slug: string): Link | undefined {
+    const named = readForeignSlug(slug);
+    if (!named) return undefined;
+    const { view } = this.catalog;
+    const offerId = view.foreignId('offer', named.platform, named.offer);
+    const publisherId = view.foreignId('publisher', named.platform, named.publisher);
+    return offerId === undefined || publisherId === undefined ? undefined : view.linkOf(offerId, publisherId);
   }
 
   private owned(link: ReturnType<FollowedCatalog['view']['link']>): Found | undefined {

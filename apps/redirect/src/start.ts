@@ -1,6 +1,7 @@
 import { followCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec, MINTER_RANGE, Minter, trackingUrl } from '@clickledger/domain';
 import { BatchingPublisher, type EventLog } from '@clickledger/event-log';
+import { foreignTrackingUrl } from '@clickledger/presets';
 import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import cookie from '@fastify/cookie';
 import { randomInt } from 'node:crypto';
@@ -61,7 +62,7 @@ export async function startRedirect(
         throw new Error(`visitors of links made before that go on, others are sent to the fallback: ${catalog.damage}`);
       },
     },
-    rewriteUrl: trackingUrl,
+    rewriteUrl: (requested) => foreignTrackingUrl(config.foreignPaths, requested) ?? trackingUrl(requested),
     http: (fastify) => void fastify.register(cookie),
     ...(clock && { clock }),
   });

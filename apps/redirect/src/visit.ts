@@ -1,4 +1,5 @@
 import { describeUserAgent, parseUrl, unescapedTwice } from '@clickledger/domain';
+import { PASSED_OVER } from '@clickledger/presets';
 import { isAhead, purposeOf } from '@clickledger/runtime';
 import { PASSED } from '@clickledger/wire';
 import type { FastifyRequest } from 'fastify';
@@ -15,6 +16,8 @@ export interface Visit {
   readonly referrer?: string | undefined;
   readonly country?: string | undefined;
   readonly passed: Passed;
+  /** The parameters whose macro nobody replaced, of a link of another platform. */
+  readonly passedOver?: readonly string[] | undefined;
 }
 
 const NAMES = [...PASSED, 'cid'] as const;
@@ -30,6 +33,13 @@ export function visitOf(request: FastifyRequest, query: Query, countryHeader: st
     country: countryHeader ? one(request.headers[countryHeader]) : undefined,
     passed: passedIn(query),
   };
+}
+
+/** As `foreignTrackingUrl` names them; of a visitor's own making it could be anything. */
+export function passedOverIn(query: Query): readonly string[] | undefined {
+  const named = one(query[PASSED_OVER])?.split(',') ?? [];
+  const passedOver = NAMES.filter((name) => named.includes(name));
+  return passedOver.length > 0 ? passedOver : undefined;
 }
 
 /** What the link was called with, under the names that were meant. */

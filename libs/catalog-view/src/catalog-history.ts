@@ -1,8 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Postback } from '@clickledger/domain';
 import type { PostbackChanged } from '@clickledger/wire';
-import type { Advertiser, AsOf, CatalogFact, CatalogView, Link, Offer, Owner, Publisher } from './catalog-view.js';
+import type {
+  Advertiser,
+  AsOf,
+  CatalogFact,
+  CatalogView,
+  Link,
+  NamedElsewhere,
+  Offer,
+  Owner,
+  Publisher,
+} from './catalog-view.js';
 import { EntityHistory } from './entity-history.js';
+import { ForeignIds } from './foreign-ids.js';
 import { KeyOwners } from './key-owners.js';
 import { LinkIndex } from './link-index.js';
 import { Postbacks } from './postbacks.js';
@@ -23,6 +34,7 @@ export class CatalogHistory implements CatalogView {
   private readonly ofPostbacks = new Postbacks();
   private readonly linkIndex = new LinkIndex();
   private readonly keyOwners = new KeyOwners();
+  private readonly foreignIds = new ForeignIds();
   private readonly acceptedFacts: AcceptedFact[] = [];
   private position = 0;
 
@@ -87,6 +99,15 @@ export class CatalogHistory implements CatalogView {
     return linkId === undefined ? undefined : this.link(linkId);
   }
 
+  linkOf(offerId: string, publisherId: string): Link | undefined {
+    const linkId = this.linkIndex.firstOf(offerId, publisherId);
+    return linkId === undefined ? undefined : this.link(linkId);
+  }
+
+  foreignId(kind: NamedElsewhere, platform: string, foreignId: string): string | undefined {
+    return this.foreignIds.find(kind, platform, foreignId);
+  }
+
   ownerOfKey(keyHash: string): Owner | undefined {
     const owner = this.keyOwners.ofKey(keyHash);
     if (!owner) return undefined;
@@ -149,14 +170,17 @@ export class CatalogHistory implements CatalogView {
     switch (fact.type) {
       case 'AdvertiserChanged':
         this.keyOwners.changeAdvertiser(fact, this.advertiser(fact.advertiser_id));
+        this.foreignIds.change(fact, this.advertiser(fact.advertiser_id));
         return this.ofAdvertisers.add(fact.advertiser_id, fact, offset);
       case 'PublisherChanged':
         this.keyOwners.changePublisher(fact, this.publisher(fact.publisher_id));
+        this.foreignIds.change(fact, this.publisher(fact.publisher_id));
         return this.ofPublishers.add(fact.publisher_id, fact, offset);
       case 'OfferChanged':
+        this.foreignIds.change(fact, this.offer(fact.offer_id));
         return this.ofOffers.add(fact.offer_id, fact, offset);
       case 'LinkCreated':
-        this.linkIndex.add(fact.link_id, fact.slug, fact.changed_at);
+        this.linkIndex.add(fact);
         return this.ofLinks.add(fact.link_id, fact, offset);
       case 'LinkChanged':
         return this.ofLinks.add(fact.link_id, fact, offset);

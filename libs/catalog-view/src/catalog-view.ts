@@ -13,6 +13,9 @@ export type CatalogFact = FactsOf['catalog'];
 export type Advertiser = AdvertiserChanged;
 export type Publisher = PublisherChanged;
 export type Offer = OfferChanged;
+/** What has names on other platforms. */
+export type NamedElsewhere = 'advertiser' | 'publisher' | 'offer';
+
 export interface Link {
   /** The ordinal, from 0, of its accepted LinkCreated: what native click IDs carry. */
   readonly number: number;
@@ -44,6 +47,10 @@ export interface CatalogView {
   /** The link of this very slug, else of one that differs from it by case only. */
   linkBySlugInAnyCase(slug: string): Link | undefined;
   linkByNumber(number: number): Link | undefined;
+  /** The first link that the publisher got of the offer. */
+  linkOf(offerId: string, publisherId: string): Link | undefined;
+  /** Our own ID of what another platform calls so. */
+  foreignId(kind: NamedElsewhere, platform: string, foreignId: string): string | undefined;
   /** Whose API key has this SHA-256 (hex). A postback token is no API key: it travels in URLs. */
   ownerOfKey(keyHash: string): Owner | undefined;
   /** Whose postback token has this SHA-256 (hex). */

@@ -5,5 +5,5 @@ export * from './catalog-view.js';
 export { followCatalog, type FollowOptions } from './follow-catalog.js';
 export type { FollowedCatalog } from './followed-catalog.js';
 export { postbackOf } from './postbacks.js';
-export { refusalOf, type Refusal } from './refusal.js';
+export { refusalOf, takenForeignIds, type Refusal } from './refusal.js';
 export * from './terms-in-force.js';

@@ -1,3 +1,7 @@
+import type { LinkCreated } from '@clickledger/wire';
+
+const pairOf = (offerId: string, publisherId: string): string => JSON.stringify([offerId, publisherId]);
+
 /**
  * Finds links by slug and number. A number is the ordinal, from 0, of the link's creation. Slugs of old logs can differ by
  * case only, so each is found under its own spelling before it is found under another's.
@@ -5,17 +9,25 @@
 export class LinkIndex {
   private readonly ids: string[] = [];
   private readonly times: string[] = [];
+  /** By offer and publisher. */
+  private readonly firsts = new Map<string, string>();
   private readonly numbers = new Map<string, number>();
   private readonly idsBySlug = new Map<string, string>();
   /** Of slugs with capitals, by the slug without. */
   private readonly idsByLowered = new Map<string, string>();
 
-  add(linkId: string, slug: string, createdAt: string): void {
+  add({ link_id: linkId, slug, changed_at: createdAt, offer_id, publisher_id }: LinkCreated): void {
+    const pair = pairOf(offer_id, publisher_id);
+    if (!this.firsts.has(pair)) this.firsts.set(pair, linkId);
     this.numbers.set(linkId, this.ids.push(linkId) - 1);
     this.times.push(createdAt);
     this.idsBySlug.set(slug, linkId);
     const lowered = slug.toLowerCase();
     if (lowered !== slug && !this.idsByLowered.has(lowered)) this.idsByLowered.set(lowered, linkId);
+  }
+
+  firstOf(offerId: string, publisherId: string): string | undefined {
+    return this.firsts.get(pairOf(offerId, publisherId));
   }
 
   numberOf(linkId: string): number | undefined {

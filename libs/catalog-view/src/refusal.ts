@@ -1,4 +1,5 @@
 import type { LinkChanged, LinkCreated, PostbackChanged } from '@clickledger/wire';
+import { namedElsewhere } from './foreign-ids.js';
 import type { Advertiser, CatalogFact, CatalogView, Offer, Publisher } from './catalog-view.js';
 
 /** Why a catalog fact is not taken. */
@@ -11,6 +12,7 @@ export type Refusal =
   | 'link_unknown'
   | 'slug_taken'
   | 'secret_taken'
+  | 'foreign_id_taken'
   | 'owner_changed';
 
 /**
@@ -18,6 +20,10 @@ export type Refusal =
  * wins everywhere, and a copy that comes late cannot bring back an old state.
  */
 export function refusalOf(view: CatalogView, fact: CatalogFact): Refusal | undefined {
+  return refusalOfKind(view, fact) ?? refusalOfForeignIds(view, fact);
+}
+
+function refusalOfKind(view: CatalogView, fact: CatalogFact): Refusal | undefined {
   switch (fact.type) {
     case 'AdvertiserChanged':
       return refusalOfVersion(fact, view.advertiser(fact.advertiser_id)) ?? refusalOfAdvertiser(view, fact);
@@ -33,6 +39,19 @@ export function refusalOf(view: CatalogView, fact: CatalogFact): Refusal | undef
       return refusalOfVersion(fact, view.postback(fact.postback_id)) ?? refusalOfPostback(view, fact);
   }
 }
+
+/** The names on other platforms that are those of another. */
+export function takenForeignIds(view: CatalogView, fact: CatalogFact): [platform: string, foreignId: string][] {
+  const named = namedElsewhere(fact);
+  if (!named) return [];
+  const { kind, id } = named;
+  return Object.entries(named.foreignIds).filter(
+    ([platform, name]) => (view.foreignId(kind, platform, name) ?? id) !== id,
+  );
+}
+
+const refusalOfForeignIds = (view: CatalogView, fact: CatalogFact): Refusal | undefined =>
+  takenForeignIds(view, fact).length > 0 ? 'foreign_id_taken' : undefined;
 
 function refusalOfVersion(fact: CatalogFact, current: { readonly version: number } | undefined): Refusal | undefined {
   if (fact.version === (current?.version ?? 0) + 1) return undefined;

@@ -1,3 +1,4 @@
+export * from './foreign-paths.js';
 export * from './in-its-names.js';
 export * from './preset.js';
 export * from './presets.js';

@@ -11,12 +11,23 @@ export interface Preset {
   readonly title: string;
   /** What it sends, or what was sent to it. */
   readonly inbound: Inbound;
+  readonly trackingLinks?: TrackingLinks;
   readonly printAnswer: (verdict: Verdict) => Printed;
   readonly readAnswer: AnswerReader;
   /** A network on it that we buy from. */
   readonly upstream: Upstream;
   /** A network or tracker on it that buys from us. */
   readonly downstream: Downstream;
+}
+
+/** The platform's own tracking links: `FOREIGN_PATHS` goes on serving them for who has moved in. */
+export interface TrackingLinks {
+  readonly path: string;
+  /** Its parameters that name offer and publisher. */
+  readonly offer: string;
+  readonly publisher: string;
+  /** Its names, by those of our links. */
+  readonly parameters: Readonly<Record<string, string>>;
 }
 
 export interface Inbound {

@@ -22,7 +22,7 @@ export { parseDuration } from './config/duration.js';
 export { ConfigError, readConfig } from './config/read-config.js';
 export { withEmbeddedSecrets, type CompleteEnv } from './config/secrets.js';
 export { type Config, type Env, type Setting, type Settings } from './config/setting.js';
-export { duration, integer, keys, oneOf, port, secret, secretKey, text, url } from './config/settings.js';
+export { duration, integer, keys, list, oneOf, port, secret, secretKey, text, url } from './config/settings.js';
 export { isAhead, purposeOf } from './http/fetched-ahead.js';
 export { FaultFilter } from './http/fault.filter.js';
 export { faultOf } from './http/fault-of.js';

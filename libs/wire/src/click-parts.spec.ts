@@ -77,6 +77,7 @@ describe('a record of clicks in parts', () => {
     const full = {
       ...click,
       diverted: 'offer_paused',
+      passed_over: ['sub1'],
       cut: ['cid'],
       ...Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`sub${i + 1}`, `${i}`])),
     };

@@ -17,7 +17,7 @@ const OF_LINK = [
   'source',
 ];
 const OF_VISIT = ['referrer_host', 'country', 'device', 'os'];
-const AT_END = ['bot', 'diverted', 'cut'];
+const AT_END = ['bot', 'diverted', 'passed_over', 'cut'];
 /** Fields that each click has for itself. Stores keep them by their place in this list: a new one goes to its end. */
 export const OWN_TEXTS = [
   'sub1',

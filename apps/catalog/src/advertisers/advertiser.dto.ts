@@ -1,6 +1,7 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import { PARTY_STATUSES, type PartyStatus } from '../fields/party-status.js';
+import { ForeignIds } from '../fields/foreign-ids.js';
 import { Flag, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { ListFilter, ListParams } from '../list-params.dto.js';
 
@@ -9,6 +10,9 @@ const TOKEN = /^[A-Za-z0-9._~-]{16,128}$/;
 class AdvertiserFields {
   @Name()
   readonly name!: string;
+
+  @ForeignIds()
+  readonly foreign_ids?: Record<string, string>;
 
   @Flag(false, 'Accepts click IDs that another system minted')
   readonly foreign_click_ids?: boolean;
@@ -58,6 +62,8 @@ export class AdvertiserAnswer {
   readonly changed_at!: string;
   @ApiProperty()
   readonly name!: string;
+  @ForeignIds()
+  readonly foreign_ids?: Record<string, string>;
   @ApiProperty()
   readonly foreign_click_ids!: boolean;
   @ApiProperty({ enum: PARTY_STATUSES })

@@ -9,6 +9,7 @@ import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
 import { ApiListResponse, listed } from '../list-params.dto.js';
 import { seenBy } from '../own.js';
+import { foreignIdsIn } from '../fields/foreign-ids.js';
 import { newId, newSecret } from '../secrets.js';
 import {
   AdvertiserAnswer,
@@ -55,6 +56,7 @@ export class AdvertisersController {
       ...this.catalog.stamp('AdvertiserChanged', 1),
       advertiser_id: body.advertiser_id ?? newId(),
       name: body.name,
+      ...foreignIdsIn(body),
       token_hash: hashSecret(body.token ?? made.token),
       key_hash: hashSecret(made.api_key),
       foreign_click_ids: body.foreign_click_ids ?? false,
@@ -91,6 +93,7 @@ export class AdvertisersController {
       ...this.catalog.stamp('AdvertiserChanged', body.version),
       advertiser_id: id,
       name: body.name,
+      ...foreignIdsIn(body),
       token_hash: body.token === undefined ? current.token_hash : hashSecret(body.token),
       key_hash: apiKey === undefined ? current.key_hash : hashSecret(apiKey),
       foreign_click_ids: body.foreign_click_ids ?? false,
@@ -103,7 +106,7 @@ export class AdvertisersController {
 
 function answerOf({ status = 'active', ...fact }: Advertiser): AdvertiserAnswer {
   const { advertiser_id, version, changed_at, name, foreign_click_ids } = fact;
-  return { advertiser_id, version, changed_at, name, foreign_click_ids, status };
+  return { advertiser_id, version, changed_at, name, ...foreignIdsIn(fact), foreign_click_ids, status };
 }
 
 const changed = (id: string): Changed<Advertiser, PutAdvertiser> => ({

@@ -1,5 +1,6 @@
 import { formatAmount, formatPercent, parseAmount, parsePercent } from '@clickledger/domain';
 import type { Goal, OfferChanged, PayoutRate, RevenueRate } from '@clickledger/wire';
+import { foreignIdsIn } from '../fields/foreign-ids.js';
 import { standardHost } from '../fields/hosts.js';
 import { standardUrl } from '../fields/urls.js';
 import type { GoalFields } from './goal.dto.js';
@@ -18,6 +19,7 @@ export function offerState(fields: OfferFields): OfferState {
   return {
     advertiser_id: fields.advertiser_id,
     name: fields.name,
+    ...foreignIdsIn(fields),
     landing_url: standardUrl(fields.landing_url),
     ...(fields.fallback_url !== undefined && { fallback_url: standardUrl(fields.fallback_url) }),
     allowed_hosts: (fields.allowed_hosts ?? []).map(standardHost),

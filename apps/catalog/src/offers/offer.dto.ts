@@ -14,6 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { ForeignIds } from '../fields/foreign-ids.js';
 import { Checked, Flag, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { currencyFault } from '../fields/money.js';
 import { EffectiveFrom } from '../fields/time.js';
@@ -35,6 +36,9 @@ export class OfferFields {
 
   @Name()
   readonly name!: string;
+
+  @ForeignIds()
+  readonly foreign_ids?: Record<string, string>;
 
   @Checked(ofItsSchemes)
   @ApiProperty({ example: 'https://shop.example/?ref={click_id}', description: 'May hold macros behind its host' })

@@ -27,6 +27,7 @@ beforeAll(async () => {
   const config = readCatalogConfig({
     DATA_DIR: dataDir,
     ADMIN_KEY,
+    POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
     CATALOG_PORT: '0',
     LOG_LEVEL: 'silent',
     PUBLIC_REDIRECT_URL: 'https://go.example',
@@ -50,6 +51,40 @@ const get = async (path: string, key = ADMIN_KEY) => {
   const response = await fetch(`${service.url}/presets${path}`, { headers: { authorization: `Bearer ${key}` } });
   return { status: response.status, body: (await response.json()) as { upstream: Relation; downstream: Relation } };
 };
+
+describe('foreign IDs', () => {
+  const send = async (method: string, path: string, body: object) => {
+    const headers = { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' };
+    const response = await fetch(`${service.url}${path}`, { method, headers, body: JSON.stringify(body) });
+    return [response.status, await response.json()];
+  };
+
+  it('are kept, and are each that of one of a kind', async () => {
+    const foreign_ids = { tune: '7', affise: 'a.1' };
+    const made = await send('POST', '/publishers', { publisher_id: 'tia', name: 'Tia', foreign_ids });
+    expect(made).toEqual([201, expect.objectContaining({ foreign_ids })]);
+    expect(await send('POST', '/advertisers', { name: 'Seven', foreign_ids: { tune: '7' } })).toMatchObject([201, {}]);
+    const taken = [409, { code: 'foreign_id_taken', detail: expect.stringContaining('tune 7') }];
+    expect(await send('POST', '/publishers', { name: 'Other', foreign_ids: { tune: '7' } })).toMatchObject(taken);
+    expect(await send('PATCH', '/publishers/blog', { foreign_ids: { tune: '7' } })).toMatchObject(taken);
+    expect(await send('PATCH', '/publishers/tia', { foreign_ids: { tune: '8' } })).toMatchObject([200, {}]);
+    expect(await send('PATCH', '/publishers/blog', { foreign_ids: { tune: '7' } })).toMatchObject([
+      200,
+      { name: 'blog' },
+    ]);
+    expect(await send('PATCH', '/offers/shoes', { foreign_ids: { tune: '5' } })).toMatchObject([
+      200,
+      { foreign_ids: { tune: '5' } },
+    ]);
+  });
+
+  it.each([[{ hasoffers: '7' }], [{ tune: 7 }], [{ tune: 'a b' }], [['7']], ['7'], [null]])(
+    'are not %j',
+    async (ids) => {
+      expect(await send('POST', '/publishers', { name: 'X', foreign_ids: ids })).toMatchObject([400, {}]);
+    },
+  );
+});
 
 describe('GET /presets', () => {
   it('lists the platforms, to the network', async () => {

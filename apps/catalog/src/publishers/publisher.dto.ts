@@ -1,12 +1,16 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { PARTY_STATUSES, type PartyStatus } from '../fields/party-status.js';
+import { ForeignIds } from '../fields/foreign-ids.js';
 import { Flag, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { ListFilter, ListParams } from '../list-params.dto.js';
 
 class PublisherFields {
   @Name()
   readonly name!: string;
+
+  @ForeignIds()
+  readonly foreign_ids?: Record<string, string>;
 
   @Flag(false, 'A postback that the publisher makes or changes waits for the network’s approval')
   readonly needs_approval?: boolean;
@@ -46,6 +50,8 @@ export class PublisherAnswer {
   readonly changed_at!: string;
   @ApiProperty()
   readonly name!: string;
+  @ForeignIds()
+  readonly foreign_ids?: Record<string, string>;
   @ApiProperty()
   readonly needs_approval!: boolean;
   @ApiProperty({ enum: PARTY_STATUSES })

@@ -9,6 +9,7 @@ import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
 import { ApiListResponse, listed } from '../list-params.dto.js';
 import { isOwnThing, seenBy } from '../own.js';
+import { foreignIdsIn } from '../fields/foreign-ids.js';
 import { newId, newSecret } from '../secrets.js';
 import {
   PostPublisher,
@@ -54,6 +55,7 @@ export class PublishersController {
       ...this.catalog.stamp('PublisherChanged', 1),
       publisher_id: body.publisher_id ?? newId(),
       name: body.name,
+      ...foreignIdsIn(body),
       key_hash: hashSecret(apiKey),
       ...(body.needs_approval && { needs_approval: true }),
       ...(body.status !== undefined && { status: body.status }),
@@ -86,6 +88,7 @@ export class PublishersController {
       ...this.catalog.stamp('PublisherChanged', body.version),
       publisher_id: id,
       name: body.name,
+      ...foreignIdsIn(body),
       key_hash: apiKey === undefined ? current.key_hash : hashSecret(apiKey),
       ...(body.needs_approval && { needs_approval: true }),
       status: body.status ?? current.status ?? 'active',
@@ -97,7 +100,7 @@ export class PublishersController {
 
 function answerOf({ status = 'active', needs_approval = false, ...fact }: Publisher): PublisherAnswer {
   const { publisher_id, version, changed_at, name } = fact;
-  return { publisher_id, version, changed_at, name, needs_approval, status };
+  return { publisher_id, version, changed_at, name, ...foreignIdsIn(fact), needs_approval, status };
 }
 
 const changed = (id: string): Changed<Publisher, PutPublisher> => ({

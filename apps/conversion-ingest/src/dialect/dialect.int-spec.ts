@@ -29,6 +29,7 @@ beforeAll(async () => {
     anAdvertiser('abc', { foreign_click_ids: true }),
     anOffer('shoes', {
       advertiser_id: 'abc',
+      foreign_ids: { tune: '42' },
       goals: [aGoal('sale', { revenue: { reported: true }, payout: { percent_of_revenue: '80' } })],
     }),
     anOffer('ended', { advertiser_id: 'abc', methods: ['api'] }),
@@ -39,6 +40,7 @@ beforeAll(async () => {
     ADMIN_KEY: 'admin-key-of-the-spec',
     INGEST_PORT: '0',
     LOG_LEVEL: 'silent',
+    FOREIGN_PATHS: 'tune,affise',
   });
   ingest = await startConversionIngest(config, { log });
 });
@@ -129,6 +131,29 @@ describe('a postback in a platform’s words', () => {
     const [status, body, headers] = await answered(`${name}?${click[0]}=c-9&${offer[0]}=shoes&${token[0]}=token-abc`);
     log.recover();
     expect([status, headers.get('retry-after'), body]).toEqual([503, '1', expect.stringContaining('log_unavailable')]);
+  });
+});
+
+describe('a postback of who has moved in', () => {
+  const root = async (path: string) => {
+    const response = await fetch(`${ingest.url}${path}`);
+    return [response.status, await response.text()];
+  };
+
+  it('goes on at the platform’s own path, with its names of offers', async () => {
+    const facts = await factsAdded(real, 'conversions', async () => {
+      const sale = 'transaction_id=old-1&offer_id=42&security_token=token-abc&revenue=2';
+      expect(await root(`/aff_lsr?${sale}`)).toEqual([200, 'success=true;']);
+    });
+    expect(facts).toMatchObject([{ click_id: 'old-1', offer_id: 'shoes', revenue: '2' }]);
+    const [, body] = await root('/aff_lsr?transaction_id=old-2&offer_id=43&security_token=token-abc');
+    expect(body).toContain('offer_unknown');
+  });
+
+  it('leaves our own path to our own names', async () => {
+    expect(await root('/postback?clickid=x')).toEqual([400, expect.stringContaining('"status":2')]);
+    expect(await root('/postback?click_id=x&offer=shoes')).toEqual([401, expect.stringContaining('"token_missing"')]);
+    expect((await root('/acquisition?click_id=x'))[0]).toBe(404);
   });
 });
 

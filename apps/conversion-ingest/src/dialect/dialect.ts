@@ -37,7 +37,7 @@ export class Dialect {
     if (!preset) {
       throw new HttpFault(404, 'preset_unknown', `There is no preset of this name, but ${PRESET_NAMES.join(', ')}.`);
     }
-    const { status, verdict } = await this.judge(readDialect(preset, ...sources), credentials);
+    const { status, verdict } = await this.judge(readDialect(name, preset, sources), credentials);
     const { type, body } = preset.printAnswer(inWordsOf(preset, verdict));
     if ('code' in verdict) void reply.header('x-reason', verdict.code);
     if (verdict.receiptId !== undefined) void reply.header('x-receipt-id', verdict.receiptId);

@@ -1,4 +1,4 @@
-import type { FollowedCatalog } from '@clickledger/catalog-view';
+import type { CatalogView, FollowedCatalog } from '@clickledger/catalog-view';
 import {
   judgeReport,
   type Accepted,
@@ -18,6 +18,8 @@ import { senderOf, type Credentials } from './sender.js';
 export interface Arrival {
   readonly method: Method;
   readonly report: SentReport;
+  /** In whose words it came. */
+  readonly platform?: string | undefined;
   /** Names of what was sent besides, the most telling. */
   readonly passedOver: readonly PassedOver[];
   readonly credentials: Credentials;
@@ -68,7 +70,7 @@ export class Gate {
     return this.catalog.view.offset > before;
   }
 
-  private judgeNow({ method, report, credentials, receivedAt }: Arrival): Judged {
+  private judgeNow({ method, report, platform, credentials, receivedAt }: Arrival): Judged {
     const { view } = this.catalog;
     const sender = senderOf(credentials, this.keys, view);
     const edge: Edge = {
@@ -86,6 +88,13 @@ export class Gate {
       },
       takesForeignClickIds: (advertiserId) => view.advertiser(advertiserId)?.foreign_click_ids === true,
     };
-    return { sender, catalogOffset: view.offset, ...judgeReport(report, edge) };
+    return { sender, catalogOffset: view.offset, ...judgeReport(inOurNames(report, platform, view), edge) };
   }
+}
+
+/** The platform's name for the offer is ours too where no offer has it there. */
+function inOurNames(report: SentReport, platform: string | undefined, view: CatalogView): SentReport {
+  if (platform === undefined || report.offer === undefined) return report;
+  const offer = view.foreignId('offer', platform, report.offer);
+  return offer === undefined ? report : { ...report, offer };
 }

@@ -12,13 +12,13 @@ export interface Dialected extends Parameters {
 const SPELLINGS = new WeakMap<Preset, Spellings<string>>();
 
 /** A report in another platform's words. */
-export function readDialect(preset: Preset, ...sources: readonly unknown[]): Result<Dialected, string> {
+export function readDialect(platform: string, preset: Preset, sources: readonly unknown[]): Result<Dialected, string> {
   const named = readNamed(spellings(preset), sources);
   if (!named.ok) return named;
   const read = readInbound(preset.inbound, named.value.values);
   if (!read.ok) return read;
   const { values, test, reply, unread } = read.value;
-  return ok({ ...withoutToken(values), passedOver: [...unread, ...named.value.passedOver], test, reply });
+  return ok({ platform, ...withoutToken(values), passedOver: [...unread, ...named.value.passedOver], test, reply });
 }
 
 function spellings(preset: Preset): Spellings<string> {

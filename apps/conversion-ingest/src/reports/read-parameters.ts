@@ -4,6 +4,8 @@ import { readNamed, type Read } from './read-named.js';
 export interface Parameters {
   readonly report: SentReport;
   readonly token?: string | undefined;
+  /** In whose words it came: the offer may then have the name that it has there. */
+  readonly platform?: string | undefined;
   /** The names of what was sent besides, as they were sent. */
   readonly passedOver: readonly string[];
 }

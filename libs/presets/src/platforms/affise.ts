@@ -20,6 +20,12 @@ export const affise: Preset = {
     statuses: { '1': 'approved', '2': 'pending', '3': 'rejected', '5': 'pending' },
     decimalComma: true,
   },
+  trackingLinks: {
+    path: '/click',
+    offer: 'offer_id',
+    publisher: 'pid',
+    parameters: Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`sub${i + 1}`, `sub${i + 1}`])),
+  },
   printAnswer: (verdict) =>
     verdict.kind === 'accepted' || verdict.kind === 'repeat'
       ? printJson({ status: 1, message: words(verdict), receipt_id: verdict.receiptId })

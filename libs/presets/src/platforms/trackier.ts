@@ -20,6 +20,15 @@ export const trackier: Preset = {
     statuses: { approved: 'approved', pending: 'pending', cancelled: 'rejected', rejected: 'rejected' },
     decimalComma: false,
   },
+  trackingLinks: {
+    path: '/click',
+    offer: 'campaign_id',
+    publisher: 'pub_id',
+    parameters: {
+      source: 'source',
+      ...Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`sub${i + 1}`, `p${i + 1}`])),
+    },
+  },
   printAnswer: (verdict) => {
     const success = verdict.kind === 'accepted' || verdict.kind === 'repeat';
     return printJson({ success, message: words(verdict), receipt_id: verdict.receiptId });

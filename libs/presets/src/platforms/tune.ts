@@ -22,6 +22,21 @@ export const tune: Preset = {
     statuses: { approved: 'approved', pending: 'pending', rejected: 'rejected' },
     decimalComma: false,
   },
+  trackingLinks: {
+    path: '/aff_c',
+    offer: 'offer_id',
+    publisher: 'aff_id',
+    parameters: {
+      cid: 'aff_click_id',
+      sub1: 'aff_sub',
+      sub2: 'aff_sub2',
+      sub3: 'aff_sub3',
+      sub4: 'aff_sub4',
+      sub5: 'aff_sub5',
+      source: 'source',
+      url: 'url',
+    },
+  },
   printAnswer: (verdict) => {
     const taken = verdict.kind === 'accepted' || verdict.kind === 'repeat';
     // A semicolon ends the message.

@@ -37,6 +37,7 @@ const OF_CLICKS = [
     'diverted',
     'Why the visitor did not go where the link says, such as offer_paused or deep_link_refused; empty: did',
   ),
+  list('passed_over', 'Parameters whose macro nobody replaced, so that they are left out'),
   CUT,
 ];
 

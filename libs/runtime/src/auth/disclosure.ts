@@ -70,7 +70,7 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   ...forRoles(SELLER, 'needs_approval'),
   ...forRoles(SELLER, 'on', 'statuses', 'reversals', 'also_global', 'url', 'body', 'expect_status', 'expect_preset'),
   ...forRoles(SELLER, 'delay_seconds', 'disabled_reason', 'key_generation', 'rotated_at'),
-  ...forRoles(NETWORK, 'overrides', 'publishers', 'number', 'effective_from'),
+  ...forRoles(NETWORK, 'overrides', 'foreign_ids', 'publishers', 'number', 'effective_from'),
   // What was turned away.
   ...forRoles(ALL, 'refused_at', 'refused', 'by_day', 'by_status'),
   // Whoever has the ID is told at /receipts what was sent.

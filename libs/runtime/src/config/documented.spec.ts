@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../../../..');
 /** A setting where it is made: `port('REDIRECT_PORT', 3001)`. */
 const MADE =
-  /\b(?:duration|integer|keys|oneOf|port|secret|secretKey|setting|text|trustProxy|url)\(\s*'([A-Z][A-Z0-9_]+)'/g;
+  /\b(?:duration|integer|keys|list|oneOf|port|secret|secretKey|setting|text|trustProxy|url)\(\s*'([A-Z][A-Z0-9_]+)'/g;
 
 it('docs/configuration.md has a row for every setting', () => {
   const apps = readdirSync(join(root, 'apps')).map((app) => `apps/${app}/src/config.ts`);

@@ -20,6 +20,15 @@ export const oneOf = <const T extends string>(name: string, fallback: T, values:
     return known === undefined ? fault(`must be one of ${values.join(', ')}, not ${given}`) : value(known);
   });
 
+/** Some of the names that are known, divided by commas; none unless set. */
+export const list = <const T extends string>(name: string, known: readonly T[]): Setting<readonly T[]> =>
+  setting(name, '', (given) => {
+    const named = given.split(',').flatMap((one) => one.trim() || []);
+    const strange = named.filter((one) => !known.some((name) => name === one));
+    if (strange.length > 0) return fault(`must be names of ${known.join(', ')}, not ${strange.join(', ')}`);
+    return value(known.filter((one) => named.includes(one)));
+  });
+
 export const integer = (
   name: string,
   fallback: number,

@@ -3,6 +3,9 @@ import { Amount, AmountOf, Currency, Fact, Text, Time, Url, Version } from './fi
 
 /** Every catalog fact carries its entity's whole state and the entity's next version. */
 export const Change = { version: Version, changed_at: Time, effective_from: Type.Optional(Time) };
+const ForeignIds = Type.Optional(
+  Type.Record(Text, Text, { description: 'what it is called on other platforms, by the name of their preset' }),
+);
 const SecretHash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the secret, hex' });
 
 /** Facts of before have none: those parties were active. */
@@ -14,6 +17,7 @@ export const AdvertiserChanged = Fact('AdvertiserChanged', {
   advertiser_id: Text,
   ...Change,
   name: Text,
+  foreign_ids: ForeignIds,
   token_hash: SecretHash,
   key_hash: SecretHash,
   foreign_click_ids: Type.Boolean({ description: 'accepts click IDs that another system minted' }),
@@ -25,6 +29,7 @@ export const PublisherChanged = Fact('PublisherChanged', {
   publisher_id: Text,
   ...Change,
   name: Text,
+  foreign_ids: ForeignIds,
   key_hash: SecretHash,
   status: PartyStatus,
   needs_approval: Type.Optional(
@@ -104,6 +109,7 @@ export const OfferChanged = Fact('OfferChanged', {
   ...Change,
   advertiser_id: Text,
   name: Text,
+  foreign_ids: ForeignIds,
   status: Type.Union([Type.Literal('active'), Type.Literal('paused'), Type.Literal('retired')]),
   landing_url: Url,
   fallback_url: Type.Optional(Url),

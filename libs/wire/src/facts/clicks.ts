@@ -18,6 +18,9 @@ export const ClickRecorded = Fact('ClickRecorded', {
         'in place of a deep link, as of deep_link_refused',
     }),
   ),
+  passed_over: Type.Optional(
+    Type.Array(Text, { description: 'parameters whose value was a macro that nobody replaced: they are left out' }),
+  ),
   cut: Cut,
 });
 export type ClickRecorded = Static<typeof ClickRecorded>;
