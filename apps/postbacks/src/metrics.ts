@@ -7,6 +7,7 @@ import type { Hosts } from './send/hosts.js';
 export class SenderMetrics {
   private readonly tries: Counter<'result'>;
   private readonly duration: Histogram;
+  private readonly disabledCount: Counter;
 
   constructor(registry: Registry, hosts: Hosts, { log, store }: PostbacksParts) {
     const registers = [registry];
@@ -20,6 +21,11 @@ export class SenderMetrics {
       name: 'clickledger_postback_duration_seconds',
       help: 'How long publishers’ servers take to answer',
       buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 15],
+      registers,
+    });
+    this.disabledCount = new Counter({
+      name: 'clickledger_postbacks_disabled_total',
+      help: 'Postbacks that were disabled, as their receivers said that they are gone',
       registers,
     });
     new Gauge({
@@ -42,6 +48,10 @@ export class SenderMetrics {
         this.set(counts.reduce((sum, count) => sum + count, 0));
       },
     });
+  }
+
+  disabled(): void {
+    this.disabledCount.inc();
   }
 
   tried({ result, duration_ms }: PostbackAttempted): void {

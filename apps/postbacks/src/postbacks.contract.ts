@@ -1,4 +1,4 @@
-import { anOutcome, until } from '@clickledger/testing';
+import { anOutcome, factsIn, until } from '@clickledger/testing';
 import type { OfDelivery } from '@clickledger/wire';
 import { expect, it } from '@jest/globals';
 import {
@@ -105,6 +105,26 @@ export function postbacksContract(make: () => Promise<Stores>): void {
     await settled();
     expect(kinds(await world.deliveries())).toEqual(before);
     expect(receiver.received.length).toBe(20);
+  });
+
+  it('disables a postback whose receiver is gone for good, and says so of what comes later', async () => {
+    receiver.respond = (_, response) => void response.writeHead(410).end();
+    await world.postbacks(postbackTo(receiver.host));
+    const first = anOutcome();
+    await world.outcomes(first);
+    await until(async () => (await factsIn(world.log, 'catalog')).some(({ version }) => version === 2));
+    expect((await factsIn(world.log, 'catalog')).at(-1)).toMatchObject({
+      type: 'PostbackChanged',
+      postback_id: 'blog-tracker',
+      status: 'disabled',
+      disabled_reason: 'gone',
+    });
+    await settled();
+    const { decided_at: _before, ...later } = approvedAfter(first);
+    await world.outcomes({ ...later, decided_at: new Date().toISOString() });
+    await until(async () => (await world.deliveries()).length === 3);
+    expect((await world.deliveries()).at(-1)).toMatchObject({ type: 'PostbackSkipped', reason: 'disabled' });
+    expect(receiver.received.length).toBe(1);
   });
 
   it('sends what was queued when it ended', async () => {

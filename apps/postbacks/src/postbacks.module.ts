@@ -6,6 +6,7 @@ import { SenderMetrics } from './metrics.js';
 import { OutcomesConsumer } from './outcomes.consumer.js';
 import { POSTBACKS_PARTS, type PostbacksParts } from './postbacks-parts.js';
 import { ProgressController } from './progress.controller.js';
+import { Disabling } from './send/disabling.js';
 import { Exchange } from './send/exchange.js';
 import { Hosts } from './send/hosts.js';
 import { Notes } from './send/note.js';
@@ -14,8 +15,9 @@ import { Sender } from './send/sender.js';
 @Module({})
 export class PostbacksModule {
   static with(parts: PostbacksParts, exchange: Exchange, keys: KeyRing): DynamicModule {
-    const sender = (clock: Clock, hosts: Hosts, metrics: SenderMetrics): Sender =>
-      new Sender({
+    const sender = (clock: Clock, hosts: Hosts, metrics: SenderMetrics): Sender => {
+      const disabling = new Disabling(parts.log, parts.catalog, clock, () => metrics.disabled());
+      return new Sender({
         store: parts.store,
         view: parts.catalog.view,
         exchange,
@@ -23,8 +25,12 @@ export class PostbacksModule {
         notes: new Notes(parts.log),
         signingKey: parts.signingKey,
         clock,
-        onTried: (fact) => metrics.tried(fact),
+        onTried: (fact, next) => {
+          metrics.tried(fact);
+          if (next.kind === 'gone') void disabling.disable(fact.postback_id, 'gone');
+        },
       });
+    };
     return {
       module: PostbacksModule,
       controllers: [OutcomesConsumer, DeliveriesConsumer, ProgressController],

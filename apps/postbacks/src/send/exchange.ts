@@ -55,7 +55,7 @@ export class Exchange {
     try {
       const response = await this.agent.request({
         origin: new URL(url).origin,
-        path: url.slice(new URL(url).origin.length) || '/',
+        path: pathOf(url),
         method,
         headers: { 'user-agent': 'Clickledger', ...headers },
         ...(body !== undefined && { body }),
@@ -83,6 +83,14 @@ export class Exchange {
   close(): Promise<void> {
     return this.agent.destroy();
   }
+}
+
+/** As it was signed, and not as the URL standard would spell it, where that can be sent. */
+function pathOf(url: string): string {
+  const [, written = ''] = /^https?:\/\/[^/?#]*([\x21-\x7e]*)$/i.exec(url.replace(/#.*$/s, '')) ?? [];
+  const { pathname, search } = new URL(url);
+  if (written === '') return pathname + search;
+  return written.startsWith('/') ? written : `/${written}`;
 }
 
 /** As much as is read of it; the rest is cut off. */
