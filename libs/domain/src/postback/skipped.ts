@@ -2,8 +2,7 @@
 export const SKIP_REASONS = {
   awaits_approval: 'The network has not approved this postback yet.',
   paused: 'The postback is paused.',
-  disabled:
-    'The postback was disabled, as its receiver did not take messages. What came since can be sent by a backfill.',
+  disabled: 'The postback was disabled, as its receiver did not take messages. What comes meanwhile is not sent later.',
   less_specific: 'Another postback is for this offer or goal alone, and it does not say also_global.',
   not_first: 'The postback is told of new conversions only, and this one was there before.',
   status_not_listed: 'The conversion entered no status that the postback lists.',
