@@ -8,6 +8,7 @@ import { format, resolveConfig } from 'prettier';
 import { filesBelow } from './files.mjs';
 import { generated } from './generated.mjs';
 import { golden } from './golden-files.mjs';
+import { presetDocs } from './preset-docs.mjs';
 import { withTables } from './publisher-tables.mjs';
 import { root } from './run.mjs';
 import { savedQueries, sqlDoc } from './sql-doc.mjs';
@@ -32,18 +33,21 @@ await set('sql.md', sqlDoc(read('sql.md') ?? '', DOCUMENTED, savedQueries(root))
 /** @type {typeof import('../libs/domain/src/index.js')} */
 const rules = await import(pathToFileURL(join(root, 'libs/domain/src/index.ts')).href);
 await set('publishers.md', withTables(read('publishers.md') ?? '', rules));
+/** @type {typeof import('../libs/presets/src/index.js')} */
+const presets = await import(pathToFileURL(join(root, 'libs/presets/src/index.ts')).href);
+for (const [path, text] of presetDocs(presets)) await set(path, text);
 const changed = [...current].filter(([path, text]) => read(path) !== text);
-const stale = filesBelow(docs, ['schemas']).filter((path) => !current.has(path));
+const stale = filesBelow(docs, ['schemas', 'presets']).filter((path) => !current.has(path));
 
 const lacking = golden(root, TOPICS);
 
 if (process.argv.includes('--check')) {
   for (const [path] of changed) console.log(`docs/${path} is not current: run npm run generate`);
-  for (const path of stale) console.log(`docs/${path} describes no fact any more: run npm run generate`);
+  for (const path of stale) console.log(`docs/${path} describes nothing any more: run npm run generate`);
   for (const { path } of lacking) console.log(`${path} lacks a line that has every field: run npm run generate`);
   process.exitCode = changed.length + stale.length + lacking.length > 0 ? 1 : 0;
 } else {
-  mkdirSync(join(docs, 'schemas'), { recursive: true });
+  for (const folder of ['schemas', 'presets']) mkdirSync(join(docs, folder), { recursive: true });
   for (const [path, text] of changed) writeFileSync(join(docs, path), text);
   for (const path of stale) rmSync(join(docs, path));
   for (const { write } of lacking) write();
