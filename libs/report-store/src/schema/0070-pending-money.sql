@@ -4,11 +4,6 @@ ALTER TABLE stored_ledger
     ADD COLUMN IF NOT EXISTS revenue_pending Decimal(38, 6) COMMENT 'What advertisers will owe for these if they are confirmed: not in revenue' AFTER sales_pending,
     ADD COLUMN IF NOT EXISTS payout_pending Decimal(38, 6) COMMENT 'What publishers will be owed for these if they are confirmed: not in payout' AFTER revenue_pending;
 
-ALTER TABLE rollups
-    ADD COLUMN IF NOT EXISTS sales_pending Decimal(38, 6) COMMENT 'Amounts of sales without a secret that nobody has confirmed, in currency: not among sales' AFTER payout,
-    ADD COLUMN IF NOT EXISTS revenue_pending Decimal(38, 6) COMMENT 'What advertisers will owe for these if they are confirmed: not in revenue' AFTER sales_pending,
-    ADD COLUMN IF NOT EXISTS payout_pending Decimal(38, 6) COMMENT 'What publishers will be owed for these if they are confirmed: not in payout' AFTER revenue_pending;
-
 -- Its legs are posted again as they are now. Of a leg that has been so already, sales is 0: that this is done again
 -- changes nothing.
 INSERT INTO stored_ledger
