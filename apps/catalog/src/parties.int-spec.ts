@@ -33,7 +33,14 @@ beforeAll(async () => {
     aLink('stopped', { publisher_id: 'blog', status: 'paused' }),
     aLink('shoes-gone', { publisher_id: 'gone' }),
   ]);
-  const env = { DATA_DIR: data, ADMIN_KEY, CATALOG_PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
+  const env = {
+    DATA_DIR: data,
+    ADMIN_KEY,
+    POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
+    CATALOG_PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+  };
   service = await startCatalog(readCatalogConfig(env), { log });
 });
 afterAll(async () => {
