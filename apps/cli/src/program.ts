@@ -4,6 +4,7 @@ import { addBalance } from './commands/balance.command.js';
 import { addErase } from './commands/erase.command.js';
 import { addImport } from './commands/import.command.js';
 import { addDeadLetters } from './commands/dead-letters.command.js';
+import { addMigrate } from './commands/migrate.command.js';
 import { addKeys } from './commands/keys.command.js';
 import { addRebuild } from './commands/rebuild.command.js';
 import { addReplay } from './commands/replay.command.js';
@@ -30,6 +31,7 @@ export function createProgram(env: Env, terminal: Terminal): Command {
     .addHelpText('after', SETTINGS);
   for (const add of [
     addImport,
+    addMigrate,
     addTrace,
     addBalance,
     addReplay,

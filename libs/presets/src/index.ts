@@ -1,5 +1,6 @@
 export * from './foreign-paths.js';
 export * from './in-its-names.js';
+export * from './macros.js';
 export * from './preset.js';
 export * from './presets.js';
 export * from './read-inbound.js';

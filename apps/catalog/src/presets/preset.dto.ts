@@ -44,11 +44,22 @@ export class UrlsParams {
   readonly key?: string;
 }
 
-export class PresetAnswer {
+class PresetTitle {
   @ApiProperty({ enum: PRESET_NAMES })
   readonly name!: PresetName;
   @ApiProperty({ example: 'TUNE (HasOffers)' })
   readonly title!: string;
+}
+
+export class PresetAnswer extends PresetTitle {
+  @ApiProperty({
+    selfRequired: true,
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { '{aff_sub}': '{sub1}' },
+    description: 'Its macros in landing URLs, and what they are called here',
+  })
+  readonly landing_macros!: Readonly<Record<string, string>>;
 }
 
 class SlotAnswer {
@@ -79,7 +90,7 @@ class RelationAnswer {
   readonly notes!: string[];
 }
 
-export class UrlsAnswer extends PresetAnswer {
+export class UrlsAnswer extends PresetTitle {
   @ApiProperty({ type: RelationAnswer, description: 'We buy the offer from a network on this platform' })
   readonly upstream!: RelationAnswer;
   @ApiProperty({ type: RelationAnswer, description: 'A network or tracker on this platform buys the offer from us' })

@@ -1,4 +1,4 @@
-import { isPresetName, PRESET_NAMES, PRESETS } from '@clickledger/presets';
+import { isPresetName, landingMacros, PRESET_NAMES, PRESETS } from '@clickledger/presets';
 import { Access, HttpFault } from '@clickledger/runtime';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
@@ -19,7 +19,11 @@ export class PresetsController {
   @ApiOperation({ summary: 'The platforms whose words are spoken here' })
   @ApiOkResponse({ type: [PresetAnswer] })
   list(): PresetAnswer[] {
-    return PRESET_NAMES.map((name) => ({ name, title: PRESETS[name].title }));
+    return PRESET_NAMES.map((name) => ({
+      name,
+      title: PRESETS[name].title,
+      landing_macros: landingMacros(PRESETS[name]),
+    }));
   }
 
   @Get(':name/urls')

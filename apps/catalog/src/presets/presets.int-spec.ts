@@ -89,7 +89,14 @@ describe('foreign IDs', () => {
 describe('GET /presets', () => {
   it('lists the platforms, to the network', async () => {
     const { status, body } = await get('');
-    expect([status, body]).toEqual([200, PRESET_NAMES.map((name) => ({ name, title: expect.any(String) }))]);
+    expect([status, body]).toEqual([
+      200,
+      PRESET_NAMES.map((name) => ({
+        name,
+        title: expect.any(String),
+        landing_macros: expect.objectContaining(name === 'tune' ? { '{aff_sub}': '{sub1}' } : {}),
+      })),
+    ]);
     expect((await get('', 'key-blog')).status).toBe(403);
   });
 
