@@ -14,6 +14,10 @@ const Answered = () =>
     description:
       'Accepted, or refused for a reason that sending it again would not mend: the body says which, in the platform’s own ' +
       'form, and X-Reason the code. X-Receipt-Id has the receipt.',
+    content: {
+      'text/plain': { schema: { type: 'string', example: 'success=true;' } },
+      'application/json': { schema: { type: 'object', example: { status: 1, message: 'Accepted.' } } },
+    },
   });
 
 @ApiTags('reports')
