@@ -18,8 +18,12 @@ const LOOK_EVERY_MS = 100;
 
 // Whoever started it may be killed: then nobody is left to ask, and the folder is nobody's.
 process.prependOnceListener('disconnect', () => {
-  rmSync(cwd(), { recursive: true, force: true });
-  process.kill(process.pid, 'SIGKILL');
+  try {
+    rmSync(cwd(), { recursive: true, force: true });
+  } finally {
+    // Also where the engine has just written: to end in another way would wait for it.
+    process.kill(process.pid, 'SIGKILL');
+  }
 });
 // Clicks come first, but on a busy machine it must start, too. Where memory is short this process goes first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
