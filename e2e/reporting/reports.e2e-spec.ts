@@ -194,15 +194,19 @@ onBothSets('reports', (deploy) => {
   it('the API is documented', async () => {
     const { paths } = (await reporting.get('/openapi.json')).json() as { paths: object };
     expect(Object.keys(paths).sort()).toEqual([
+      '/clicks',
       '/clicks/{id}/trace',
       '/conversions',
       '/dead-letters',
       '/dead-letters/{id}',
       '/dead-letters/{id}/redrive',
       '/deliveries',
+      '/erasures',
+      '/erasures/{id}',
       '/progress',
       '/progress/mark',
       '/rebuild',
+      '/receipts',
       '/receipts/{id}',
       '/refusals',
       '/reports/balance',
