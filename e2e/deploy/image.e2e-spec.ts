@@ -9,7 +9,6 @@ const SECRETS = {
   ADMIN_KEY: 'admin-key-of-the-network',
   CLICK_ID_KEYS: `a:${'07'.repeat(16)}`,
   VISITOR_KEY: 'ab'.repeat(32),
-  POSTBACK_SIGNING_KEY: 'cd'.repeat(32),
 };
 const folder = temporaryFolder();
 
@@ -75,7 +74,8 @@ describe('the image of redirect', () => {
       const [, check = '[]'] = /^HEALTHCHECK .*CMD (\[.*\])$/m.exec(fileOf('Dockerfile')) ?? [];
       const checked = run(JSON.parse(check) as string[], { PORT: port() ?? '' });
       expect(await checked.ended).toBe(0);
-      expect(JSON.parse(checked.output())).toEqual({ status: 'ready', checks: { log: 'ok', consumers: 'ok' } });
+      const checks = { log: 'ok', catalog: 'ok', consumers: 'ok' };
+      expect(JSON.parse(checked.output())).toEqual({ status: 'ready', checks });
       // To the process that CMD starts, which is what Docker signals.
       service.kill('SIGTERM');
       expect(await service.ended).toBe(0);

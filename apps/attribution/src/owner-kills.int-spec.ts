@@ -106,29 +106,35 @@ async function tell(world: OwnerWorld, diesAt: number): Promise<boolean> {
 
 /** So many stories at once: most of their time they wait. */
 const LANES = 12;
+/** For some two hundred lives of an owner, milliseconds. */
+const MINUTES = 1_200_000;
 
 describe('the owner of a partition', () => {
   beforeAll(() => {
     Logger.overrideLogger(false);
   });
 
-  it('decides the same wherever it dies', async () => {
-    const died: number[] = [];
-    const lane = async (first: number): Promise<void> => {
-      for (let step = first, survived = false; !survived; step += LANES) {
-        const world = await OwnerWorld.in(folder());
-        survived = await tell(world, step);
-        if (!survived) died.push(step);
-        const waiting = [await world.store.waitingCount('decide'), await world.store.waitingCount('amend')];
-        expect({ step, decided: judged(await world.outcomes()), waiting }).toEqual({
-          step,
-          decided: DECIDED,
-          waiting: [0, 0],
-        });
-        await world.close();
-      }
-    };
-    await Promise.all(Array.from({ length: LANES }, (_, first) => lane(first)));
-    expect(died.length).toBeGreaterThan(150);
-  });
+  it(
+    'decides the same wherever it dies',
+    async () => {
+      const died: number[] = [];
+      const lane = async (first: number): Promise<void> => {
+        for (let step = first, survived = false; !survived; step += LANES) {
+          const world = await OwnerWorld.in(folder());
+          survived = await tell(world, step);
+          if (!survived) died.push(step);
+          const waiting = [await world.store.waitingCount('decide'), await world.store.waitingCount('amend')];
+          expect({ step, decided: judged(await world.outcomes()), waiting }).toEqual({
+            step,
+            decided: DECIDED,
+            waiting: [0, 0],
+          });
+          await world.close();
+        }
+      };
+      await Promise.all(Array.from({ length: LANES }, (_, first) => lane(first)));
+      expect(died.length).toBeGreaterThan(150);
+    },
+    MINUTES,
+  );
 });
