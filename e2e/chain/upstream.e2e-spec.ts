@@ -45,7 +45,8 @@ describe.each(PLATFORMS)('an offer that is bought from a network on %s', (platfo
   const outcomeOf = async (receiptId: string | null) => {
     let receipt: Receipt | undefined;
     await until(async () => {
-      receipt = (await all.ask('reporting', `/receipts/${receiptId}`).catch(() => undefined)) as Receipt | undefined;
+      receipt = (await all.ask('reporting', `/receipts/${receiptId}/facts`).catch(() => undefined)) as
+        Receipt | undefined;
       return (receipt?.outcomes.length ?? 0) > 0;
     });
     return receipt?.outcomes.at(0)?.state;

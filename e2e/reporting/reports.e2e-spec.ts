@@ -208,6 +208,7 @@ onBothSets('reports', (deploy) => {
       '/rebuild',
       '/receipts',
       '/receipts/{id}',
+      '/receipts/{id}/facts',
       '/refusals',
       '/reports/balance',
       '/reports/performance',

@@ -113,7 +113,7 @@ onBothSets('tenants', (deploy) => {
       const paths = [
         `/reports/performance?${PERIOD}&offer_id=shoes`,
         `/conversions?${PERIOD}&offer_id=shoes`,
-        '/receipts/receipt-click-blog',
+        '/receipts/receipt-click-blog/facts',
         '/clicks/click-blog/trace',
         `/reports/performance?${PERIOD}&offer_id=shoes&format=csv`,
         `/conversions?${PERIOD}&offer_id=shoes&format=csv`,
@@ -151,7 +151,7 @@ onBothSets('tenants', (deploy) => {
       const paths = [
         `/reports/performance?${PERIOD}&group_by=link`,
         `/conversions?${PERIOD}`,
-        '/receipts/receipt-click-blog',
+        '/receipts/receipt-click-blog/facts',
         '/clicks/click-blog/trace',
       ];
       const answers = await Promise.all(paths.map((path) => reporting.get(path, key)));
@@ -240,7 +240,7 @@ onBothSets('tenants', (deploy) => {
     });
 
     it('tells the mall nothing of the conversion that it names', async () => {
-      const { text } = await reporting.get('/receipts/receipt-stray', 'key-mall');
+      const { text } = await reporting.get('/receipts/receipt-stray/facts', 'key-mall');
       expect(text).toMatch(/conversion_unknown/);
       expect(text).not.toMatch(/"(state|previous|refers_to)"/);
     });
@@ -269,6 +269,10 @@ onBothSets('tenants', (deploy) => {
       ['/clicks/click-tube/trace', 'key-blog'],
       ['/clicks/click-blog-2/trace', 'key-mall'],
       ['/receipts/receipt-click-tube', 'key-blog'],
+      ['/receipts/receipt-click-tube/facts', 'key-blog'],
+      ['/receipts/refusal-1', 'key-mall'],
+      ['/receipts/refusal-1', 'key-blog'],
+      ['/receipts/refusal-3', 'key-shop'],
       ['/receipts/receipt-click-bags', 'key-shop'],
       ['/receipts/nobodys', NETWORK],
       ['/clicks/nobodys/trace', NETWORK],

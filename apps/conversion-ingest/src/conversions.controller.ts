@@ -1,4 +1,4 @@
-import { HttpFault } from '@clickledger/runtime';
+import { HttpFault, RefusedReceipt } from '@clickledger/runtime';
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
@@ -12,18 +12,18 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AcceptedAnswer, oneOf, RefusedAnswer } from './answers.dto.js';
+import { AcceptedAnswer, oneOf } from './answers.dto.js';
 import { receiptOrFault, type Receipted } from './answers.js';
 import { Intake, type Answer } from './intake.js';
 import { readJson } from './reports/read-json.js';
 import { ReportDto } from './reports/report.dto.js';
 
 const AT_ONCE = 1_000;
-const ANSWERS = { type: 'array', items: oneOf(AcceptedAnswer, RefusedAnswer) } as const;
+const ANSWERS = { type: 'array', items: oneOf(AcceptedAnswer, RefusedReceipt) } as const;
 
 @ApiTags('reports')
 @ApiBearerAuth()
-@ApiExtraModels(ReportDto, AcceptedAnswer, RefusedAnswer)
+@ApiExtraModels(ReportDto, AcceptedAnswer, RefusedReceipt)
 @Controller('conversions')
 export class ConversionsController {
   constructor(private readonly intake: Intake) {}

@@ -277,6 +277,11 @@ describe('GET /receipts/:id', () => {
   ])('%s: %i %s', async (path, status, code) => {
     expect(await send(`/receipts/${path}`)).toMatchObject({ status, body: { code } });
   });
+
+  it('says where a receipt is answered that it does not hold', async () => {
+    const { body } = await send('/receipts/r%201');
+    expect(body).toMatchObject({ ask: { service: 'reporting', path: '/receipts/r%201' } });
+  });
 });
 
 it('describes itself', async () => {

@@ -1,12 +1,10 @@
-import { REASONS, cut, mostTelling, type Accepted, type Method, type Refused, type Result } from '@clickledger/domain';
+import { REASONS, mostTelling, type Accepted, type Method, type Refused, type Result } from '@clickledger/domain';
 import type { BatchingPublisher } from '@clickledger/event-log';
-import type { Clock } from '@clickledger/runtime';
-import { URL_LIMIT } from '@clickledger/wire';
+import { notesOf, type Clock, type Notes } from '@clickledger/runtime';
 import { Counter, type Registry } from 'prom-client';
 import type { Arrival, Gate, Judged } from './edge/gate.js';
 import type { Credentials } from './edge/sender.js';
 import { acceptedFact, refusedFact, type Turned } from './facts.js';
-import { notesOf, type Notes } from './notes.js';
 import type { PassedOverCounter } from './passed-over-counter.js';
 import type { PixelBounds } from './pixel-bounds.js';
 import { newReceiptId, receiptIdOf } from './receipts/receipt-id.js';
@@ -83,28 +81,27 @@ export class Intake {
         ? newReceiptId(arrival.receivedAt)
         : receiptIdOf({ method: arrival.method, authenticated: verdict.authenticated }, verdict, arrival.report);
     const { publisher, receipts } = this.parts;
-    await publisher.publish('conversions', conversionId, acceptedFact(arrival, verdict, receiptId));
-    const notes = notesOf(arrival.passedOver, verdict.warnings);
-    receipts.accepted(receiptId, conversionId, notes);
+    const fact = acceptedFact(arrival, verdict, receiptId);
+    await publisher.publish('conversions', conversionId, fact);
+    receipts.accepted(fact);
     this.reports.inc({ method: arrival.method, code: 'accepted' });
     return {
       receipt_id: receiptId,
       status: 'accepted',
       conversion_id: conversionId,
       outcome_url: `/receipts/${receiptId}`,
-      ...notes,
+      ...notesOf(fact),
     };
   }
 
   private async refuse(arrival: Arrival, turned: Turned): Promise<Answer> {
     const receiptId = newReceiptId(arrival.receivedAt);
-    const { code } = turned;
-    const detail = cut(turned.detail, URL_LIMIT);
-    await this.parts.refusals.add(refusedFact(arrival, turned, receiptId));
-    const notes = notesOf(arrival.passedOver);
-    this.parts.receipts.refused(receiptId, code, detail, notes);
+    const fact = refusedFact(arrival, turned, receiptId);
+    await this.parts.refusals.add(fact);
+    this.parts.receipts.refused(fact);
+    const { code, detail } = fact;
     this.reports.inc({ method: arrival.method, code });
-    return { receipt_id: receiptId, status: 'refused', code, detail, ...notes };
+    return { receipt_id: receiptId, status: 'refused', code, detail, ...notesOf(fact) };
   }
 }
 

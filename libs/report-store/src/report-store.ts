@@ -1,5 +1,5 @@
 import type { FirstClick } from '@clickledger/domain';
-import type { Erased, FactsOf, PrintedRecord, Topic } from '@clickledger/wire';
+import type { ConversionRefused, Erased, FactsOf, PrintedRecord, Topic } from '@clickledger/wire';
 import type { Balance, BalanceQuery } from './reports/balance.js';
 import type { ConversionsQuery, ConversionsReport } from './reports/conversions.js';
 import type { DeliveriesQuery, DeliveriesReport } from './reports/deliveries.js';
@@ -81,6 +81,8 @@ export interface ReportStore {
   /** @throws ReportQueryError */
   deliveries(query: DeliveriesQuery): Promise<DeliveriesReport>;
   receipt(receiptId: string): Promise<ReceiptReport | undefined>;
+  /** What the edge turned away under this receipt, while it is kept. */
+  refusal(receiptId: string): Promise<ConversionRefused | undefined>;
   /** Everything known of a click ID; undefined when no fact names it. */
   trace(clickId: string): Promise<ClickTrace | undefined>;
   /** With what each of these foreign clicks was first recorded, in the order of the names; undefined: it is not here. */

@@ -229,6 +229,11 @@ export function reportsContract(open: () => Promise<ReportStore>) {
     expect(await store.receipt('receipt-0')).toBeUndefined();
   });
 
+  it('finds what was turned away by its receipt', async () => {
+    expect(await store.refusal(aRefusal.refusal_id)).toEqual(aRefusal);
+    expect(await store.refusal('receipt-1')).toBeUndefined();
+  });
+
   it('tells the history of a click ID', async () => {
     expect(await store.trace('click-1')).toEqual({
       click_id: 'click-1',

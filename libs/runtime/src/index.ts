@@ -31,6 +31,16 @@ export { requestValidation } from './http/validation.js';
 export { PIXEL } from './http/pixel.js';
 export { mayConnect, readAllowedTargets, targetFault, type AllowedTargets } from './outbound/allowed-targets.js';
 export { isPublicAddress } from './outbound/public-address.js';
+export {
+  acceptedReceipt,
+  decidedReceipt,
+  notesOf,
+  refusedReceipt,
+  type DecidedOutcome,
+  type Notes,
+  type ReceiptAnswer,
+} from './receipts/receipt-answer.js';
+export { AcceptedReceipt, DecidedReceipt, RefusedReceipt } from './receipts/receipt.dto.js';
 export { exitOnFatal } from './fatal.js';
 export { runMain } from './run-main.js';
 export { closing, type RunningService } from './running-service.js';

@@ -1,4 +1,5 @@
-import { anOutcome } from '@clickledger/testing';
+import { WARNINGS } from '@clickledger/domain';
+import { anOutcome, aRefusal, aReport } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
 import { newReceiptId, receiptIdOf } from './receipt-id.js';
 import { Receipts } from './receipts.js';
@@ -7,7 +8,7 @@ describe('Receipts', () => {
   it('keeps a decided receipt decided when its report is sent again', async () => {
     const receipts = new Receipts();
     receipts.decided(anOutcome({ receipt_id: 'r1' }));
-    receipts.accepted('r1', 'conversion-1');
+    receipts.accepted(aReport({ receipt_id: 'r1' }));
     expect(await receipts.find('r1', 0)).toMatchObject({ status: 'decided' });
   });
 
@@ -20,8 +21,8 @@ describe('Receipts', () => {
 
   it('waits no longer than it was asked to, and not at all for what is final', async () => {
     const receipts = new Receipts();
-    receipts.accepted('r1', 'conversion-1');
-    receipts.refused('r2', 'bot', 'A bot.');
+    receipts.accepted(aReport({ receipt_id: 'r1' }));
+    receipts.refused(aRefusal({ refusal_id: 'r2' }));
     expect(await receipts.find('r1', 5)).toMatchObject({ status: 'accepted' });
     expect(await receipts.find('r2', 60_000)).toMatchObject({ status: 'refused' });
     expect(await receipts.find('r3', 5)).toBeUndefined();
@@ -29,7 +30,7 @@ describe('Receipts', () => {
 
   it('answers all who wait when it is closed', async () => {
     const receipts = new Receipts();
-    receipts.accepted('r1', 'conversion-1');
+    receipts.accepted(aReport({ receipt_id: 'r1' }));
     const found = receipts.find('r1', 60_000);
     receipts.close();
     expect(await found).toMatchObject({ status: 'accepted' });
@@ -38,7 +39,7 @@ describe('Receipts', () => {
 
   it('forgets the oldest', async () => {
     const receipts = new Receipts();
-    for (let n = 0; n <= 100_000; n += 1) receipts.accepted(`r${n}`, 'conversion-1');
+    for (let n = 0; n <= 100_000; n += 1) receipts.accepted(aReport({ receipt_id: `r${n}` }));
     expect(await receipts.find('r0', 0)).toBeUndefined();
     expect(await receipts.find('r1', 0)).toBeDefined();
   });
@@ -46,16 +47,37 @@ describe('Receipts', () => {
   it('holds no more than fits into memory, however long they are', () => {
     const receipts = new Receipts();
     const before = process.memoryUsage().heapUsed;
-    for (let n = 0; n < 100_000; n += 1) receipts.refused(`r${n}`, 'parameter_invalid', `${n}`.padEnd(2_048, '\u00fc'));
+    for (let n = 0; n < 100_000; n += 1) {
+      receipts.refused(aRefusal({ refusal_id: `r${n}`, detail: `${n}`.padEnd(2_048, '\u00fc') }));
+    }
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(300_000_000);
   });
 
+  const noted = aReport({ receipt_id: 'r1', passed_over: ['amuont'], warnings: ['amount_missing'] });
+  const notes = {
+    passed_over: [{ name: 'amuont', nearest: 'amount' }],
+    warnings: [{ code: 'amount_missing', detail: WARNINGS.amount_missing }],
+  };
+
   it('tells of a decided report what was told of it when it came', async () => {
     const receipts = new Receipts();
-    const notes = { passed_over: [{ name: 'amuont', nearest: 'amount' }] };
-    receipts.accepted('r1', 'conversion-1', notes);
+    receipts.accepted(noted);
     receipts.decided(anOutcome({ receipt_id: 'r1' }));
     expect(await receipts.find('r1', 0)).toMatchObject({ status: 'decided', ...notes });
+  });
+
+  it('tells it too where the outcome was quicker than the log’s word that it has the report', async () => {
+    const receipts = new Receipts();
+    receipts.decided(anOutcome({ receipt_id: 'r1' }));
+    receipts.accepted(noted);
+    expect(await receipts.find('r1', 0)).toMatchObject({ status: 'decided', ...notes });
+  });
+
+  it('stays as it was first received', async () => {
+    const receipts = new Receipts();
+    receipts.accepted(noted);
+    receipts.accepted(aReport({ receipt_id: 'r1' }));
+    expect(await receipts.find('r1', 0)).toMatchObject({ status: 'accepted', ...notes });
   });
 });
 

@@ -1,51 +1,30 @@
-import type { Outcome } from '@clickledger/wire';
-import type { Notes } from '../notes.js';
+import { acceptedReceipt, decidedReceipt, notesOf, refusedReceipt, type ReceiptAnswer } from '@clickledger/runtime';
+import type { ConversionRefused, FactsOf, Outcome } from '@clickledger/wire';
 import { Kept } from './kept.js';
 
-/** What became of a report, as its sender may know it. */
-export type Receipt = Notes &
-  (
-    | { readonly receipt_id: string; readonly status: 'accepted'; readonly conversion_id: string }
-    | { readonly receipt_id: string; readonly status: 'refused'; readonly code: string; readonly detail: string }
-    | { readonly receipt_id: string; readonly status: 'decided'; readonly outcome: DecidedOutcome }
-  );
-
-/** Of the money only what the sender sent: what a publisher earns is not the sender's to know. */
-export type DecidedOutcome = Pick<
-  Outcome,
-  'type' | 'code' | 'detail' | 'conversion_id' | 'version' | 'decided_at' | 'refers_to'
-> & { readonly status?: string };
-
-/** The latest receipts, in memory. Older ones are in the reports. */
+/** The latest receipts, in memory. Older ones are in the reports, and are answered alike there. */
 export class Receipts {
-  private readonly kept = new Kept<Receipt>();
+  private readonly kept = new Kept<ReceiptAnswer>();
   private readonly waiting = new Map<string, Set<() => void>>();
   private closed = false;
 
-  /** A report that was sent again and decided before stays decided. */
-  accepted(receiptId: string, conversionId: string, notes: Notes = {}): void {
-    if (this.kept.get(receiptId)?.status === 'decided') return;
-    this.keep({ receipt_id: receiptId, status: 'accepted', conversion_id: conversionId, ...notes });
+  /** Stays as it was first received. Its outcome may be here before the log has said that it has the report. */
+  accepted(report: FactsOf['conversions']): void {
+    const known = this.kept.get(report.receipt_id);
+    this.keep(known?.status === 'decided' ? { ...notesOf(report), ...known } : (known ?? acceptedReceipt(report)));
   }
 
-  refused(receiptId: string, code: string, detail: string, notes: Notes = {}): void {
-    this.keep({ receipt_id: receiptId, status: 'refused', code, detail, ...notes });
+  refused(refusal: ConversionRefused): void {
+    this.keep(refusedReceipt(refusal));
   }
 
   decided(fact: Outcome): void {
-    const { passed_over, warnings }: Notes = this.kept.get(fact.receipt_id) ?? {};
-    this.keep({
-      receipt_id: fact.receipt_id,
-      status: 'decided',
-      outcome: decidedOutcome(fact),
-      ...(passed_over && { passed_over }),
-      ...(warnings && { warnings }),
-    });
+    this.keep(decidedReceipt(fact, this.kept.get(fact.receipt_id) ?? {}));
     this.wake(fact.receipt_id);
   }
 
   /** The receipt as soon as nothing more is to be waited for, or else as it is after that time. */
-  async find(receiptId: string, waitMs: number): Promise<Receipt | undefined> {
+  async find(receiptId: string, waitMs: number): Promise<ReceiptAnswer | undefined> {
     const status = this.kept.get(receiptId)?.status;
     if (waitMs > 0 && !this.closed && status !== 'decided' && status !== 'refused') {
       await this.news(receiptId, waitMs);
@@ -59,7 +38,7 @@ export class Receipts {
     for (const receiptId of this.waiting.keys()) this.wake(receiptId);
   }
 
-  private keep(receipt: Receipt): void {
+  private keep(receipt: ReceiptAnswer): void {
     this.kept.set(receipt.receipt_id, receipt);
   }
 
@@ -81,17 +60,4 @@ export class Receipts {
   private wake(receiptId: string): void {
     for (const done of this.waiting.get(receiptId) ?? []) done();
   }
-}
-
-function decidedOutcome({ type, code, detail, conversion_id, version, decided_at, ...fact }: Outcome): DecidedOutcome {
-  return {
-    type,
-    code,
-    ...(detail !== undefined && { detail }),
-    conversion_id,
-    version,
-    decided_at,
-    ...(fact.refers_to !== undefined && { refers_to: fact.refers_to }),
-    ...(fact.state && { status: fact.state.status }),
-  };
 }

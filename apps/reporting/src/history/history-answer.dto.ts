@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DELIVERY_SCHEMA } from '../deliveries/delivery-schema.js';
 import { factSchema } from '../http/fact-schema.js';
 
-export class ReceiptAnswer implements ReceiptReport {
+export class ReceiptFacts implements ReceiptReport {
   @ApiProperty({ ...factSchema('conversions'), description: 'The report as first received' })
   declare receipt: ReceiptReport['receipt'];
 
@@ -27,8 +27,8 @@ export class TraceAnswer implements ClickTrace {
   })
   declare clicks: ClickTrace['clicks'];
 
-  @ApiProperty({ type: [ReceiptAnswer], description: 'Reports that name the click, and later words on them' })
-  declare reports: ReceiptAnswer[];
+  @ApiProperty({ type: [ReceiptFacts], description: 'Reports that name the click, and later words on them' })
+  declare reports: ReceiptFacts[];
 
   @ApiProperty({
     required: false,

@@ -32,7 +32,7 @@ const isToldTo = ({ publisher_id }: DeliveryRow, who: Principal): boolean =>
   who.role === 'publisher' && publisher_id === who.publisherId;
 
 /** What was turned away is told as it was sent, which is between its sender and the network. */
-const isOwnRefusal = ({ advertiser_id, code, source }: ConversionRefused, who: Principal): boolean =>
+export const isOwnRefusal = ({ advertiser_id, code, source }: ConversionRefused, who: Principal): boolean =>
   who.role === 'advertiser' &&
   advertiser_id === who.advertiserId &&
   // Those of before said whose click it was that somebody else had named.
@@ -46,9 +46,11 @@ function toldToPublisher(refusal: ConversionRefused, clicks: ClickTrace['clicks'
   const { code, source, advertiser_id } = refusal;
   const isOfClick = clicks.some((click) => click.advertiser_id === advertiser_id);
   const isStrange = code === 'advertiser_mismatch' && source !== advertiser_id;
-  const detail = isReason(code) ? REASONS[code] : code;
-  return isOfClick && !isStrange ? [{ ...refusal, detail }] : [];
+  return isOfClick && !isStrange ? [{ ...refusal, detail: plainDetail(code) }] : [];
 }
+
+/** The sentence that quotes nothing of what was sent. */
+export const plainDetail = (code: string): string => (isReason(code) ? REASONS[code] : code);
 
 /** The conversion may be the own, and the report another publisher's: a duplicate by another click. */
 function isOfOwnConversion({ receipt, outcomes }: ReceiptReport, who: Principal): boolean {

@@ -30,7 +30,7 @@ import { firstClicks } from './first-clicks.js';
 import { migrate } from './migrate.js';
 import { performance } from './performance.js';
 import { Projector } from './projector.js';
-import { receipt, trace } from './trace.js';
+import { receipt, refusal, trace } from './trace.js';
 import { RollupWorker } from './worker.js';
 
 export class ClickHouseReportStore implements ReportStore {
@@ -116,6 +116,10 @@ export class ClickHouseReportStore implements ReportStore {
 
   receipt(receiptId: string) {
     return receipt(this.engine.reads, receiptId);
+  }
+
+  refusal(receiptId: string) {
+    return refusal(this.engine.reads, receiptId);
   }
 
   trace(clickId: string) {

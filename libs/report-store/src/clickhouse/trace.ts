@@ -33,6 +33,14 @@ export async function receipt(connection: Connection, receiptId: string): Promis
   return report;
 }
 
+export async function refusal(connection: Connection, receiptId: string): Promise<ConversionRefused | undefined> {
+  const [row] = await connection.rows<Record<string, unknown>>(
+    `SELECT * EXCEPT (stored_at) FROM stored_refusals WHERE refusal_id = {id:String} ORDER BY refused_at LIMIT 1`,
+    { id: receiptId },
+  );
+  return row && asFact<ConversionRefused>('ConversionRefused', row);
+}
+
 export async function trace(connection: Connection, clickId: string): Promise<ClickTrace | undefined> {
   const id = { id: clickId };
   const clicks = await connection.rows<Record<string, unknown>>(

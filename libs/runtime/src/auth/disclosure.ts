@@ -52,8 +52,8 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   ),
   ...forRoles(ALL, 'offer_version', 'rates', 'fixed', 'percent', 'code', 'detail', 'cause', 'refers_to', 'sent'),
   ...forRoles(ALL, 'update', 'reversal', 'last_code', 'last_detail', 'last_report_at', 'last_decided_at'),
-  ...forRoles(ALL, 'last_receipt_id', 'last_method', 'passed_over', 'warnings'),
-  ...forRoles(ALL, 'erased_at', 'receipt', 'outcomes', 'state', 'previous', 'reports', 'refusals'),
+  ...forRoles(ALL, 'last_receipt_id', 'last_method', 'passed_over', 'nearest', 'warnings'),
+  ...forRoles(ALL, 'erased_at', 'receipt', 'outcome', 'outcomes', 'state', 'previous', 'reports', 'refusals'),
   ...forRoles(BUYER, 'idempotency_key', 'reported'),
   // Beside the payout it would tell the revenue.
   ...forRoles(NETWORK, 'percent_of_revenue'),

@@ -1,0 +1,3 @@
+-- A receipt of what was turned away is asked for by its ID. Parts of before have no index, and are gone after 30 days.
+ALTER TABLE stored_refusals
+    ADD INDEX IF NOT EXISTS by_refusal_id refusal_id TYPE bloom_filter(0.001) GRANULARITY 1;
