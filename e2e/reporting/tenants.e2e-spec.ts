@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BY_VALUE, DISCLOSURE } from '@clickledger/runtime';
+import { REASONS } from '@clickledger/domain';
 import { onBothSets } from '../pipeline/on-both-sets.js';
 import { history } from './history.js';
 import { startReportingProcess, type ReportingProcess } from './reporting-process.js';
@@ -56,6 +57,9 @@ onBothSets('tenants', (deploy) => {
       ['/receipts', 'key-shop', ['receipt-again', 'receipt-click-blog', 'receipt-click-tube']],
       ['/receipts?code=duplicate', 'key-shop', ['receipt-again']],
       ['/receipts', 'key-mall', ['receipt-click-bags', 'receipt-stray']],
+      ['/receipts', 'key-blog', ['receipt-click-bags', 'receipt-click-blog']],
+      ['/receipts?code=duplicate', 'key-tube', ['receipt-again']],
+      ['/receipts?code=duplicate', 'key-blog', []],
     ])('%s to %s', async (path, key, own) => {
       const { rows } = (await reporting.get(`${path}${path.includes('?') ? '&' : '?'}${PERIOD}`, key)).json() as {
         rows: { click_id: string; receipt_id?: string }[];
@@ -74,7 +78,7 @@ onBothSets('tenants', (deploy) => {
       expect(answer.text).not.toMatch(/catalog_offset|payout|key_hash/);
       const csv = await reporting.get(`/receipts?${PERIOD}&format=csv`, 'key-shop');
       expect(csv.text.split('\n')).toHaveLength(5);
-      expect((await reporting.get(`/receipts?${PERIOD}`, 'key-blog')).status).toBe(403);
+      expect((await reporting.get(`/receipts?${PERIOD}`, 'key-blog')).text).not.toMatch(/idempotency_key|revenue/);
     });
 
     it('tell each side the money of conversions by status', async () => {
@@ -176,13 +180,15 @@ onBothSets('tenants', (deploy) => {
       ['the network', NETWORK, ['refusal-1', 'refusal-2', 'refusal-3']],
       ['the shop', 'key-shop', ['refusal-1']],
       ['the mall', 'key-mall', ['refusal-2', 'refusal-3']],
+      ['the publisher of the click', 'key-blog', ['refusal-1']],
+      ['another publisher', 'key-tube', []],
     ])('is listed and counted for %s', async (_who, key, own) => {
       const { rows, by_day, page } = (await asked(key)).json() as {
-        rows: { refusal_id: string }[];
+        rows: { refusal_id?: string }[];
         by_day: { day: string; refused: number }[];
         page: object;
       };
-      expect(rows.map(({ refusal_id }) => refusal_id)).toEqual(own);
+      expect(rows.map(({ refusal_id = 'refusal-1' }) => refusal_id)).toEqual(own);
       expect(by_day.reduce((sum, { refused }) => sum + refused, 0)).toBe(own.length);
       expect(page).toMatchObject({ total_rows: own.length });
       expect((await asked(key, '&format=csv')).text.trim().split('\n')).toHaveLength(own.length + 1);
@@ -198,9 +204,20 @@ onBothSets('tenants', (deploy) => {
       expect((await asked('key-shop', '&code=bot')).json()).toMatchObject({ rows: [], by_day: [] });
     });
 
-    it('is none of a publisher’s, nor of another advertiser’s', async () => {
-      expect((await asked('key-blog')).status).toBe(403);
+    it('is told to the publisher of the click by day and code, without what the advertiser sent', async () => {
+      const answer = await asked('key-blog', '&code=amount_malformed');
+      expect(answer.json()).toMatchObject({
+        rows: [{ code: 'amount_malformed', detail: REASONS.amount_malformed, click_id: 'click-blog' }],
+        by_day: [{ day: '2026-06-01', code: 'amount_malformed', refused: 1 }],
+      });
+      for (const { text } of [answer, await asked('key-blog', '&format=csv')]) {
+        expect(text).not.toMatch(/1OO|refusal-1|"report"|owner_id|mall/);
+      }
+    });
+
+    it('is nothing of another’s', async () => {
       expect((await asked('key-mall', '&advertiser_id=shop')).status).toBe(403);
+      expect((await asked('key-tube', '&publisher_id=blog')).status).toBe(403);
     });
   });
 
@@ -236,6 +253,7 @@ onBothSets('tenants', (deploy) => {
       for (const key of ['key-shop', 'key-blog']) {
         expect((await reporting.get('/clicks/click-blog/trace', key)).text).not.toMatch(/mall|receipt-stray/);
         expect((await reporting.get('/receipts/receipt-stray', key)).status).toBe(404);
+        expect((await reporting.get('/receipts/receipt-stray/facts', key)).status).toBe(404);
       }
     });
 

@@ -17,7 +17,7 @@ export class ReceiptsListController {
   constructor(@Inject(REPORTING_PARTS) private readonly parts: ReportingParts) {}
 
   @Get()
-  @Access('network', 'advertiser')
+  @Access('network', 'advertiser', 'publisher')
   @ApiOperation({
     summary: 'Reports of a period that were accepted, what became of them, and how many by day and code',
   })

@@ -6,6 +6,7 @@ import { CONVERSION_ID } from '../http/vocabulary.js';
 /** The period is that of received_at. */
 export class ReceiptsParams extends ReportParams implements Partial<Record<ReceiptFilter, string[]>> {
   @Filter() advertiser_id?: string[];
+  @Filter({ description: 'Whose click the report names' }) publisher_id?: string[];
   @Filter() offer_id?: string[];
   @Filter() goal?: string[];
   @Filter() method?: string[];

@@ -7,16 +7,20 @@ import {
   type ReceiptsReport,
 } from '../reports/receipts.js';
 import type { Connection, Params } from './connection.js';
+import { ofClicksOf } from './of-clicks-of.js';
 import { printed } from './printed.js';
 
 const PERIOD = `received_at >= fromUnixTimestamp64Milli({from:Int64}) AND received_at < fromUnixTimestamp64Milli({to:Int64})`;
+
+const OF_PUBLISHER = ofClicksOf(`SELECT click_id FROM receipts WHERE ${PERIOD} AND click_id != ''`);
 
 /** By the views `receipts` and `outcomes`. An amendment is a later outcome of the same receipt. */
 export async function receipts(connection: Connection, query: ReceiptsQuery): Promise<ReceiptsReport> {
   if (!(query.from < query.to)) throw new ReportQueryError('from must be before to.');
   const { filters, ...rest } = query;
   const params: Params = { ...(filters as Readonly<Record<string, readonly string[]>>), ...rest };
-  const kept = (names: readonly string[]) => names.map((name) => `${name} IN {${name}:Array(String)}`);
+  const kept = (names: readonly ReceiptFilter[]) =>
+    names.map((name) => (name === 'publisher_id' ? OF_PUBLISHER : `${name} IN {${name}:Array(String)}`));
   const ofReport = (Object.keys(filters) as ReceiptFilter[]).filter((name) => name !== 'code');
   const sent = `SELECT * FROM receipts WHERE ${[PERIOD, ...kept(ofReport)].join(' AND ')}`;
   const judged = `SELECT receipt_id, argMax(code, version) AS code, argMax(detail, version) AS detail,

@@ -7,13 +7,21 @@ import {
   type RefusalsReport,
 } from '../reports/refusals.js';
 import type { Connection, Params } from './connection.js';
+import { ofClicksOf } from './of-clicks-of.js';
 
 const PERIOD = `refused_at >= fromUnixTimestamp64Milli({from:Int64}) AND refused_at < fromUnixTimestamp64Milli({to:Int64})`;
 
 /** Facts of release 0.1 filed what was sent of somebody else's click under him: it is its sender's. */
 const WHOSE = `if(code = 'advertiser_mismatch', source, advertiser_id)`;
 
-const columnOf = (filter: RefusalFilter): string => (filter === 'advertiser_id' ? WHOSE : filter);
+/** What is filed under somebody whose click it is not has come to no click of a publisher either. */
+const OF_PUBLISHER = `NOT (code = 'advertiser_mismatch' AND source != advertiser_id)
+    AND ${ofClicksOf(`SELECT click_id FROM refusals WHERE ${PERIOD} AND click_id != ''`)}`;
+
+function conditionOf(filter: RefusalFilter): string {
+  if (filter === 'publisher_id') return OF_PUBLISHER;
+  return `${filter === 'advertiser_id' ? WHOSE : filter} IN {${filter}:Array(String)}`;
+}
 
 const PRINTED = REFUSAL_COLUMNS.map((name) => {
   if (name === 'refused_at') return `concat(replaceOne(toString(r.refused_at), ' ', 'T'), 'Z') AS refused_at`;
@@ -25,7 +33,7 @@ export async function refusals(connection: Connection, query: RefusalsQuery): Pr
   if (!(query.from < query.to)) throw new ReportQueryError('from must be before to.');
   const { filters, ...rest } = query;
   const params: Params = { ...(filters as Readonly<Record<string, readonly string[]>>), ...rest };
-  const kept = (Object.keys(filters) as RefusalFilter[]).map((name) => `${columnOf(name)} IN {${name}:Array(String)}`);
+  const kept = (Object.keys(filters) as RefusalFilter[]).map(conditionOf);
   const where = [PERIOD, ...kept].join(' AND ');
   const rows = await connection.rows<RefusalRow>(
     `SELECT ${PRINTED} FROM (

@@ -14,6 +14,7 @@ export type ReceiptRow = Readonly<Record<string, string | number | boolean | rea
 
 export const RECEIPT_FILTERS = [
   'advertiser_id',
+  'publisher_id',
   'offer_id',
   'goal',
   'method',
@@ -30,7 +31,7 @@ export interface ReceiptsQuery {
   readonly to: number;
   /** IANA name of the zone whose days are counted. */
   readonly tz: string;
-  /** Values to keep. */
+  /** Values to keep. `publisher_id` is whose click the report names. */
   readonly filters: Readonly<Partial<Record<ReceiptFilter, readonly string[]>>>;
   readonly limit: number;
   readonly offset: number;

@@ -1,4 +1,4 @@
-export const REFUSAL_FILTERS = ['advertiser_id', 'offer_id', 'code', 'method', 'click_id'] as const;
+export const REFUSAL_FILTERS = ['advertiser_id', 'publisher_id', 'offer_id', 'code', 'method', 'click_id'] as const;
 export type RefusalFilter = (typeof REFUSAL_FILTERS)[number];
 
 export interface RefusalsQuery {
@@ -7,7 +7,8 @@ export interface RefusalsQuery {
   readonly to: number;
   /** IANA name of the zone whose days are counted. */
   readonly tz: string;
-  /** Values to keep. `advertiser_id` is the sender, where that was known, else whose offer was named. */
+  /** Values to keep. `advertiser_id` is the sender, where that was known, else whose offer was
+   * named; `publisher_id` is whose click was named, where it is of an offer of that advertiser. */
   readonly filters: Readonly<Partial<Record<RefusalFilter, readonly string[]>>>;
   readonly limit: number;
   readonly offset: number;
