@@ -1,3 +1,4 @@
+import { anAdvertiser, aPublisher } from '@clickledger/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { text } from 'node:stream/consumers';
 import { aClick, logged } from './contract/facts.js';
@@ -12,6 +13,7 @@ export function sqlContract(open: () => Promise<ReportStore>) {
   beforeAll(async () => {
     store = await open();
     await store.project('clicks', logged([aClick()]));
+    await store.project('catalog', logged([anAdvertiser('shop'), aPublisher('blog', { status: 'suspended' })]));
   });
   afterAll(() => store.close());
   const run = (query: string, of: Partial<SqlRequest> = {}) =>
@@ -23,6 +25,13 @@ export function sqlContract(open: () => Promise<ReportStore>) {
     });
     expect(await text(body)).toBe('click-1\n');
     expect(statistics.read_rows).toBe('1');
+  });
+
+  it.each([
+    ['SELECT publisher_id, status FROM publishers', 'blog\tsuspended\n'],
+    ['SELECT advertiser_id, status FROM advertisers', 'shop\tactive\n'],
+  ])('tells who is suspended: %s', async (query, answer) => {
+    expect(await text((await run(query)).body)).toBe(answer);
   });
 
   it('takes the values of placeholders in ClickHouse’s text form', async () => {

@@ -6,13 +6,17 @@ const VERSIONED = [
   time('changed_at', 'When it was changed'),
 ];
 const NAME = text('name', 'Its name');
+const PARTY_STATUS = word(
+  'status',
+  'active, or suspended: its links divert, its reports are refused, its key reads only',
+);
 
 /** The catalog as it is now. */
 export const CATALOG = [
   viewOf('stored_advertisers', {
     name: 'advertisers',
     comment: 'An advertiser of the catalog as it is now',
-    columns: [text('advertiser_id', 'The advertiser'), NAME, ...VERSIONED],
+    columns: [text('advertiser_id', 'The advertiser'), NAME, PARTY_STATUS, ...VERSIONED],
   }),
   viewOf('stored_offers', {
     name: 'offers',
@@ -39,7 +43,7 @@ export const CATALOG = [
   viewOf('stored_publishers', {
     name: 'publishers',
     comment: 'A publisher of the catalog as it is now',
-    columns: [text('publisher_id', 'The publisher'), NAME, ...VERSIONED],
+    columns: [text('publisher_id', 'The publisher'), NAME, PARTY_STATUS, ...VERSIONED],
   }),
   viewOf('stored_links', {
     name: 'links',
