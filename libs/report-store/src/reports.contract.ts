@@ -243,6 +243,7 @@ export function reportsContract(open: () => Promise<ReportStore>) {
         { receipt: receipts[2], outcomes: [approved] },
       ],
       refusals: [aRefusal],
+      deliveries: [],
     });
     expect(await store.trace('click-0')).toBeUndefined();
   });
