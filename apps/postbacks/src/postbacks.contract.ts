@@ -53,6 +53,20 @@ export function postbacksContract(make: () => Promise<Stores>): void {
     await settled();
   });
 
+  it('reads in the words of his platform what a 200 says', async () => {
+    receiver.respond = (_, response) => void response.end('success=false; err_msg=Invalid transaction ID;');
+    await world.postbacks(postbackTo(receiver.host, { expect_preset: 'tune' }));
+    await world.outcomes(anOutcome());
+    await until(async () => (await world.deliveries()).length === 2);
+    const attempt = (await world.deliveries()).at(-1);
+    expect(attempt).toMatchObject({ http_status: 200, result: 'delivered_refused' });
+    expect(attempt).toMatchObject({ excerpt: 'success=false; err_msg=Invalid transaction ID;' });
+    // Sent again it would be refused again.
+    expect(attempt).not.toHaveProperty('next_at');
+    await settled();
+    expect(receiver.received.length).toBe(1);
+  });
+
   it('says why it does not', async () => {
     await world.postbacks(postbackTo(receiver.host, { status: 'paused' }));
     await world.outcomes(anOutcome());
