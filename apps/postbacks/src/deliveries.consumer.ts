@@ -6,6 +6,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { afterOutcome } from './decide/decided-up-to.js';
 import { POSTBACKS_PARTS, type PostbacksParts } from './postbacks-parts.js';
+import { Disabling } from './send/disabling.js';
+import { Farings } from './send/faring.js';
 import { Sender } from './send/sender.js';
 
 /** Keeps in the store what waits to be sent, and lets the sender of this process have the partitions that it is assigned. */
@@ -17,6 +19,8 @@ export class DeliveriesConsumer {
   constructor(
     @Inject(POSTBACKS_PARTS) private readonly parts: PostbacksParts,
     private readonly sender: Sender,
+    private readonly farings: Farings,
+    private readonly disabling: Disabling,
   ) {}
 
   /** The store says where to start: it may have been set back, and the group's position would not know. */
@@ -34,11 +38,17 @@ export class DeliveriesConsumer {
     const { store } = this.parts;
     const { partition } = batch;
     // Without a fact that is there a message would be lost, or sent again and again.
-    const facts = readWhole(batch).map(({ fact }) => fact);
-    await store.save(partition, await this.changes(partition, facts));
+    const read = readWhole(batch);
+    const facts = read.map(({ fact }) => fact);
+    const [dead] = await Promise.all([
+      this.farings.count(partition, read, nextOffset(batch)),
+      store.save(partition, await this.changes(partition, facts)),
+    ]);
     await store.savePosition('attributions', partition, Math.max(...facts.map(afterOutcome), 0));
     await store.savePosition('deliveries', partition, nextOffset(batch));
     this.sender.noted(partition, facts);
+    // It waits for this very batch to be done with.
+    for (const postbackId of dead) void this.disabling.disable(postbackId, 'failing');
     this.startSending(partition, nextOffset(batch));
   }
 

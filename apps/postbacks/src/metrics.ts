@@ -1,3 +1,4 @@
+import { DISABLE_REASONS, type DisableReason } from '@clickledger/domain';
 import type { PostbackAttempted } from '@clickledger/wire';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { PostbacksParts } from './postbacks-parts.js';
@@ -7,7 +8,7 @@ import type { Hosts } from './send/hosts.js';
 export class SenderMetrics {
   private readonly tries: Counter<'result'>;
   private readonly duration: Histogram;
-  private readonly disabledCount: Counter;
+  private readonly disabledCount: Counter<'reason'>;
 
   constructor(registry: Registry, hosts: Hosts, { log, store }: PostbacksParts) {
     const registers = [registry];
@@ -25,9 +26,12 @@ export class SenderMetrics {
     });
     this.disabledCount = new Counter({
       name: 'clickledger_postbacks_disabled_total',
-      help: 'Postbacks that were disabled, as their receivers said that they are gone',
+      help: 'Postbacks that were disabled: gone, as their receivers said, or failing, as nothing reached them for 72 hours',
+      labelNames: ['reason'],
       registers,
     });
+    // The first one would be no increase else, and no alarm.
+    for (const reason of DISABLE_REASONS) this.disabledCount.inc({ reason }, 0);
     new Gauge({
       name: 'clickledger_postback_hosts_away',
       help: 'Hosts that do not answer, and are left alone but for a try from time to time',
@@ -50,8 +54,8 @@ export class SenderMetrics {
     });
   }
 
-  disabled(): void {
-    this.disabledCount.inc();
+  disabled(reason: DisableReason): void {
+    this.disabledCount.inc({ reason });
   }
 
   tried({ result, duration_ms }: PostbackAttempted): void {

@@ -1,5 +1,5 @@
-import { anOutcome, factsIn, until } from '@clickledger/testing';
-import type { OfDelivery } from '@clickledger/wire';
+import { anAttempt, anOutcome, factsIn, until } from '@clickledger/testing';
+import { encode, type OfDelivery, type PostbackChanged } from '@clickledger/wire';
 import { expect, it } from '@jest/globals';
 import {
   approvedAfter,
@@ -139,6 +139,38 @@ export function postbacksContract(make: () => Promise<Stores>): void {
     await until(async () => (await world.deliveries()).length === 3);
     expect((await world.deliveries()).at(-1)).toMatchObject({ type: 'PostbackSkipped', reason: 'disabled' });
     expect(receiver.received.length).toBe(1);
+  });
+
+  it('disables a postback that nothing has reached for 72 hours, and counts anew once it is enabled', async () => {
+    const hours = (count: number) => new Date(Date.now() - count * 3_600_000).toISOString();
+    const failed = (i: number, at: string) =>
+      anAttempt({ conversion_id: `conversion-${i}`, attempted_at: at, result: 'failed', http_status: 500 });
+    const tried = (...facts: OfDelivery[]) =>
+      world.log.append(
+        'deliveries',
+        facts.map((fact) => ({ key: fact.conversion_id, value: encode('deliveries', [fact]) })),
+      );
+    const statuses = async () =>
+      (await factsIn(world.log, 'catalog')).flatMap((fact) => (fact.type === 'PostbackChanged' ? [fact.status] : []));
+    await world.postbacks(postbackTo(receiver.host, { changed_at: hours(100) }));
+    await tried(...Array.from({ length: 19 }, (_, i) => failed(i, hours(73))));
+    await settled();
+    await again();
+    expect(await statuses()).toEqual(['active']);
+    await tried(failed(19, hours(1)));
+    await until(async () => (await statuses()).length === 2);
+    const disabled = (await factsIn(world.log, 'catalog')).at(-1) as PostbackChanged;
+    expect(disabled).toMatchObject({ version: 2, status: 'disabled', disabled_reason: 'failing' });
+    await until(async () =>
+      /postbacks_disabled_total\{[^}]*reason="failing"[^}]*\} 1/.test(
+        await (await fetch(`${world.service.url}/metrics`)).text(),
+      ),
+    );
+    const { disabled_reason: _failing, ...enabled } = { ...disabled, version: 3, status: 'active' as const };
+    await world.postbacks(enabled);
+    await tried(failed(20, new Date().toISOString()));
+    await settled();
+    expect(await statuses()).toEqual(['active', 'disabled', 'active']);
   });
 
   it('sends what was queued when it ended', async () => {

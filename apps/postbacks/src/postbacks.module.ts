@@ -8,6 +8,7 @@ import { POSTBACKS_PARTS, type PostbacksParts } from './postbacks-parts.js';
 import { ProgressController } from './progress.controller.js';
 import { Disabling } from './send/disabling.js';
 import { Exchange } from './send/exchange.js';
+import { Farings } from './send/faring.js';
 import { Hosts } from './send/hosts.js';
 import { Notes } from './send/note.js';
 import { Sender } from './send/sender.js';
@@ -15,22 +16,23 @@ import { Sender } from './send/sender.js';
 @Module({})
 export class PostbacksModule {
   static with(parts: PostbacksParts, exchange: Exchange, keys: KeyRing): DynamicModule {
-    const sender = (clock: Clock, hosts: Hosts, metrics: SenderMetrics): Sender => {
-      const disabling = new Disabling(parts.log, parts.catalog, clock, () => metrics.disabled());
-      return new Sender({
-        store: parts.store,
-        view: parts.catalog.view,
+    const { log, store, catalog } = parts;
+    const disabling = (farings: Farings, clock: Clock, metrics: SenderMetrics): Disabling =>
+      new Disabling(log, catalog, farings, clock, (reason) => metrics.disabled(reason));
+    const sender = (clock: Clock, hosts: Hosts, metrics: SenderMetrics, off: Disabling): Sender =>
+      new Sender({
+        store,
+        view: catalog.view,
         exchange,
         hosts,
-        notes: new Notes(parts.log),
+        notes: new Notes(log),
         signingKey: parts.signingKey,
         clock,
         onTried: (fact, next) => {
           metrics.tried(fact);
-          if (next.kind === 'gone') void disabling.disable(fact.postback_id, 'gone');
+          if (next.kind === 'gone') void off.disable(fact.postback_id, 'gone');
         },
       });
-    };
     return {
       module: PostbacksModule,
       controllers: [OutcomesConsumer, DeliveriesConsumer, ProgressController],
@@ -43,7 +45,13 @@ export class PostbacksModule {
           useFactory: (registry: Registry, hosts: Hosts) => new SenderMetrics(registry, hosts, parts),
           inject: [Registry, Hosts],
         },
-        { provide: Sender, useFactory: sender, inject: [CLOCK, Hosts, SenderMetrics] },
+        {
+          provide: Farings,
+          useFactory: (clock: Clock) => new Farings({ log, store, view: catalog.view, clock }),
+          inject: [CLOCK],
+        },
+        { provide: Disabling, useFactory: disabling, inject: [Farings, CLOCK, SenderMetrics] },
+        { provide: Sender, useFactory: sender, inject: [CLOCK, Hosts, SenderMetrics, Disabling] },
       ],
     };
   }

@@ -118,8 +118,24 @@ export function deliveryStoreContract(name: string, make: () => StoreUnderTest):
       expect((await store.due(0, LANE, 1_000, 3)).map(({ dueAt }) => dueAt)).toEqual([100, 101, 102]);
     });
 
+    it('keeps how postbacks fare, by partition, and never goes back', async () => {
+      const faring = { postbackId: 'blog-tracker', upTo: 9, heardAt: 5, failing: { since: 7, failures: 2 } };
+      const heard = { postbackId: 'größe', upTo: 10, heardAt: 8 };
+      await store.saveFarings(0, [faring, heard]);
+      await store.saveFarings(0, [{ ...faring, upTo: 8, heardAt: 0 }]);
+      await store.close();
+      store = await under.open();
+      expect(await store.farings(0, ['none', 'größe', 'blog-tracker'])).toEqual([undefined, heard, faring]);
+      expect(await store.farings(1, ['blog-tracker'])).toEqual([undefined]);
+      const later = { ...faring, upTo: 10, heardAt: 9, failing: undefined };
+      await store.saveFarings(0, [later]);
+      expect(await store.farings(0, ['blog-tracker'])).toEqual([later]);
+    });
+
     it('does nothing when there is nothing to do', async () => {
       await store.save(0, []);
+      await store.saveFarings(0, []);
+      expect(await store.farings(0, [])).toEqual([]);
       expect([await store.find(0, []), await store.lanes(0, 1), await due()]).toEqual([[], [], []]);
     });
 

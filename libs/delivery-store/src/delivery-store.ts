@@ -30,6 +30,17 @@ export type Change =
 /** How far a stream has been taken in. */
 export type PositionOf = 'attributions' | 'deliveries';
 
+/** How a postback fares by the facts of one partition. */
+export interface PostbackFaring {
+  readonly postbackId: string;
+  /** When a message reached it last, milliseconds since the epoch; 0: never. */
+  readonly heardAt: number;
+  /** Since the first failure after that. */
+  readonly failing?: { readonly since: number; readonly failures: number } | undefined;
+  /** Facts of the partition before this offset are counted: those that are read again are not, a second time. */
+  readonly upTo: number;
+}
+
 /**
  * What is to be sent, and when: a projection of the topic `deliveries` that can be lost and read again. Messages lie by
  * their partition, so that one owner has them. Writes resolve when they are durable, or reject with
@@ -50,6 +61,10 @@ export interface DeliveryStore {
   /** The messages of a lane that are due at `now`, longest due first. */
   due(partition: number, lane: Lane, now: number, limit: number): Promise<WaitingMessage[]>;
   waitingCount(partition: number): Promise<number>;
+  /** Of these postbacks, in the order of the IDs; undefined where the partition knows of no try. */
+  farings(partition: number, postbackIds: readonly string[]): Promise<(PostbackFaring | undefined)[]>;
+  /** One is left out where the store has counted further. */
+  saveFarings(partition: number, farings: readonly PostbackFaring[]): Promise<void>;
   /** 0 where nothing was read yet. */
   position(of: PositionOf, partition: number): Promise<number>;
   /** To be moved when all before it is saved. A position only moves on. */

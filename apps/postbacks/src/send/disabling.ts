@@ -4,10 +4,11 @@ import type { EventLog } from '@clickledger/event-log';
 import type { Clock } from '@clickledger/runtime';
 import { encode, stamp, type PostbackChanged } from '@clickledger/wire';
 import { Logger } from '@nestjs/common';
+import type { Farings } from './faring.js';
 
 const CATALOG_WITHIN = 10_000;
 
-/** Switches off, by a fact of the catalog, a postback whose receiver says that it is gone for good. */
+/** Switches off, by a fact of the catalog, a postback whose receiver is gone for good, by its own word or by none at all. */
 export class Disabling {
   private readonly logger = new Logger(Disabling.name);
   private readonly underWay = new Set<string>();
@@ -15,8 +16,9 @@ export class Disabling {
   constructor(
     private readonly log: EventLog,
     private readonly catalog: FollowedCatalog,
+    private readonly farings: Farings,
     private readonly clock: Clock,
-    private readonly onDisabled: () => void,
+    private readonly onDisabled: (reason: DisableReason) => void,
   ) {}
 
   /** Where that does not succeed, or somebody has changed the postback meanwhile, its next message brings it up again. */
@@ -27,11 +29,12 @@ export class Disabling {
       await this.catalog.readToEnd(CATALOG_WITHIN);
       const postback = this.catalog.view.postback(postbackId);
       if (postback?.status !== 'active') return;
+      if (reason === 'failing' && !(await this.farings.isDead(postbackId))) return;
       const fact = this.disabled(postback, reason);
       await this.log.append('catalog', [{ key: postbackId, value: encode('catalog', [fact]) }]);
       await this.catalog.readToEnd(CATALOG_WITHIN);
       if (!this.catalog.view.has(fact)) return;
-      this.onDisabled();
+      this.onDisabled(reason);
       this.logger.warn(
         { postback_id: postbackId, publisher_id: postback.publisher_id, reason },
         'a postback is disabled',

@@ -1,6 +1,14 @@
 import { durable, openEnvironment, type Database, type Environment, type Key } from '@clickledger/lmdb-kit';
 import { InHand, Turns } from '@clickledger/store-kit';
-import type { Change, DeliveryStore, Lane, MessageKey, PositionOf, WaitingMessage } from '../delivery-store.js';
+import type {
+  Change,
+  DeliveryStore,
+  Lane,
+  MessageKey,
+  PositionOf,
+  PostbackFaring,
+  WaitingMessage,
+} from '../delivery-store.js';
 import { laneOf, printLane, readLane } from '../lane.js';
 import { isNewer } from '../rank.js';
 
@@ -15,6 +23,7 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
   private readonly positions: Database<number, Key>;
   private readonly messages: Database<WaitingMessage, Key>;
   private readonly dueTimes: Database<Key, Key>;
+  private readonly faringsOf: Database<PostbackFaring, Key>;
   private readonly turns = new Turns();
   private readonly inHand = new InHand('the delivery store');
 
@@ -23,6 +32,7 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
     this.positions = this.environment.openDB('positions', {});
     this.messages = this.environment.openDB('messages', {});
     this.dueTimes = this.environment.openDB('due', {});
+    this.faringsOf = this.environment.openDB('farings', {});
   }
 
   find(partition: number, keys: readonly MessageKey[]): Promise<(WaitingMessage | undefined)[]> {
@@ -67,6 +77,19 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
 
   waitingCount(partition: number): Promise<number> {
     return this.inHand.use(async () => this.messages.getKeysCount({ start: [partition], end: [partition + 1] }));
+  }
+
+  farings(partition: number, postbackIds: readonly string[]): Promise<(PostbackFaring | undefined)[]> {
+    return this.inHand.use(async () => postbackIds.map((id) => this.faringsOf.get([partition, id])));
+  }
+
+  saveFarings(partition: number, farings: readonly PostbackFaring[]): Promise<void> {
+    return this.inHand.use(async () => {
+      const further = farings.filter(
+        ({ postbackId, upTo }) => upTo >= (this.faringsOf.get([partition, postbackId])?.upTo ?? 0),
+      );
+      await durable(further.map((faring) => this.faringsOf.put([partition, faring.postbackId], faring)));
+    });
   }
 
   position(of: PositionOf, partition: number): Promise<number> {

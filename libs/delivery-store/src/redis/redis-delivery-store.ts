@@ -1,6 +1,15 @@
 import { openClient, Positions, Shards, type Client } from '@clickledger/redis-kit';
 import { InHand, readRedisUrl } from '@clickledger/store-kit';
-import type { Change, DeliveryStore, Lane, MessageKey, PositionOf, WaitingMessage } from '../delivery-store.js';
+import type {
+  Change,
+  DeliveryStore,
+  Lane,
+  MessageKey,
+  PositionOf,
+  PostbackFaring,
+  WaitingMessage,
+} from '../delivery-store.js';
+import { Farings } from './farings.js';
 import { Messages } from './messages.js';
 
 /**
@@ -10,6 +19,7 @@ import { Messages } from './messages.js';
 export class RedisDeliveryStore implements DeliveryStore {
   readonly failed: Promise<never>;
   private readonly messages: Messages;
+  private readonly faringsOf: Farings;
   private readonly positions: Positions;
   private readonly inHand = new InHand('the delivery store');
 
@@ -19,6 +29,7 @@ export class RedisDeliveryStore implements DeliveryStore {
   ) {
     this.failed = shards.trust.failed;
     this.messages = new Messages(shards);
+    this.faringsOf = new Farings(shards);
     this.positions = new Positions(shards);
   }
 
@@ -58,6 +69,14 @@ export class RedisDeliveryStore implements DeliveryStore {
 
   waitingCount(partition: number): Promise<number> {
     return this.inHand.use(() => this.messages.count(partition));
+  }
+
+  farings(partition: number, postbackIds: readonly string[]): Promise<(PostbackFaring | undefined)[]> {
+    return this.inHand.use(() => this.faringsOf.find(partition, postbackIds));
+  }
+
+  saveFarings(partition: number, farings: readonly PostbackFaring[]): Promise<void> {
+    return this.inHand.use(() => this.faringsOf.save(partition, farings));
   }
 
   position(of: PositionOf, partition: number): Promise<number> {
