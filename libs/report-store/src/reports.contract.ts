@@ -227,11 +227,7 @@ export function reportsContract(open: () => Promise<ReportStore>) {
     expect(await store.receipt('receipt-1')).toEqual({ receipt: receipts[0], outcomes: [attributed] });
     expect(await store.receipt('receipt-3')).toEqual({ receipt: receipts[3], outcomes: [] });
     expect(await store.receipt('receipt-0')).toBeUndefined();
-  });
-
-  it('finds what was turned away by its receipt', async () => {
     expect(await store.refusal(aRefusal.refusal_id)).toEqual(aRefusal);
-    expect(await store.refusal('receipt-1')).toBeUndefined();
   });
 
   it('tells the history of a click ID', async () => {
