@@ -65,8 +65,9 @@ async function oneAfterTheOther(services: Services, release: { of: Runnable }): 
     await services.restart(service);
     await shop.visitors(services, SOME);
     old.kill('SIGTERM');
-    // What the new attribution appends, the old one does not know: it stops, as docs/deploy.md says.
-    expect(service === 'attribution' ? [0, 1] : [0]).toContain(await old.ended);
+    // What the new attribution appends, the old one does not know: it stops, as docs/deploy.md says. On a busy machine a
+    // service is not drained within its bound, and what it had in hand comes again.
+    expect([0, 'SIGKILL', ...(service === 'attribution' ? [1] : [])]).toContain(await old.ended);
     await shop.visitors(services, SOME);
   };
   for (const service of IN_ORDER) {
