@@ -1,3 +1,4 @@
+import { DOCUMENTED } from '../../views/views.js';
 import { EMBEDDED } from '../databases.js';
 
 /** Bytes that the process may take: a query has 2 GB, its answer and the engine the rest. */
@@ -14,7 +15,7 @@ export const readerXml = (users: string, folder: string): string => `<clickhouse
 </clickhouse>
 `;
 
-const { views, store } = EMBEDDED;
+const { views, store, before } = EMBEDDED;
 
 /** Of who makes the views, before anybody asks. */
 export const MAKING = ['ALL ON *.*'];
@@ -23,7 +24,11 @@ export const MAKING = ['ALL ON *.*'];
  * Of who asks: the documented views. Tables are taken anew without a right to read them, by the same user, as the engine
  * has no other; an analyst's connection is read-only before it sees a query, and cannot.
  */
-export const ASKING = [`SHOW, SELECT ON ${views}.*`, `CREATE TABLE, DROP TABLE ON ${store}.*`];
+export const ASKING = [
+  `SHOW, SELECT ON ${views}.*`,
+  ...DOCUMENTED.map(({ name }) => `SELECT ON ${before}.${name}`),
+  `CREATE TABLE, DROP TABLE ON ${store}.*`,
+];
 
 /** Who may attach a table is shown it: not so an analyst, known by being read-only. */
 const SHOWN = Object.entries({ tables: 'database', columns: 'database', databases: 'name' })

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Session } from 'chdb';
+import { DOCUMENTED } from '../../views/views.js';
 import { EMBEDDED } from '../databases.js';
 import { connectTo } from '../embedded-connection.js';
 import { READS } from '../engine.js';
@@ -61,4 +62,9 @@ const statementsFor = (tables: readonly StoredTable[]): string[] => [
   RATIO,
   `USE ${EMBEDDED.store}`,
   ...viewStatements(EMBEDDED, OWNER),
+  // As release 0.1 called them: deprecated, see docs/sql.md.
+  ...DOCUMENTED.map(
+    ({ name }) =>
+      `CREATE VIEW ${EMBEDDED.before}.${name} DEFINER = ${OWNER} SQL SECURITY DEFINER AS SELECT * FROM ${EMBEDDED.store}.${name}`,
+  ),
 ];
