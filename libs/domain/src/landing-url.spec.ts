@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isAllowableScheme, readLandingUrl } from './landing-url.js';
 
-const APPS = ['market', 'intent', 'itms-apps', 'tel'];
+const APPS = ['market', 'intent', 'android-app', 'itms-apps', 'tel'];
 
 describe('readLandingUrl', () => {
   it.each([
@@ -27,6 +27,8 @@ describe('readLandingUrl', () => {
     ['https://[2001:DB8::1]:8443/', 'https://[2001:db8::1]:8443/'],
     ['market://details?id=com.shop&referrer={click_id}', 'market://details?id=com.shop&referrer={click_id}'],
     ['itms-apps://apps.example/app/id1?mt=8', 'itms-apps://apps.example/app/id1?mt=8'],
+    ['market:/shop/{sub1}/{sub2}', 'market:/shop/{sub1}/{sub2}'],
+    ['market:/{sub1}', 'market:/{sub1}'],
     ['tel:+491234', 'tel:+491234'],
     [
       'intent://shop.example/#Intent;scheme=https;package=com.shop;S.id={click_id};end',
@@ -87,6 +89,10 @@ describe('readLandingUrl', () => {
     ['intent://{sub1}/#Intent;end', 'behind the host'],
     ['intent://shop.example/#Intent;S.browser_fallback_url={sub1};end', '#Intent'],
     ['intent://shop.example/#Intent;S.browser_fallback_url={query.u};end', '#Intent'],
+    ['android-app://com.shop/#Intent;S.browser_fallback_url={query.u};end', '#Intent'],
+    ['intent:/{sub1}/{sub2}#Intent;scheme=https;end', 'behind the host'],
+    ['intent:/{sub1}{cid}/shop.example#Intent;scheme=https;end', 'behind the host'],
+    ['market:/./{sub1}/x', 'behind the host'],
   ])('refuses %j: %s', (text, reason) => {
     const read = readLandingUrl(text, [...APPS, 'javascript', 'data', 'vbscript', 'blob', 'file']);
     expect(read).toMatchObject({ ok: false, code: 'landing_url_refused', detail: expect.stringContaining(reason) });

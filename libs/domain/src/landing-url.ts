@@ -6,6 +6,10 @@ import { nameFault } from './text.js';
 const SPACES_AROUND = /^ +| +$/g;
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 const WEB = /^https?:\/\/[^/?#]/i;
+/** Where these macros are empty, `app:/{sub1}/{sub2}` becomes `app://`, and what follows them the host. */
+const HOST_TO_BE = /^[^/?#]*:\/(?:\{[^{}]*\})+\//;
+/** Whose fragment tells the browser what to open. */
+const INTENTS: readonly string[] = ['intent', 'android-app'];
 const AUTHORITY = /^[^/?#]*:\/\/([^/?#]*)/;
 
 /** Schemes that run what stands in the URL, or read the visitor's own files: no offer can allow them. */
@@ -40,9 +44,9 @@ export function readLandingUrl(text: string, allowedSchemes: readonly string[] =
     if (macrosInOrigin(written).length > 0 && WEB.test(written)) return refuse(MACROS_IN_FRONT);
     return refuse('must be an absolute http or https URL, or have a scheme that allowed_schemes names');
   }
-  if (macrosInOrigin(url).length > 0) return refuse(MACROS_IN_FRONT);
+  if (macrosInOrigin(url).length > 0 || HOST_TO_BE.test(url)) return refuse(MACROS_IN_FRONT);
   if (AUTHORITY.exec(written)?.[1]?.includes('@')) return refuse('must not name a user');
-  if (scheme === 'intent' && visitorMacros(url.slice(url.indexOf('#') + 1)).length > 0) {
+  if (INTENTS.includes(scheme) && visitorMacros(url.slice(url.indexOf('#') + 1)).length > 0) {
     return refuse('must have no macros behind its #Intent but those of IDs: visitors could choose where it leads');
   }
   return ok(url);
