@@ -196,6 +196,7 @@ describe('GET /c/:slug', () => {
   ])('answers %s with %i %s', async (path, status, code) => {
     const answer = await get(path, { accept: 'application/json' });
     expect([answer.status, await answer.json()]).toEqual([status, expect.objectContaining({ code })]);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
   it('learns a link that was created a moment ago elsewhere', async () => {

@@ -24,6 +24,8 @@ export class FaultFilter implements ExceptionFilter {
     }
     // A body that was already being streamed cannot be replaced by an answer.
     if (reply.sent) return;
+    // A 404 or 410 may be kept by any cache (RFC 9110, 15.1): a link made a moment later would stay unknown behind it.
+    void reply.header('cache-control', 'no-store');
     const answer = () => void reply.status(fault.status).send(bodyOf(fault));
     if (fault.status === TOO_LARGE) void readOn(request.raw).then(answer);
     else answer();
