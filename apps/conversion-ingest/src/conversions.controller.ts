@@ -17,6 +17,7 @@ import { receiptOrFault, type Receipted } from './answers.js';
 import { Intake, type Answer } from './intake.js';
 import { readJson } from './reports/read-json.js';
 import { ReportDto } from './reports/report.dto.js';
+import { Turns } from './turns.js';
 
 const AT_ONCE = 1_000;
 const ANSWERS = { type: 'array', items: oneOf(AcceptedAnswer, RefusedReceipt) } as const;
@@ -62,7 +63,8 @@ export class ConversionsController {
     if (body.length === 0 || body.length > AT_ONCE) {
       throw new HttpFault(400, 'parameter_invalid', `Send 1 to ${AT_ONCE} reports at once, not ${body.length}.`);
     }
-    const answers = await Promise.all(body.map(take));
+    const turns = new Turns();
+    const answers = await Promise.all(body.map((one) => turns.next().then(() => take(one))));
     const accepted = answers.filter(({ status }) => status === 'accepted').length;
     void reply.status(accepted === answers.length ? 202 : accepted === 0 ? 422 : 207);
     return answers;

@@ -201,3 +201,15 @@ describe('/postback/', () => {
     expect([status, allow]).toEqual([405, path === '/pixel.gif' ? 'GET' : 'GET, POST']);
   });
 });
+
+describe('an array of reports', () => {
+  it('lets other requests between, however long its reports take to read', async () => {
+    const report = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`transactio${n}`, 0]));
+    let between = 0;
+    const others = setInterval(() => between++, 1);
+    const answers = (await post(JSON.stringify(Array.from({ length: 1_000 }, () => report)))) as unknown as Answered[];
+    clearInterval(others);
+    expect(answers.map(({ code }) => code)).toEqual(Array.from({ length: 1_000 }, () => 'parameter_invalid'));
+    expect(between).toBeGreaterThan(50);
+  });
+});

@@ -3,9 +3,9 @@ import { LogUnavailableError } from '@clickledger/event-log';
 import type { Credentials } from '../edge/sender.js';
 import type { Answer, Intake } from '../intake.js';
 import { readParameters, type Parameters } from '../reports/read-parameters.js';
+import { Turns } from '../turns.js';
 import type { Line } from './lines.js';
 import { readRow } from './read-row.js';
-import { Turns } from './turns.js';
 
 /** Rows that are judged and appended together. */
 const AT_ONCE = 500;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** A row takes a tenth of a millisecond, and a visitor's redirect may share the thread. */
+/** A report takes a tenth of a millisecond, one of many unknown names some: and a visitor’s redirect may share the thread. */
 const SLICE_MS = 4;
 
 /** Lets work that is there all at once go on one piece after the other, and other requests between. */
