@@ -61,7 +61,12 @@ async function answer(
   const said =
     running.kill(query.query) ?? helloTo(query, Number(searchParams.get('client_protocol_version')), parts.version);
   const result = said ?? (await running.run(id, goneOf(response), (gone) => parts.run(query, gone)));
-  await sendAnswer(response, result, { format: formatOf(query), packing: packingOf(request, searchParams) });
+  try {
+    await sendAnswer(response, result, { format: formatOf(query), packing: packingOf(request, searchParams) });
+  } finally {
+    // Whatever kept it from being sent: the engine is not to hold an answer that nobody reads.
+    result.body.destroy();
+  }
 }
 
 /** @throws SqlError where it could not be sent back as a header */
