@@ -16,6 +16,7 @@ describe('foreignTrackingUrl', () => {
     ['/aff_c?offer_id=5&aff_id=7&offer_id=6&aff_sub=x&aff_sub=y', '/c/tune:5:7?sub1=x'],
     ['/aff_c?offer_id=5&aff_id=7&gclid=g&sub1=theirs&passed_over=cid', '/c/tune:5:7?gclid=g'],
     ['/aff_c?offer_id=5&aff_id=7&aff_sub=', '/c/tune:5:7?sub1='],
+    ['/aff_c?offer_id=5&aff_id=7&constructor=x', '/c/tune:5:7?constructor=x'],
     ['/click?pid=7&offer_id=5&sub8=x', '/c/affise:5:7?sub8=x'],
     ['/click?campaign_id=5&pub_id=7&p1=x&p10=y', '/c/trackier:5:7?sub1=x&sub10=y'],
   ])('%s is %s', (url, ours) => {

@@ -52,7 +52,7 @@ function ours({ parameters }: TrackingLinks, sent: Readonly<Record<string, strin
     const own = names.get(name);
     if (own !== undefined && isMacro(value)) passedOver.push(own);
     // What is no parameter of its links may be passed through; what only has the name of one of ours is not one.
-    else if (own !== undefined || !(name in parameters)) ours.append(own ?? name, value);
+    else if (own !== undefined || !Object.hasOwn(parameters, name)) ours.append(own ?? name, value);
   }
   if (passedOver.length > 0) ours.set(PASSED_OVER, passedOver.join(','));
   else ours.delete(PASSED_OVER);
