@@ -107,9 +107,12 @@ export class Sender implements OnApplicationShutdown {
   /** Each lane in its turn: of those of one host each gets its part of the room. */
   private async round(): Promise<void> {
     const candidates = await this.candidates();
-    for (const [i, { partition, lane, postback }] of candidates.entries()) {
-      const others = candidates.slice(i).filter((other) => other.lane.host === lane.host).length;
-      const room = Math.min(Math.ceil(this.parts.hosts.room(lane.host) / others), this.roomOf(postback));
+    const lanesLeft = new Map<string, number>();
+    for (const { lane } of candidates) lanesLeft.set(lane.host, (lanesLeft.get(lane.host) ?? 0) + 1);
+    for (const { partition, lane, postback } of candidates) {
+      const left = lanesLeft.get(lane.host) ?? 1;
+      lanesLeft.set(lane.host, left - 1);
+      const room = Math.min(Math.ceil(this.parts.hosts.room(lane.host) / left), this.roomOf(postback));
       if (room <= 0) continue;
       this.turns.set(turnKey(partition, lane), ++this.turn);
       for (const message of await this.due(partition, lane, room)) this.begin(partition, message, postback);
