@@ -5,6 +5,7 @@ CREATE SETTINGS PROFILE IF NOT EXISTS clickledger_analysts SETTINGS
     -- Clients with a deadline of a minute ask for some seconds more; 0 would be no limit.
     max_execution_time = 60 MIN 1 MAX 65 CHANGEABLE_IN_READONLY,
     max_memory_usage = 2147483648,
+    max_temporary_data_on_disk_size_for_query = 2147483648,
     max_result_rows = 1000000 MIN 1 MAX 1000000 CHANGEABLE_IN_READONLY,
     max_result_bytes = 536870912 MIN 1 MAX 536870912 CHANGEABLE_IN_READONLY,
     result_overflow_mode = 'throw',

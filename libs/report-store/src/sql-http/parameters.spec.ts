@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatOf } from './parameters.js';
+import { formatOf, sqlRequestOf } from './parameters.js';
 
 const formatOfQuery = (query: string) => formatOf({ query, format: 'TSV', params: {}, settings: {} });
 
@@ -18,4 +18,11 @@ describe('the format of an answer', () => {
   ])('is told of a long query as soon as it is read (%#)', (query) => {
     expect(formatOfQuery(query)).toBe('TSV');
   });
+});
+
+it.each([
+  ['a format whose name is no header', { default_format: 'a\r\nb' }, 'SELECT 1', 'UNKNOWN_FORMAT'],
+  ['a NUL, at which the engine would cut the text', {}, 'SELECT 1 \0; SELECT 2', 'SYNTAX_ERROR'],
+])('refuses %s', (_, parameters, query, type) => {
+  expect(() => sqlRequestOf(new URLSearchParams(parameters), query)).toThrow(expect.objectContaining({ type }));
 });

@@ -45,6 +45,9 @@ export function sqlRequestOf(parameters: URLSearchParams, body: string): SqlHttp
   const settings: Record<string, string> = {};
   const query = [parameters.get('query'), body].filter(Boolean).join('\n');
   if (query.trim() === '') throw new SqlError('Empty query', '62', 'SYNTAX_ERROR');
+  if (query.includes('\0')) throw new SqlError('The query holds a NUL character: write \\0', '62', 'SYNTAX_ERROR');
+  const format = parameters.get('default_format') ?? DEFAULT_FORMAT;
+  if (!/^\w+$/.test(format)) throw new SqlError('default_format is no name of a format', '73', 'UNKNOWN_FORMAT');
   for (const [name, value] of parameters) {
     if (name.startsWith(PLACEHOLDER)) params[name.slice(PLACEHOLDER.length)] = value;
     else if (!WITHOUT_EFFECT.has(name) && !isUnderstood(name, value)) settings[name] = value;
@@ -53,7 +56,7 @@ export function sqlRequestOf(parameters: URLSearchParams, body: string): SqlHttp
     query,
     params,
     settings,
-    format: parameters.get('default_format') ?? DEFAULT_FORMAT,
+    format,
     database: parameters.get('database') || undefined,
   };
 }

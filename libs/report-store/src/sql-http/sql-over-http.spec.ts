@@ -12,8 +12,8 @@ describe('SQL over HTTP', () => {
   afterEach(() => void server?.close());
 
   /** Asks of an engine that answers with this. */
-  async function ask(body: Readable, parameters: Record<string, string>): Promise<Response> {
-    const statistics = { elapsed_ns: '0', read_rows: '0', read_bytes: '0' };
+  async function ask(body: Readable, elapsed_ns = '0'): Promise<Response> {
+    const statistics = { elapsed_ns, read_rows: '0', read_bytes: '0' };
     const answer = { body, statistics };
     const listener = sqlOverHttp({
       credentials: CREDENTIALS,
@@ -25,18 +25,18 @@ describe('SQL over HTTP', () => {
     server = createServer(listener).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const all = new URLSearchParams({ ...CREDENTIALS, query: 'SELECT 1', ...parameters });
+    const all = new URLSearchParams({ ...CREDENTIALS, query: 'SELECT 1' });
     return fetch(`http://127.0.0.1:${port}/?${all.toString()}`, { headers: { connection: 'close' } });
   }
 
   it('lets go of an answer that cannot be sent', async () => {
     const body = Readable.from(['1\n']);
-    const response = await ask(body, { query: 'SELECT 1 FORMAT TSV /* */', default_format: 'a\r\nb' });
+    const response = await ask(body, 'no header holds 日');
     expect(response.status).toBe(500);
     expect(body.destroyed).toBe(true);
   });
 
   it('sends one that can be', async () => {
-    expect(await (await ask(Readable.from(['1\n']), {})).text()).toBe('1\n');
+    expect(await (await ask(Readable.from(['1\n']))).text()).toBe('1\n');
   });
 });

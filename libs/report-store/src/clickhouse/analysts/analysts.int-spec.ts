@@ -107,6 +107,11 @@ describe('the process in which analysts’ queries run', () => {
     expect(readersOf()).toEqual(expect.arrayContaining(pids.slice(0, 1)));
   });
 
+  it('bounds the files of a query that does not fit into memory', async () => {
+    const name = 'max_temporary_data_on_disk_size_for_query';
+    expect(await ask(`SELECT value FROM system.settings WHERE name = '${name}'`)).toBe('2147483648\n');
+  });
+
   it('reads the tables that are there, after they were made anew', async () => {
     const history = aHistory(1, 60);
     const total = "SELECT sum(clicks) FROM performance WHERE basis = 'click_time'";
