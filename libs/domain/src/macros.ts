@@ -1,9 +1,10 @@
+import { SUB_IDS } from './sub-ids.js';
 import { cut } from './text.js';
 
 /** The macros of a landing URL, written `{click_id}`. */
 export const LANDING_MACROS: readonly string[] = [
   'click_id',
-  ...Array.from({ length: 10 }, (_, i) => `sub${i + 1}`),
+  ...SUB_IDS,
   'publisher_id',
   'offer_id',
   'link_id',

@@ -1,3 +1,4 @@
+import { SUB_IDS, type SubId } from '@clickledger/domain';
 import { text, word, type Column } from './views/column.js';
 
 /** Whose rows have a dimension: of the others it is empty. */
@@ -37,9 +38,6 @@ const ROLLED_UP = {
     of: CONVERSIONS,
   },
 } as const satisfies Readonly<Record<string, RolledUp>>;
-
-export const SUB_IDS = ['sub1', 'sub2', 'sub3', 'sub4', 'sub5', 'sub6', 'sub7', 'sub8', 'sub9', 'sub10'] as const;
-export type SubId = (typeof SUB_IDS)[number];
 
 export type Dimension = keyof typeof ROLLED_UP | SubId;
 

@@ -1,4 +1,4 @@
-export { DIMENSIONS, SUB_IDS, type Dimension, type SubId } from './dimensions.js';
+export { DIMENSIONS, type Dimension } from './dimensions.js';
 export * from './open-report-store.js';
 export * from './report-store.js';
 export * from './reports/balance.js';

@@ -1,3 +1,4 @@
+import { SUB_IDS } from '@clickledger/domain';
 import type { ConversionState, Outcome } from './facts/attributions.js';
 import type { ClickRecorded, ImpressionRecorded } from './facts/clicks.js';
 import type { ConversionRefused } from './facts/conversions.js';
@@ -15,10 +16,7 @@ export interface Erasure {
 export type ErasureOf = (advertiserId: string | undefined, id: string) => Erasure | undefined;
 
 /** What a visitor or a publisher may have put into a visit. Country, device and system are kinds, not persons. */
-const PERSONAL = [
-  ...['sub1', 'sub2', 'sub3', 'sub4', 'sub5', 'sub6', 'sub7', 'sub8', 'sub9', 'sub10'],
-  ...['cid', 'referrer_host'],
-];
+const PERSONAL: readonly string[] = [...SUB_IDS, 'cid', 'referrer_host'];
 
 /** The fact without what it tells of persons who were erased; the fact itself where it tells nothing of them. */
 export function erasedFact<T extends Topic>(topic: T, fact: FactsOf[T], of: ErasureOf): FactsOf[T] {

@@ -1,6 +1,5 @@
+import { SUB_IDS } from '@clickledger/domain';
 import { UserError } from '../user-error.js';
-
-const SUBS = ['sub1', 'sub2', 'sub3', 'sub4', 'sub5', 'sub6', 'sub7', 'sub8', 'sub9', 'sub10'];
 
 /** What a rejects file has in front of the row's own cells: so that a corrected one can be imported as it is. */
 export const REJECT_COLUMNS = ['line', 'code', 'reason'];
@@ -12,7 +11,7 @@ export interface Columns {
 
 export const CLICK_COLUMNS: Columns = {
   required: ['click_id', 'at', 'link', 'publisher', 'offer'],
-  optional: ['ip', 'user_agent', 'referrer', 'placement', 'source', 'country', 'cid', ...SUBS],
+  optional: ['ip', 'user_agent', 'referrer', 'placement', 'source', 'country', 'cid', ...SUB_IDS],
 };
 
 export const CONVERSION_COLUMNS: Columns = {

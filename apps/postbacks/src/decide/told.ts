@@ -1,5 +1,5 @@
-import type { Told, ToldOutcome } from '@clickledger/domain';
-import { PASSED, type ConversionState, type Outcome } from '@clickledger/wire';
+import { SUB_IDS, type Told, type ToldOutcome } from '@clickledger/domain';
+import type { ConversionState, Outcome } from '@clickledger/wire';
 
 /** An outcome as the rules of postbacks read it. */
 export const toldOutcome = ({ conversion_id, version, state, previous }: Outcome): ToldOutcome => ({
@@ -8,8 +8,6 @@ export const toldOutcome = ({ conversion_id, version, state, previous }: Outcome
   state: state && told(state),
   previous: previous && told(previous),
 });
-
-const SUBS = PASSED.filter((name) => name.startsWith('sub'));
 
 const told = (state: ConversionState): Told => ({
   publisherId: state.publisher_id,
@@ -33,5 +31,5 @@ const told = (state: ConversionState): Told => ({
   country: state.country,
   device: state.device,
   os: state.os,
-  subs: Object.fromEntries(SUBS.map((name) => [name, state[name]])),
+  subs: Object.fromEntries(SUB_IDS.map((name) => [name, state[name]])),
 });

@@ -1,10 +1,10 @@
 import type { ClickFilter } from '@clickledger/report-store';
 import { Filter } from '../http/filter.decorator.js';
-import { ReportParams } from '../http/report-params.dto.js';
+import { SubIdParams } from '../http/sub-id-params.dto.js';
 import { COUNTRY, DEVICE } from '../http/vocabulary.js';
 
 /** The period is that of clicked_at. */
-export class ClicksParams extends ReportParams implements Partial<Record<ClickFilter, string[]>> {
+export class ClicksParams extends SubIdParams implements Partial<Record<ClickFilter, string[]>> {
   @Filter() advertiser_id?: string[];
   @Filter() offer_id?: string[];
   @Filter() publisher_id?: string[];
@@ -16,14 +16,4 @@ export class ClicksParams extends ReportParams implements Partial<Record<ClickFi
   @Filter({ description: 'Why a click did not go where its link says; empty: it did' }) diverted?: string[];
   @Filter() click_id?: string[];
   @Filter() cid?: string[];
-  @Filter() sub1?: string[];
-  @Filter() sub2?: string[];
-  @Filter() sub3?: string[];
-  @Filter() sub4?: string[];
-  @Filter() sub5?: string[];
-  @Filter() sub6?: string[];
-  @Filter() sub7?: string[];
-  @Filter() sub8?: string[];
-  @Filter() sub9?: string[];
-  @Filter() sub10?: string[];
 }

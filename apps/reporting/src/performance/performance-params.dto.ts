@@ -4,7 +4,7 @@ import { Transform } from 'class-transformer';
 import { ArrayUnique, IsIn } from 'class-validator';
 import { Filter } from '../http/filter.decorator.js';
 import { filterValues } from '../http/filter-values.js';
-import { ReportParams } from '../http/report-params.dto.js';
+import { SubIdParams } from '../http/sub-id-params.dto.js';
 import { COUNTRY, CURRENCY, DEVICE } from '../http/vocabulary.js';
 import { METRICS, type Metric } from './metrics.js';
 import type { FilterColumn } from './dimensions.js';
@@ -13,7 +13,7 @@ const OF_CONVERSIONS = 'Of conversions; clicks have none, and stay as they are';
 
 const GROUPS = [...PERIODS, ...DIMENSIONS];
 
-export class PerformanceParams extends ReportParams implements Partial<Record<FilterColumn, string[]>> {
+export class PerformanceParams extends SubIdParams implements Partial<Record<FilterColumn, string[]>> {
   @ApiPropertyOptional({
     enum: BASES,
     default: 'click_time',
@@ -25,7 +25,7 @@ export class PerformanceParams extends ReportParams implements Partial<Record<Fi
   @ApiPropertyOptional({
     type: String,
     example: 'day,publisher',
-    description: `Separated by commas, any of ${GROUPS.join(', ')}; without it one row tells it all`,
+    description: `Separated by commas, any of ${GROUPS.join(', ')}; without it one row tells it all. Sub-IDs, here and as filters, for periods of 31 days at most`,
   })
   @Transform(({ value }: { value: unknown }) => filterValues(value))
   @IsIn(GROUPS, { each: true })
@@ -53,14 +53,4 @@ export class PerformanceParams extends ReportParams implements Partial<Record<Fi
   @Filter({ values: DEVICE }) device?: string[];
   @Filter({ are: 'urls' }) landing_page?: string[];
   @Filter({ description: OF_CONVERSIONS, values: CURRENCY }) currency?: string[];
-  @Filter({ description: 'Sub-IDs: for periods of 31 days at most' }) sub1?: string[];
-  @Filter() sub2?: string[];
-  @Filter() sub3?: string[];
-  @Filter() sub4?: string[];
-  @Filter() sub5?: string[];
-  @Filter() sub6?: string[];
-  @Filter() sub7?: string[];
-  @Filter() sub8?: string[];
-  @Filter() sub9?: string[];
-  @Filter() sub10?: string[];
 }

@@ -1,3 +1,5 @@
+import { SUB_IDS } from '../sub-ids.js';
+
 /** What an offer may keep from its publishers. */
 export const DISCLOSABLE = ['transaction_id', 'amount'] as const;
 export type Disclosable = (typeof DISCLOSABLE)[number];
@@ -17,9 +19,9 @@ export interface PostbackMacro {
 }
 
 const SUBS = Object.fromEntries(
-  Array.from({ length: 10 }, (_, i): [string, PostbackMacro] => [
-    `sub${i + 1}`,
-    { description: `sub${i + 1} of your link`, example: i === 0 ? 'newsletter' : `s${i + 1}`, passed: true },
+  SUB_IDS.map((name, i): [string, PostbackMacro] => [
+    name,
+    { description: `${name} of your link`, example: i === 0 ? 'newsletter' : `s${i + 1}`, passed: true },
   ]),
 );
 

@@ -1,3 +1,4 @@
+import { SUB_IDS } from '@clickledger/domain';
 import { printJson, readJson, words } from '../answers.js';
 import type { Preset } from '../preset.js';
 
@@ -26,7 +27,7 @@ export const trackier: Preset = {
     publisher: 'pub_id',
     parameters: {
       source: 'source',
-      ...Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`sub${i + 1}`, `p${i + 1}`])),
+      ...Object.fromEntries(SUB_IDS.map((name, i) => [name, `p${i + 1}`])),
     },
   },
   printAnswer: (verdict) => {

@@ -1,3 +1,4 @@
+import { SUB_IDS } from '@clickledger/domain';
 import { erasedFact, type Erased, type Erasure, type Outcome } from '@clickledger/wire';
 import type { ErasedRows } from '../reports/person.js';
 import type { Connection, Params } from './connection.js';
@@ -5,8 +6,7 @@ import { outcomeRow } from './outcome-rows.js';
 
 type Visits = Erased['whole'];
 
-const SUBS = Array.from({ length: 10 }, (_, i) => `sub${i + 1}`);
-const EMPTIED = SUBS.map((name) => `${name} = ''`);
+const EMPTIED = SUB_IDS.map((name) => `${name} = ''`);
 const LANDED = 'landing_url = cutQueryStringAndFragment(landing_url)';
 const RENAMED = 'visitor = {visitor:String}';
 /** On replicas too. */
@@ -76,7 +76,7 @@ interface StoredOutcome {
 /** Names a row, also of two that claim one version. */
 const PLACE = "concat(conversion_id, ' ', toString(version), ' ', toString(log_offset), ' ', toString(log_line))";
 /** Columns that an erasure changes, as they are named in a row. */
-const COLUMNS = [...SUBS, 'cid', 'referrer_host', 'landing_url', 'visitor', 'fact'] as const;
+const COLUMNS = [...SUB_IDS, 'cid', 'referrer_host', 'landing_url', 'visitor', 'fact'] as const;
 /** The values of rows travel in the address of a request, which has a bound. */
 const AT_ONCE = 50;
 

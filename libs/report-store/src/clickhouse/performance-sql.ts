@@ -1,4 +1,5 @@
-import { COLUMNS, SUB_IDS, type Dimension } from '../dimensions.js';
+import { SUB_IDS } from '@clickledger/domain';
+import { COLUMNS, type Dimension } from '../dimensions.js';
 import { PERIODS, type Period, type PerformanceQuery } from '../reports/performance.js';
 import type { Params } from './connection.js';
 import { COUNTS, factsSql, SUMS } from './facts-sql.js';

@@ -1,4 +1,4 @@
-import { SUB_IDS } from '../dimensions.js';
+import { SUB_IDS } from '@clickledger/domain';
 import { CLICKS } from '../views/visits.js';
 
 /** The columns of the view `clicks`, in its order, with what each says; but for those that only reports group by. */

@@ -1,4 +1,4 @@
-import { SUB_IDS } from '../dimensions.js';
+import { SUB_IDS } from '@clickledger/domain';
 import { CONVERSIONS } from '../views/conversions.js';
 
 /** The columns of the view `conversions`, in its order, with what each says. */

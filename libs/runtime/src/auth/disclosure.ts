@@ -1,3 +1,4 @@
+import { SUB_IDS } from '@clickledger/domain';
 import type { Role } from './principal.js';
 
 const ALL: readonly Role[] = ['network', 'advertiser', 'publisher'];
@@ -9,8 +10,6 @@ const SELLER: readonly Role[] = ['network', 'publisher'];
 
 const forRoles = (roles: readonly Role[], ...fields: readonly string[]) =>
   fields.map((field): [string, readonly Role[]] => [field, roles]);
-
-const subs = Array.from({ length: 10 }, (_, i) => `sub${i + 1}`);
 
 /**
  * Every field of every answer to keys of several roles, with the roles that see it. A name means the same in all answers,
@@ -25,7 +24,7 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   ...forRoles(ALL, 'quarter_hour', 'hour', 'day', 'week', 'month', 'landing_page', 'offer_name', 'publisher_name'),
   ...forRoles(ALL, 'advertiser_name', 'link_name'),
   // Whose, what, and by which link.
-  ...forRoles(ALL, 'advertiser_id', 'offer_id', 'publisher_id', 'link_id', 'goal', 'placement', 'source', ...subs),
+  ...forRoles(ALL, 'advertiser_id', 'offer_id', 'publisher_id', 'link_id', 'goal', 'placement', 'source', ...SUB_IDS),
   ...forRoles(ALL, 'cid', 'landing_url', 'referrer_host', 'country', 'device', 'os', 'visitor', 'bot', 'origin'),
   ...forRoles(ALL, 'diverted', 'deep_link_refused', 'cut'),
   // Figures.
