@@ -18,6 +18,7 @@ export * from './money.js';
 export * from './nearest.js';
 export * from './offer-change.js';
 export * from './one-spelling.js';
+export * from './open-offer.js';
 export * from './placeholder.js';
 export * from './recorded-time.js';
 export * from './result.js';

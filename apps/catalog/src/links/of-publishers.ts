@@ -1,8 +1,7 @@
 import type { CatalogView, Link } from '@clickledger/catalog-view';
-import { checkDeepLink } from '@clickledger/domain';
+import { checkDeepLink, isOpenTo } from '@clickledger/domain';
 import { HttpFault, type Principal } from '@clickledger/runtime';
 import type { Catalog } from '../catalog.js';
-import { isOpenTo } from '../offers/open-offers.js';
 import type { PostLink, PutLink } from './link.dto.js';
 
 /** Every service holds all links in memory, so one key cannot make them without end. */

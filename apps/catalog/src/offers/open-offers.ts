@@ -1,9 +1,6 @@
 import type { CatalogView, Offer } from '@clickledger/catalog-view';
+import { isOpenTo } from '@clickledger/domain';
 import type { Principal } from '@clickledger/runtime';
-
-/** A publisher can make links for it. */
-export const isOpenTo = ({ status, publishers }: Offer, publisherId: string): boolean =>
-  status === 'active' && (publishers?.includes(publisherId) ?? true);
 
 /** The offers that a key's owner is shown: an advertiser the own; a publisher those that are open, or that an own link leads to. */
 export function offersFor(who: Principal, view: CatalogView): (offer: Offer) => boolean {
