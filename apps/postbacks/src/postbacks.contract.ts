@@ -1,4 +1,12 @@
-import { anAttempt, anOutcome, factsIn, until } from '@clickledger/testing';
+import {
+  aConversionState,
+  anAttempt,
+  anOutcome,
+  appendCatalog,
+  aPublisher,
+  factsIn,
+  until,
+} from '@clickledger/testing';
 import { encode, type OfDelivery, type PostbackChanged } from '@clickledger/wire';
 import { expect, it } from '@jest/globals';
 import {
@@ -9,7 +17,7 @@ import {
   type Stores,
   type World,
 } from './postbacks-under-test.contract.js';
-import { startReceiver, type Receiver } from './receiver.contract.js';
+import { OK, startReceiver, type Receiver } from './receiver.contract.js';
 
 const kinds = (facts: readonly OfDelivery[]) => facts.map(({ type }) => type);
 
@@ -74,6 +82,39 @@ export function postbacksContract(make: () => Promise<Stores>): void {
     expect(await world.deliveries()).toMatchObject([{ type: 'PostbackSkipped', reason: 'paused', outcome_offset: 0 }]);
     await settled();
     expect(receiver.received).toEqual([]);
+  });
+
+  it('sends a suspended publisher nothing, and goes on with what waits when he is active again', async () => {
+    let ahead = 0;
+    await world.close();
+    world = await startWorld(stores, { allow: receiver.host, clock: () => Date.now() + ahead });
+    const blog = (version: number, over: object = {}) =>
+      appendCatalog(world.log, [aPublisher('blog', { version, changed_at: '2026-06-02T00:00:00.000Z', ...over })]);
+    const received = (cid: string) => receiver.received.filter(({ url }) => url.includes(`cid=${cid}&`)).length;
+    await appendCatalog(world.log, [aPublisher('tube')]);
+    await world.postbacks(postbackTo(receiver.host), {
+      ...postbackTo(receiver.host),
+      ...{ postback_id: 'tube-tracker', publisher_id: 'tube' },
+    });
+    receiver.respond = (_, response) => void response.writeHead(500).end();
+    await world.outcomes(anOutcome());
+    await until(async () => (await world.deliveries()).length === 2);
+    await blog(2, { status: 'suspended' });
+    receiver.respond = OK;
+    // The next try is due, as what tube is told shows to be sent.
+    ahead = 10_000;
+    const later = { decided_at: '2026-06-03T00:00:00.000Z' };
+    const tubes = aConversionState({ publisher_id: 'tube', sub1: 'tubes' });
+    await world.outcomes(anOutcome({ ...later, conversion_id: 'conversion-2' }));
+    await world.outcomes(anOutcome({ ...later, conversion_id: 'conversion-3', state: tubes }));
+    await until(async () => (await world.deliveries()).some((fact) => 'result' in fact && fact.result === 'delivered'));
+    expect((await world.deliveries()).filter(({ conversion_id: id }) => id === 'conversion-2')).toMatchObject([
+      { type: 'PostbackSkipped', reason: 'publisher_suspended' },
+    ]);
+    expect([received('newsletter'), received('tubes')]).toEqual([1, 1]);
+    await blog(3);
+    await settled();
+    expect([received('newsletter'), received('tubes')]).toEqual([2, 1]);
   });
 
   it('sends the versions of a conversion in their order, one at a time', async () => {

@@ -5,6 +5,7 @@ import {
   SKIP_REASONS,
   valuesOf,
   type Message,
+  type PublishersThen,
   type QueuedRequest,
   type SkipReason,
 } from '@clickledger/domain';
@@ -29,7 +30,7 @@ interface Seen {
 /** What each postback that an outcome concerns has to send, or why it has not, by the postbacks as they stood then. */
 export function messageFacts(outcome: Outcome, seen: Seen): (PostbackQueued | PostbackSkipped)[] {
   const decidedAt = Date.parse(outcome.decided_at);
-  const messages = messagesOf(toldOutcome(outcome), (publisherId) => seen.view.postbacksOf(publisherId, decidedAt));
+  const messages = messagesOf(toldOutcome(outcome), publishersAt(seen.view, decidedAt));
   return messages.map((message) => {
     if (message.kind === 'skipped') return skipped(message, outcome, seen, message.reason);
     const request = requestFor(message, outcome, seen.view);
@@ -37,6 +38,12 @@ export function messageFacts(outcome: Outcome, seen: Seen): (PostbackQueued | Po
     return fits ? queued(message, outcome, seen, request) : skipped(message, outcome, seen, 'too_long');
   });
 }
+
+/** @param at milliseconds since the epoch */
+export const publishersAt = (view: CatalogView, at: number): PublishersThen => ({
+  postbacksOf: (publisherId) => view.postbacksOf(publisherId, at),
+  isSuspended: (publisherId) => view.publisher(publisherId, { at })?.status === 'suspended',
+});
 
 function requestFor(message: Message, { decided_at }: Outcome, view: CatalogView): QueuedRequest {
   const offer = view.offer(message.state.offerId);

@@ -128,8 +128,9 @@ export class Sender implements OnApplicationShutdown {
     );
     const able = found.flat().flatMap(({ partition, lane }): Candidate[] => {
       const postback = view.postback(lane.postbackId);
-      // What waits for one that is paused or disabled goes on when that does.
+      // What waits for one that is paused or disabled goes on when that does, as for a publisher who is suspended.
       if (postback?.status !== 'active' || hosts.room(lane.host) <= 0) return [];
+      if (view.publisher(postback.publisher_id)?.status === 'suspended') return [];
       return [{ partition, lane, postback }];
     });
     const turnOf = ({ partition, lane }: Candidate) => this.turns.get(turnKey(partition, lane)) ?? 0;

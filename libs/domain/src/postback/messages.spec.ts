@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { messagesOf } from './messages.js';
+import { messageAgain, messagesOf, type PublishersThen } from './messages.js';
 import type { Postback, Told } from './postback.js';
 
 const told = (over: Partial<Told> = {}): Told => ({
@@ -37,10 +37,15 @@ const postback = (over: Partial<Postback> = {}): Postback => ({
 });
 const PLAIN = { method: 'get', url: 'https://tia.example/?c={click_id}' } as const;
 
+const publishers = (postbacksOf: PublishersThen['postbacksOf'], ...suspended: string[]): PublishersThen => ({
+  postbacksOf,
+  isSuspended: (id) => suspended.includes(id),
+});
+
 /** `p queued`, or `p` and the reason. */
-function made(postbacks: Postback[], state: Told | undefined, previous?: Told): string[] {
+function made(postbacks: Postback[], state: Told | undefined, previous?: Told, ...suspended: string[]): string[] {
   const of = (publisherId: string) => postbacks.filter((one) => one.publisherId === publisherId);
-  return messagesOf({ conversionId: 'c', version: 2, state, previous }, of).map(
+  return messagesOf({ conversionId: 'c', version: 2, state, previous }, publishers(of, ...suspended)).map(
     (message) => `${message.postback.postbackId} ${message.kind === 'queued' ? 'queued' : message.reason}`,
   );
 }
@@ -111,14 +116,73 @@ describe('which changes a postback is told of', () => {
   });
 });
 
+describe('a publisher who is suspended', () => {
+  const his = postback({ postbackId: 'his', publisherId: 'max', reversals: true });
+
+  it.each<[string, Partial<Postback>, Told, Told | undefined, string]>([
+    ['is sent nothing', {}, pending, undefined, 'publisher_suspended'],
+    ['nor by what is paused', { status: 'paused' }, pending, undefined, 'publisher_suspended'],
+    ['is told first of what he would not be sent anyway', onFirst, approved, pending, 'not_first'],
+    ['still waits for approval', { status: 'awaiting_approval' }, pending, undefined, 'awaits_approval'],
+  ])('%s', (_, over, state, previous, expected) => {
+    expect(made([postback(over)], state, previous, 'tia')).toEqual([`p ${expected}`]);
+  });
+
+  it('keeps nothing from another', () => {
+    const state = told({ publisherId: 'tia' });
+    const before = told({ publisherId: 'max' });
+    expect(made([postback(), his], state, before, 'max')).toEqual(['p queued', 'his publisher_suspended']);
+  });
+});
+
+describe('what is asked for again', () => {
+  const again = (over: Partial<Postback>, state: Told | undefined, previous?: Told, isSuspended = false) => {
+    const outcome = { conversionId: 'c', version: 2, state, previous };
+    const message = messageAgain(outcome, postback(over), isSuspended);
+    return message?.kind === 'skipped' ? message.reason : message?.kind;
+  };
+
+  it.each<[string, Partial<Postback>, Told | undefined, Told | undefined, string | undefined]>([
+    ['what it is told of', {}, pending, undefined, 'queued'],
+    ['what it is not told of by itself', onFirst, rejected, approved, 'queued'],
+    ['what is no news', {}, pending, pending, 'queued'],
+    ['what another has, as taken away', {}, told({ publisherId: 'max' }), approved, 'queued'],
+    ['what is nobody’s, as taken away', {}, undefined, approved, 'queued'],
+    ['what he had only claimed', {}, undefined, told({ authenticated: false }), undefined],
+    ['what was never his', {}, told({ publisherId: 'max' }), undefined, undefined],
+    ['what is of another offer', { offerId: 'hats' }, pending, undefined, undefined],
+    ['while it is paused', { status: 'paused' }, pending, undefined, 'paused'],
+    ['while it waits for approval', { status: 'awaiting_approval' }, pending, undefined, 'awaits_approval'],
+    ['what nobody has confirmed', {}, told({ authenticated: false }), undefined, 'unconfirmed'],
+    ['whose click is not found', {}, told({ evidence: 'click_id' }), undefined, 'awaits_click'],
+    ['what lacks its cid', {}, told({ cid: undefined }), undefined, 'no_cid'],
+  ])('%s', (_, over, state, previous, expected) => {
+    expect(again(over, state, previous)).toBe(expected);
+  });
+
+  it('is not sent while the publisher is suspended', () => {
+    expect(again({}, pending, undefined, true)).toBe('publisher_suspended');
+  });
+
+  it('is the very message', () => {
+    const outcome = { conversionId: 'c', version: 2, state: approved, previous: pending };
+    const [first] = messagesOf(
+      outcome,
+      publishers(() => [postback()]),
+    );
+    expect(messageAgain(outcome, postback(), false)).toEqual(first);
+  });
+});
+
 describe('a click that is not found yet', () => {
   const unfound = told({ evidence: 'click_id', cid: undefined });
 
   it('is told of when it turns up, as if nothing had been told before', () => {
     expect(made([postback(onFirst)], unfound)).toEqual(['p awaits_click']);
-    const [message] = messagesOf({ conversionId: 'c', version: 3, state: pending, previous: unfound }, () => [
-      postback(onFirst),
-    ]);
+    const [message] = messagesOf(
+      { conversionId: 'c', version: 3, state: pending, previous: unfound },
+      publishers(() => [postback(onFirst)]),
+    );
     expect(message).toMatchObject({ kind: 'queued', state: { cid: 'tia-1' } });
     expect(message).not.toHaveProperty('previous');
   });
@@ -191,7 +255,10 @@ describe('a conversion that goes to another publisher', () => {
 
   it('is new to one, and rejected to the other', () => {
     const outcome = { conversionId: 'c', version: 2, state: pending, previous: told({ publisherId: 'max' }) };
-    const [gained, lost] = messagesOf(outcome, (id) => (id === 'tia' ? [hers] : [his]));
+    const [gained, lost] = messagesOf(
+      outcome,
+      publishers((id) => (id === 'tia' ? [hers] : [his])),
+    );
     expect(gained).toMatchObject({ kind: 'queued', postback: hers, state: pending });
     expect(gained).not.toHaveProperty('previous');
     expect(lost).toMatchObject({ kind: 'queued', postback: his, state: { status: 'rejected', payout: '0' } });
@@ -204,7 +271,10 @@ describe('a conversion that goes to another publisher', () => {
 
 it('names a message by postback, conversion and version', () => {
   const idOf = (postbackId: string, conversionId: string, version: number) =>
-    messagesOf({ conversionId, version, state: pending }, () => [postback({ postbackId })])[0]!.messageId;
+    messagesOf(
+      { conversionId, version, state: pending },
+      publishers(() => [postback({ postbackId })]),
+    )[0]!.messageId;
   const all = [idOf('p', 'c', 1), idOf('q', 'c', 1), idOf('p', 'd', 1), idOf('p', 'c', 2)];
   expect(new Set(all).size).toBe(4);
   expect(idOf('p', 'c', 1)).toBe(all[0]);

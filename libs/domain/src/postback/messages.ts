@@ -22,41 +22,78 @@ interface About {
 export type Message =
   (About & { readonly kind: 'queued' }) | (About & { readonly kind: 'skipped'; readonly reason: SkipReason });
 
+/** What the catalog has of publishers, as it stood when the outcome was decided. */
+export interface PublishersThen {
+  postbacksOf(publisherId: string): readonly Postback[];
+  /** His account is. */
+  isSuspended(publisherId: string): boolean;
+}
+
 /**
  * What an outcome makes: for each postback in whose scope the conversion is a message, queued or skipped. Nothing where
  * neither status nor payout nor amount changes, or where the conversion is nobody's. Was it another publisher's before,
  * he hears of it as rejected.
  */
-export function messagesOf(outcome: ToldOutcome, postbacksOf: (publisherId: string) => readonly Postback[]): Message[] {
+export function messagesOf(outcome: ToldOutcome, publishers: PublishersThen): Message[] {
   const { state, previous } = outcome;
   const same = state !== undefined && previous?.publisherId === state.publisherId;
-  const gained = state && messagesTo(postbacksOf(state.publisherId), outcome, state, same ? previous : undefined);
+  const gained = state && messagesTo(publishers, outcome, state, same ? previous : undefined);
   // Who had only claimed it, without a secret, was told nothing of it.
-  const lost =
-    previous?.authenticated &&
-    !same &&
-    messagesTo(postbacksOf(previous.publisherId), outcome, takenAway(previous), previous);
+  const lost = previous?.authenticated && !same && messagesTo(publishers, outcome, takenAway(previous), previous);
   return [...(gained || []), ...(lost || [])];
 }
 
 function messagesTo(
-  postbacks: readonly Postback[],
-  { conversionId, version }: ToldOutcome,
+  publishers: PublishersThen,
+  outcome: ToldOutcome,
   state: Told,
   before: Told | undefined,
 ): Message[] {
-  const inScope = postbacks.filter((postback) => covers(postback, state));
+  const inScope = publishers.postbacksOf(state.publisherId).filter((postback) => covers(postback, state));
+  const isSuspended = publishers.isSuspended(state.publisherId);
   const shadow = shadowOf(inScope);
   return inScope.flatMap((postback): Message[] => {
-    const isClickFound = before !== undefined && lacksClick(postback, before) && !lacksClick(postback, state);
+    const isClickFound = clickIsFound(postback, state, before);
     if (!isClickFound && !isNews(state, before)) return [];
-    // What was kept from him is new to him now.
-    const previous = isClickFound || !before?.authenticated ? undefined : before;
-    const reason = reasonNot(postback, state, previous, specificity(postback) < shadow);
-    const id = messageId(postback.postbackId, conversionId, version);
-    const about: About = { messageId: id, postback, conversionId, version, state, ...(previous && { previous }) };
-    return [reason === undefined ? { ...about, kind: 'queued' } : { ...about, kind: 'skipped', reason }];
+    const previous = heardBefore(postback, state, before);
+    const reason = reasonNot(postback, state, previous, { isShadowed: specificity(postback) < shadow, isSuspended });
+    return [messageTo(postback, outcome, { state, previous, reason })];
   });
+}
+
+/**
+ * What a postback has to say of an outcome when it is asked to say it again. Whether it would be told of it by itself does
+ * not count then, only whether that can be sent. Undefined where it is not its publisher's.
+ */
+export function messageAgain(outcome: ToldOutcome, postback: Postback, isSuspended: boolean): Message | undefined {
+  const own = (told: Told | undefined) => (told?.publisherId === postback.publisherId ? told : undefined);
+  const [gained, before] = [own(outcome.state), own(outcome.previous)];
+  const lost = before?.authenticated ? takenAway(before) : undefined;
+  const state = gained ?? lost;
+  if (!state || !covers(postback, state)) return undefined;
+  const previous = heardBefore(postback, state, before);
+  return messageTo(postback, outcome, { state, previous, reason: reasonUnsendable(postback, state, isSuspended) });
+}
+
+interface Saying {
+  readonly state: Told;
+  readonly previous: Told | undefined;
+  readonly reason: SkipReason | undefined;
+}
+
+function messageTo(postback: Postback, outcome: ToldOutcome, { state, previous, reason }: Saying): Message {
+  const { conversionId, version } = outcome;
+  const id = messageId(postback.postbackId, conversionId, version);
+  const about: About = { messageId: id, postback, conversionId, version, state, ...(previous && { previous }) };
+  return reason === undefined ? { ...about, kind: 'queued' } : { ...about, kind: 'skipped', reason };
+}
+
+const clickIsFound = (postback: Postback, state: Told, before: Told | undefined): boolean =>
+  before !== undefined && lacksClick(postback, before) && !lacksClick(postback, state);
+
+/** What was kept from him is new to him now. */
+function heardBefore(postback: Postback, state: Told, before: Told | undefined): Told | undefined {
+  return clickIsFound(postback, state, before) || !before?.authenticated ? undefined : before;
 }
 
 function covers({ offerId, goal }: Postback, state: Told): boolean {
@@ -86,16 +123,25 @@ function lacksClick({ request }: Postback, { evidence }: Told): boolean {
   return [...compile(request).names].some((name) => POSTBACK_MACROS[name]?.passed);
 }
 
+interface Standing {
+  readonly isShadowed: boolean;
+  readonly isSuspended: boolean;
+}
+
 function reasonNot(
   postback: Postback,
   state: Told,
   previous: Told | undefined,
-  isShadowed: boolean,
+  { isShadowed, isSuspended }: Standing,
 ): SkipReason | undefined {
   if (postback.status === 'awaiting_approval') return 'awaits_approval';
   if (isShadowed) return 'less_specific';
-  const unasked = reasonUnasked(postback, state, previous);
-  if (unasked !== undefined) return unasked;
+  return reasonUnasked(postback, state, previous) ?? reasonUnsendable(postback, state, isSuspended);
+}
+
+function reasonUnsendable(postback: Postback, state: Told, isSuspended: boolean): SkipReason | undefined {
+  if (postback.status === 'awaiting_approval') return 'awaits_approval';
+  if (isSuspended) return 'publisher_suspended';
   if (postback.status !== 'active') return postback.status;
   if (!state.authenticated) return 'unconfirmed';
   if (lacksClick(postback, state)) return 'awaits_click';

@@ -1,6 +1,7 @@
 /** Why a postback is not told of a change: the first question of every publisher is why nothing came. */
 export const SKIP_REASONS = {
   awaits_approval: 'The network has not approved this postback yet.',
+  publisher_suspended: 'The publisher’s account is suspended. What comes meanwhile is not sent later.',
   paused: 'The postback is paused.',
   disabled: 'The postback was disabled, as its receiver did not take messages. What comes meanwhile is not sent later.',
   less_specific: 'Another postback is for this offer or goal alone, and it does not say also_global.',
