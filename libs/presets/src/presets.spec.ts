@@ -78,6 +78,13 @@ const CASES: readonly [PresetName, string, object, string, string][] = [
     'REFUSED window_exceeded: Too late; by far.',
   ],
   [
+    'clickledger',
+    'click_id=C&transaction_id=v1&revenue=5.6&currency=EUR&status=paid&token=T',
+    { click_id: 'C', transaction_id: 'v1', revenue: '5.6', currency: 'EUR', status: 'collected', token: 'T' },
+    '{"status":"accepted","detail":"Accepted.","receipt_id":"r1"}',
+    '{"status":"refused","detail":"window_exceeded: Too late; by far."}',
+  ],
+  [
     'generic',
     'clickid=C&order_id=A1&payout=5&event=sale&status=confirmed',
     { click_id: 'C', transaction_id: 'A1', revenue: '5', goal: 'sale', status: 'approved' },

@@ -1,5 +1,6 @@
 import { affise } from './platforms/affise.js';
 import { binom } from './platforms/binom.js';
+import { clickledger } from './platforms/clickledger.js';
 import { everflow } from './platforms/everflow.js';
 import { generic } from './platforms/generic.js';
 import { keitaro } from './platforms/keitaro.js';
@@ -9,6 +10,7 @@ import { voluum } from './platforms/voluum.js';
 import type { Preset } from './preset.js';
 
 export const PRESETS = {
+  clickledger,
   everflow,
   tune,
   affise,

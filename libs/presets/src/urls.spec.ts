@@ -1,8 +1,8 @@
 import { readLandingUrl, readPostbackUrl } from '@clickledger/domain';
 import { describe, expect, it } from '@jest/globals';
 import { inItsNames } from './in-its-names.js';
-import { PRESET_NAMES, PRESETS } from './presets.js';
-import { downstreamUrls, unfilled, upstreamUrls } from './urls.js';
+import { PRESET_NAMES, PRESETS, type PresetName } from './presets.js';
+import { downstreamSettings, downstreamUrls, unfilled, upstreamUrls } from './urls.js';
 
 const ingestUrl = 'https://in.example';
 
@@ -29,6 +29,25 @@ describe('URLs of a relation', () => {
     });
     expect(unfilled(urls)).toEqual(['network']);
   });
+
+  it('are the same for two Clickledgers, whoever of them asks', () => {
+    const ofBuyer = upstreamUrls(PRESETS.clickledger, {
+      ingestUrl,
+      name: 'clickledger',
+      filled: { host: 'go.example', offer: 'shoes-123' },
+    });
+    const trackingUrl = 'https://go.example/c/shoes-123';
+    expect(downstreamUrls(PRESETS.clickledger, { trackingUrl, filled: { host: 'in.example' } })).toEqual(ofBuyer);
+  });
+
+  it.each([
+    ['http://127.0.0.1:3001', 'http://127.0.0.1:3001/c/x?cid={click_id}'],
+    ['https://abc.example', 'https://abc.example/c/x?cid={click_id}'],
+    [undefined, 'https://[host]/c/x?cid={click_id}'],
+  ])('lead to the host %s by its scheme', (host, link) => {
+    const filled = { host, offer: 'x' };
+    expect(upstreamUrls(PRESETS.clickledger, { ingestUrl, name: 'clickledger', filled }).link).toBe(link);
+  });
 });
 
 const FILLED = { host: 'net.example', network: '1', key: 'k', token: 't', 'click ID macro': '{x}' };
@@ -38,6 +57,16 @@ it.each(PRESET_NAMES)('what is pasted for %s is taken by our own checks', (name)
   expect(readLandingUrl(link)).toMatchObject({ ok: true });
   const { postback } = downstreamUrls(PRESETS[name], { trackingUrl: 'https://go.example/c/x', filled: FILLED });
   expect(readPostbackUrl(postback)).toMatchObject({ ok: true });
+});
+
+it.each<[PresetName, object]>([
+  ['clickledger', { on: 'every', reversals: true }],
+  ['affise', { on: 'every', reversals: true }],
+  ['everflow', { on: 'first', reversals: false }],
+  ['tune', { on: 'first', reversals: false }],
+  ['voluum', { on: 'first', reversals: false }],
+])('%s is told what it can hear', (name, settings) => {
+  expect(downstreamSettings(PRESETS[name])).toEqual(settings);
 });
 
 describe('inItsNames', () => {

@@ -43,8 +43,23 @@ export const unfilled = ({ link, postback }: Relation): string[] => [
 
 const BRACKETS = /\[([^\]]+)\]/g;
 
-const fill = (template: string, filled: Filled): string =>
-  template.replace(BRACKETS, (written, name: string) => {
+/** A host may be named with its scheme: a neighbour in the same house mostly has no TLS. */
+const HOST = /^(https?:\/\/)?(.*)$/s;
+
+function fill(template: string, { host, ...others }: Filled): string {
+  const [, scheme = 'https://', bareHost] = HOST.exec(host ?? '') ?? [];
+  const filled: Filled = { ...others, host: bareHost || undefined };
+  return template.replace('https://[host]', `${scheme}[host]`).replace(BRACKETS, (written, name: string) => {
     const value = Object.hasOwn(filled, name) ? filled[name] : undefined;
     return value === undefined ? written : encodeURIComponent(value.toWellFormed()).replaceAll('%3A', ':');
   });
+}
+
+/** How a postback to a network that buys from us is set, so that it hears what its platform can hear. */
+export function downstreamSettings({ downstream }: Preset): {
+  readonly on: 'every' | 'first';
+  readonly reversals: boolean;
+} {
+  const hearsStatus = downstream.postback.includes('{status');
+  return { on: hearsStatus ? 'every' : 'first', reversals: hearsStatus };
+}

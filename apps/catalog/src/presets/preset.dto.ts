@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { Id, Optional } from '../fields/fields.js';
 
-const HOST = /^[A-Za-z0-9][A-Za-z0-9.-]{0,252}(:\d{1,5})?$/;
+const HOST = /^(?:https?:\/\/)?[A-Za-z0-9][A-Za-z0-9.-]{0,252}(:\d{1,5})?$/;
 const THEIRS = /^[^\s[\]{}]{1,255}$/;
 
 const Theirs =
@@ -27,8 +27,12 @@ export class UrlsParams {
   readonly publisher?: string;
 
   @Optional()
-  @Matches(HOST, { message: 'host must be a host such as abc.example' })
-  @ApiProperty({ required: false, example: 'abc.example', description: 'Where the other platform is reached' })
+  @Matches(HOST, { message: 'host must be a host such as abc.example, or http://abc.internal:8080 without TLS' })
+  @ApiProperty({
+    required: false,
+    example: 'abc.example',
+    description: 'Where the other platform is reached; by https, where no scheme stands before it',
+  })
   readonly host?: string;
 
   @Theirs('The offer’s ID there')
@@ -90,9 +94,25 @@ class RelationAnswer {
   readonly notes!: string[];
 }
 
+class PostbackSettings {
+  @ApiProperty({ enum: ['get'] })
+  readonly method!: 'get';
+  @ApiProperty({ enum: ['every', 'first'] })
+  readonly on!: 'every' | 'first';
+  @ApiProperty()
+  readonly reversals!: boolean;
+  @ApiProperty({ enum: PRESET_NAMES })
+  readonly expect_preset!: PresetName;
+}
+
+class SoldAnswer extends RelationAnswer {
+  @ApiProperty({ type: PostbackSettings, description: 'What else to say when the postback is made' })
+  readonly settings!: PostbackSettings;
+}
+
 export class UrlsAnswer extends PresetTitle {
   @ApiProperty({ type: RelationAnswer, description: 'We buy the offer from a network on this platform' })
   readonly upstream!: RelationAnswer;
-  @ApiProperty({ type: RelationAnswer, description: 'A network or tracker on this platform buys the offer from us' })
-  readonly downstream!: RelationAnswer;
+  @ApiProperty({ type: SoldAnswer, description: 'A network or tracker on this platform buys the offer from us' })
+  readonly downstream!: SoldAnswer;
 }

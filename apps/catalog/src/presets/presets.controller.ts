@@ -41,7 +41,7 @@ export class PresetsController {
       name,
       title: preset.title,
       upstream: boughtFrom(name, preset, offer, params, this.parts.publicIngestUrl),
-      downstream: soldTo(preset, params, this.trackingUrl(params)),
+      downstream: soldTo(name, preset, params, this.trackingUrl(params)),
     };
   }
 

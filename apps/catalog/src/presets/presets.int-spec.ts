@@ -46,6 +46,7 @@ interface Relation {
   readonly slot: { readonly most?: number; readonly length: number | null };
   readonly notes: string[];
   readonly steps: string[];
+  readonly settings?: object;
 }
 const get = async (path: string, key = ADMIN_KEY) => {
   const response = await fetch(`${service.url}/presets${path}`, { headers: { authorization: `Bearer ${key}` } });
@@ -121,6 +122,13 @@ describe('GET /presets', () => {
       link: 'https://go.example/c/shoes-blog?cid={click_id}',
       postback: expect.stringContaining('https://net.example/acquisition?click_id={cid}&security_token=[token]'),
       fill_in: ['token'],
+      settings: { method: 'get', on: 'every', reversals: true, expect_preset: 'trackier' },
+    });
+    const { downstream } = (await get('/tune/urls?offer=shoes&host=http://10.0.0.7:8080')).body;
+    expect(downstream).toMatchObject({
+      postback: expect.stringMatching('^http://10.0.0.7:8080/aff_lsr'),
+      settings: { on: 'first', reversals: false, expect_preset: 'tune' },
+      steps: expect.arrayContaining([expect.stringContaining('rejected there by hand')]),
     });
   });
 
@@ -144,6 +152,7 @@ describe('GET /presets', () => {
     ['/tune/urls?offer=none', 404, 'offer_unknown'],
     ['/tune/urls', 400, 'invalid_request'],
     ['/tune/urls?offer=shoes&host=a/b', 400, 'invalid_request'],
+    ['/tune/urls?offer=shoes&host=ftp://a.example', 400, 'invalid_request'],
     ['/tune/urls?offer=shoes&affiliate=%7Bx%7D', 400, 'invalid_request'],
   ])('%s is answered %i', async (path, status, code) => {
     expect(await get(path)).toMatchObject({ status, body: { code } });

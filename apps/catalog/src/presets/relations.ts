@@ -1,6 +1,14 @@
 import type { Offer } from '@clickledger/catalog-view';
 import { CLICK_ID_LENGTH } from '@clickledger/domain';
-import { downstreamUrls, testUrl, unfilled, upstreamUrls, type Preset } from '@clickledger/presets';
+import {
+  downstreamSettings,
+  downstreamUrls,
+  testUrl,
+  unfilled,
+  upstreamUrls,
+  type Preset,
+  type PresetName,
+} from '@clickledger/presets';
 import type { UrlsParams } from './preset.dto.js';
 
 const filledBy = ({ host, their_offer, affiliate, network, key }: UrlsParams) => ({
@@ -30,18 +38,24 @@ export function boughtFrom(name: string, preset: Preset, offer: Offer, params: U
 }
 
 /** How a network or tracker on a platform buys it from us. */
-export function soldTo(preset: Preset, params: UrlsParams, trackingUrl: string) {
+export function soldTo(name: PresetName, preset: Preset, params: UrlsParams, trackingUrl: string) {
   const { clickId, notes } = preset.downstream;
   const urls = downstreamUrls(preset, { trackingUrl, filled: filledBy(params) });
+  const { on, reversals } = downstreamSettings(preset);
   return {
     ...urls,
     fill_in: unfilled(urls),
     slot: { parameter: 'cid', most: 255, length: null },
     steps: [
       `Enter link there as the offer’s URL: ${clickId} becomes its click ID, and we keep it as cid.`,
-      'Make postback the URL of a postback of the publisher that stands for it.',
+      `Make postback the URL of a postback of the publisher that stands for it, with settings: ${
+        reversals
+          ? 'it hears of each change, rejections too.'
+          : 'it hears of each conversion once. Its postback knows no status, so what is rejected later must be rejected there by hand.'
+      }`,
       'Test: follow its own link of the offer, and send the postback of a test conversion with the click ID that you come with.',
     ],
+    settings: { method: 'get' as const, on, reversals, expect_preset: name },
     notes: [...notes],
   };
 }
