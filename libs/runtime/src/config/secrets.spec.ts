@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { adminKey, clickIdKeys, postbackSigningKey, visitorKey } from './common.js';
@@ -58,8 +67,29 @@ describe('the embedded secrets', () => {
     expect([readdirSync(dir), statSync(file).mode & 0o777]).toEqual([['secrets.json'], 0o600]);
   });
 
-  it('refuse a file that cannot be read, rather than make other keys beside it', () => {
-    writeFileSync(join(dir, 'secrets.json'), '{"admin_key": ');
-    expect(() => withEmbeddedSecrets({ DATA_DIR: dir })).toThrow(ConfigError);
+  it.each(['', '{"admin_key": ', '[]', 'null', '{"admin_key": 5}', '{"click_id_keys": null}'])(
+    'refuse the file %j, rather than make other keys beside it',
+    (text) => {
+      writeFileSync(join(dir, 'secrets.json'), text);
+      expect(() => withEmbeddedSecrets({ DATA_DIR: dir })).toThrow(ConfigError);
+      expect(readFileSync(join(dir, 'secrets.json'), 'utf8')).toBe(text);
+    },
+  );
+
+  it.each([
+    ['the file is gone', undefined, 'log'],
+    ['the file lacks the keys', '{"admin_key": "sixteen characters"}', 'log'],
+    ['the log is elsewhere', undefined, 'elsewhere'],
+  ])('are not made anew for a log that holds clicks: %s', (_, text, log) => {
+    const file = join(dir, 'secrets.json');
+    const env = { DATA_DIR: dir, EVENT_LOG_URL: log === 'log' ? undefined : `lmdb:${join(dir, log)}` };
+    mkdirSync(join(dir, log, 'clicks'), { recursive: true });
+    expect(() => withEmbeddedSecrets(env)).not.toThrow();
+    rmSync(file);
+    if (text !== undefined) writeFileSync(file, text);
+    mkdirSync(join(dir, log, 'clicks/2026-01-01'));
+    expect(() => withEmbeddedSecrets(env)).toThrow(/^CLICK_ID_KEYS .* restore the file from a backup/);
+    expect(existsSync(file)).toBe(text !== undefined);
+    expect(() => withEmbeddedSecrets({ ...env, CLICK_ID_KEYS: `a:${'0'.repeat(32)}` })).not.toThrow();
   });
 });

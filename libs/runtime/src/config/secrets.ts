@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonSettings } from './common.js';
 import { ConfigError, readConfig } from './read-config.js';
@@ -38,11 +38,26 @@ export function withEmbeddedSecrets(env: Env): CompleteEnv {
   const { dataDir } = readConfig(env, { dataDir: commonSettings.dataDir });
   const secretsFile = join(dataDir, 'secrets.json');
   mkdirSync(dataDir, { recursive: true });
+  if (missing.some(([name]) => name === 'CLICK_ID_KEYS')) refuseLostKeys(secretsFile, logFolder(env, dataDir));
   const secretsMade = makeOnce(secretsFile);
   const kept = completed(secretsFile);
   const found = Object.fromEntries(missing.map(([name, { field }]) => [name, kept[field]]));
   return { env: { ...env, ...found }, fromFile: Object.keys(found), secretsFile, secretsMade };
 }
+
+/** Under new keys the IDs of all clicks so far would be forged ones, and reports that name them refused. */
+function refuseLostKeys(file: string, log: string): void {
+  const clicks = join(log, 'clicks');
+  if (!existsSync(clicks) || readdirSync(clicks).length === 0) return;
+  if (existsSync(file) && keptSecrets(file)[SECRETS.CLICK_ID_KEYS.field] !== undefined) return;
+  throw new ConfigError([
+    `CLICK_ID_KEYS is not set, and ${file} has none, but ${clicks} holds clicks, whose IDs new keys could not verify: ` +
+      'restore the file from a backup, or set CLICK_ID_KEYS',
+  ]);
+}
+
+const logFolder = (env: Env, dataDir: string): string =>
+  textOf(env, 'EVENT_LOG_URL')?.slice('lmdb:'.length) ?? join(dataDir, 'log');
 
 /** A file of an earlier release lacks what has come since: that is made now, and the rest stays. */
 function completed(file: string): Record<string, string> {
@@ -59,7 +74,9 @@ function completed(file: string): Record<string, string> {
 function keptSecrets(file: string): Record<string, string> {
   try {
     const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof kept !== 'object' || kept === null) throw new Error('it holds no object');
+    if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) throw new Error('it holds no object');
+    const [other] = Object.entries(kept).find(([, secret]) => typeof secret !== 'string') ?? [];
+    if (other !== undefined) throw new Error(`its ${other} is no text`);
     return kept as Record<string, string>;
   } catch (error) {
     throw new ConfigError([`${file} cannot be read (${(error as Error).message}): restore it from a backup`]);
