@@ -15,8 +15,15 @@ export const reports: Bench = async ({ quick }) =>
       await preparing.said(/^(made|filled)$/, WITHIN);
       await preparing.ended;
     }
-    const child = startChild(new URL('reports.child.ts', import.meta.url), { args });
-    const figures = JSON.parse(await child.said(/^figures (.*)$/, WITHIN)) as Figures;
-    await child.ended;
-    return { ...figures, report_ratio: (figures.plain_by_offer_ms ?? NaN) / (figures.report_by_offer_ms ?? NaN) };
+    const asked = await figuresOf('reports', args);
+    const plain = await figuresOf('plain', args);
+    const report_ratio = (plain.plain_by_offer_ms ?? NaN) / (asked.report_by_offer_ms ?? NaN);
+    return { ...asked, ...plain, report_ratio };
   });
+
+async function figuresOf(name: string, args: string[]): Promise<Figures> {
+  const child = startChild(new URL(`${name}.child.ts`, import.meta.url), { args });
+  const figures = JSON.parse(await child.said(/^figures (.*)$/, WITHIN)) as Figures;
+  await child.ended;
+  return figures;
+}

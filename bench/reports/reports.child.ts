@@ -1,11 +1,10 @@
 import { openReportStore, type PerformanceQuery } from '@clickledger/report-store';
-import { median } from '../load/percentile.js';
 import { DAYS, FROM } from './generate-sql.js';
+import { timed } from './timed.js';
 
 // Counts and asks a filled report store, and prints the figures.
 const [, , folder = '', clicks = ''] = process.argv;
 const TOTAL = Number(clicks);
-const TIMES = 10;
 const PERIOD = { from: FROM, to: FROM + DAYS * 86_400_000 };
 const QUERY: PerformanceQuery = {
   ...PERIOD,
@@ -38,14 +37,6 @@ for (const key of ['offer', 'day', 'link'] as const) {
 figures.report_of_a_day_ms = await timed(() =>
   store.performance({ ...QUERY, from: PERIOD.to - 86_400_000, groupBy: ['link'] }),
 );
-figures.without_visitors_ms = await timed(() =>
-  ask("SELECT offer_id, sum(clicks) FROM performance WHERE basis = 'click_time' GROUP BY offer_id"),
-);
-// The reference: the report's figures counted from the clicks themselves, by one query that knows nothing of slices.
-figures.plain_by_offer_ms = await timed(() =>
-  ask(`SELECT offer_id, count(), countIf(NOT bot), uniqExactIf(visitor, NOT bot) FROM clicks
-    GROUP BY GROUPING SETS ((offer_id), ()) ORDER BY offer_id`),
-);
 console.log(`figures ${JSON.stringify(figures)}`);
 await store.close();
 process.exit(0);
@@ -69,14 +60,4 @@ async function ask(query: string): Promise<string[]> {
     .toString()
     .trim()
     .split('\n');
-}
-
-async function timed(action: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i < TIMES; i++) {
-    const start = performance.now();
-    await action();
-    times.push(performance.now() - start);
-  }
-  return median(times);
 }
