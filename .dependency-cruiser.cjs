@@ -9,6 +9,7 @@ const below = {
   domain: [],
   presets: ['domain'],
   wire: ['domain'],
+  tag: [],
   'store-kit': [],
   'lmdb-kit': ['store-kit'],
   'event-log': ['domain', 'wire', 'lmdb-kit'],

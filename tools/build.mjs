@@ -4,7 +4,14 @@ import { dirname, join } from 'node:path';
 import { filesBelow } from './files.mjs';
 import { isScript, root, run } from './run.mjs';
 
-const configs = ['nest-cli.json', 'tsconfig.base.json', '.swcrc', 'package-lock.json', 'tools/build.mjs'];
+const configs = [
+  'nest-cli.json',
+  'tsconfig.base.json',
+  '.swcrc',
+  'package-lock.json',
+  'tools/build.mjs',
+  'tools/bundle-tag.mjs',
+];
 const stamp = join(root, 'dist/.stamp');
 const isTest = /\.(int-|e2e-)?spec\.ts$/;
 
@@ -43,6 +50,9 @@ export async function build() {
   }
   removeStale();
   copyAssets();
+  // Only here, as this module is loaded before the packages are installed.
+  const { writeTag } = await import('./bundle-tag.mjs');
+  process.stderr.write(`${await writeTag([join(root, 'dist/libs/tag'), join(root, 'libs/tag')])}\n`);
   writeFileSync(stamp, print);
 }
 

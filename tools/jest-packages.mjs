@@ -3,6 +3,7 @@
 import { build, stop } from 'esbuild';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeTag } from './bundle-tag.mjs';
 import { root } from './run.mjs';
 
 const OF_MODULES = ['typebox', 'typebox/compile', 'es-toolkit/compat'];
@@ -37,4 +38,6 @@ export default async function bundlePackages() {
   await bundle(OF_MODULES, { format: 'esm', splitting: true, outExtension: { '.js': '.mjs' } });
   await bundle(OF_COMMON_JS, { format: 'cjs', outExtension: { '.js': '.cjs' } });
   await stop();
+  // Specs run from the sources, of which browsers understand nothing.
+  await writeTag([join(root, 'libs/tag')]);
 }

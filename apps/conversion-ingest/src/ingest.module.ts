@@ -16,17 +16,21 @@ import { DialectController } from './dialect/dialect.controller.js';
 import { Receipts } from './receipts/receipts.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { Refusals } from './refusals.js';
+import { CookieDays } from './tag/cookie-days.js';
+import { ScriptsController } from './tag/scripts.controller.js';
+import { TagFiles } from './tag/tag-files.js';
 import { UnreadFilter } from './unread.filter.js';
 
 export interface IngestParts {
   readonly gate: Gate;
   readonly publisher: BatchingPublisher;
   readonly receipts: Receipts;
+  readonly cookieDays: CookieDays;
 }
 
 @Module({})
 export class IngestModule {
-  static with({ gate, publisher, receipts }: IngestParts): DynamicModule {
+  static with({ gate, publisher, receipts, cookieDays }: IngestParts): DynamicModule {
     const useFactory = (clock: Clock, registry: Registry): Intake =>
       new Intake(
         {
@@ -49,12 +53,15 @@ export class IngestModule {
         CsvController,
         ConversionsController,
         ReceiptsController,
+        ScriptsController,
       ],
       providers: [
         { provide: Intake, useFactory, inject: [CLOCK, Registry] },
         { provide: APP_FILTER, useFactory: (intake: Intake) => new UnreadFilter(intake), inject: [Intake] },
         { provide: Gate, useValue: gate },
         { provide: Receipts, useValue: receipts },
+        { provide: CookieDays, useValue: cookieDays },
+        TagFiles,
         { provide: Dialect, useFactory: (intake: Intake) => new Dialect(intake, receipts), inject: [Intake] },
       ],
     };

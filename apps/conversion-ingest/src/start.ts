@@ -10,6 +10,7 @@ import { prepareHttp } from './http.js';
 import { IngestModule } from './ingest.module.js';
 import { followOutcomes } from './receipts/follow-outcomes.js';
 import { Receipts } from './receipts/receipts.js';
+import { CookieDays } from './tag/cookie-days.js';
 
 /** Takes reports of conversions. The log stays the caller's to close. */
 export async function startConversionIngest(
@@ -32,6 +33,7 @@ export async function startConversionIngest(
       gate: new Gate(catalog, new ClickIdCodec(config.clickIdKeys), keys),
       publisher,
       receipts,
+      cookieDays: new CookieDays(catalog),
     }),
     port: config.port,
     server: config,

@@ -1,0 +1,20 @@
+import type { FollowedCatalog } from '@clickledger/catalog-view';
+
+/** As a report's sender may have to wait for news. */
+const NEWS_TIMEOUT_MS = 5_000;
+
+/** For how many days an offer's click IDs are kept in cookies. */
+export class CookieDays {
+  constructor(private readonly catalog: FollowedCatalog) {}
+
+  /**
+   * The catalog is read to its end before an offer is said to be unknown (undefined).
+   * @throws LogUnavailableError when that cannot be done in time
+   */
+  async of(offerId: string): Promise<number | undefined> {
+    const known = this.catalog.view.offer(offerId);
+    if (known) return known.cookie_days;
+    await this.catalog.readToEnd(NEWS_TIMEOUT_MS);
+    return this.catalog.view.offer(offerId)?.cookie_days;
+  }
+}

@@ -1,0 +1,1 @@
+export { bundledTag, type BundledTag } from './bundled-tag.js';

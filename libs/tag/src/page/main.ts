@@ -1,0 +1,6 @@
+import { start } from './start.js';
+
+/** Stands behind the script, where the server that serves it writes the offer's own. */
+declare const COOKIE_DAYS: number;
+
+start(COOKIE_DAYS);
