@@ -9,6 +9,8 @@ export interface Books {
   readonly receipts_without_outcome: number;
   readonly outcomes_without_receipt: number;
   readonly receipts_with_two_outcomes: number;
+  readonly outcomes_without_message: number;
+  readonly messages_without_attempt: number;
   readonly refusals: number;
   readonly dead_letters: number;
   /** Clicks under IDs of ours. */

@@ -7,6 +7,8 @@ export function faultsOf({ faults, accepted, clicked, books }: FuzzResult): stri
     'receipts without outcome': books.receipts_without_outcome,
     'outcomes without receipt': books.outcomes_without_receipt,
     'receipts with two outcomes': books.receipts_with_two_outcomes,
+    'outcomes without message': books.outcomes_without_message,
+    'messages without attempt': books.messages_without_attempt,
     'dead letters': books.dead_letters,
   };
   const decided = Object.values(books.outcomes).reduce((sum, count) => sum + count, 0);

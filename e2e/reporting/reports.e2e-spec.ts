@@ -171,6 +171,8 @@ onBothSets('reports', (deploy) => {
         receipts_without_outcome: 0,
         outcomes_without_receipt: 0,
         receipts_with_two_outcomes: 0,
+        outcomes_without_message: 0,
+        messages_without_attempt: 0,
       });
       expect(rows).toHaveLength(4);
       expect(rest).toMatchObject({ refusals: { amount_malformed: 1 }, from: '2026-06-01T00:00:00.000Z' });

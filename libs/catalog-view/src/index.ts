@@ -7,3 +7,4 @@ export type { FollowedCatalog } from './followed-catalog.js';
 export { postbackOf } from './postbacks.js';
 export { refusalOf, takenForeignIds, type Refusal } from './refusal.js';
 export * from './terms-in-force.js';
+export { toldOutcome } from './told-outcome.js';

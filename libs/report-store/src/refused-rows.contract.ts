@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { aClick, anOutcome, aRefusal, aState, logged, MINUTE, MORNING } from './contract/facts.js';
+import { NOBODY_TOLD } from './contract/nobody-told.js';
 import { aQuery, settle } from './contract/reported.js';
 import type { ReportStore } from './report-store.js';
 
@@ -20,7 +21,13 @@ export function refusedRowsContract(open: () => Promise<ReportStore>) {
     const refused = await store.project('refusals', facts);
     expect(refused).toMatchObject([facts[17], facts[18]]);
     expect(refused[0]?.reason).toMatch(/INCORRECT_DATA|CANNOT_PARSE_/);
-    const { refusals } = await store.balance({ from: MORNING, to: MORNING + MINUTE, now: MORNING, olderThanMs: 0 });
+    const { refusals } = await store.balance({
+      telling: NOBODY_TOLD,
+      from: MORNING,
+      to: MORNING + MINUTE,
+      now: MORNING,
+      olderThanMs: 0,
+    });
     expect(refusals).toEqual({ bot: 98 });
   });
 

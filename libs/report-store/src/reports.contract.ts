@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anAdvertiser, aPublisher } from '@clickledger/testing';
 import { aClick, anImpression, anOutcome, aReceipt, aState, at, logged, MINUTE, MORNING } from './contract/facts.js';
+import { NOBODY_TOLD } from './contract/nobody-told.js';
 import { aQuery, settle } from './contract/reported.js';
 import { ReportQueryError, type ReportStore } from './report-store.js';
 
@@ -60,6 +61,7 @@ export function reportsContract(open: () => Promise<ReportStore>) {
   ];
   const lost = anOutcome({ conversion_id: 'conversion-4', receipt_id: 'receipt-4', code: 'click_not_found' });
   const period = { from: MORNING, to: MORNING + 6 * HOUR };
+  const books = { ...period, telling: NOBODY_TOLD };
 
   beforeAll(async () => {
     store = await open();
@@ -245,7 +247,7 @@ export function reportsContract(open: () => Promise<ReportStore>) {
   });
 
   it('balances receipts and outcomes by joining them', async () => {
-    const balance = await store.balance({ ...period, now: MORNING + 9 * HOUR, olderThanMs: HOUR });
+    const balance = await store.balance({ ...books, now: MORNING + 9 * HOUR, olderThanMs: HOUR });
     expect(balance.rows).toEqual([
       {
         offer_id: 'offer-1',
@@ -255,6 +257,8 @@ export function reportsContract(open: () => Promise<ReportStore>) {
         receipts_without_outcome: 1,
         outcomes_without_receipt: 1,
         receipts_with_two_outcomes: 0,
+        outcomes_without_message: 0,
+        messages_without_attempt: 0,
       },
       {
         offer_id: 'offer-1',
@@ -264,6 +268,8 @@ export function reportsContract(open: () => Promise<ReportStore>) {
         receipts_without_outcome: 0,
         outcomes_without_receipt: 0,
         receipts_with_two_outcomes: 0,
+        outcomes_without_message: 0,
+        messages_without_attempt: 0,
       },
     ]);
     expect(balance.totals).toMatchObject({ receipts: 3, outcomes: { attributed: 1, status_changed: 1 } });
@@ -272,7 +278,7 @@ export function reportsContract(open: () => Promise<ReportStore>) {
 
   it('balances a period to the millisecond', async () => {
     const receiptsFrom = async (from: number, to: number) =>
-      (await store.balance({ from, to, now: MORNING + 9 * HOUR, olderThanMs: HOUR })).totals.receipts;
+      (await store.balance({ ...books, from, to, now: MORNING + 9 * HOUR, olderThanMs: HOUR })).totals.receipts;
     const received = MORNING + 10 * MINUTE;
     expect(await receiptsFrom(received, received + 1)).toBe(2);
     expect(await receiptsFrom(received + 1, MORNING + HOUR)).toBe(0);
@@ -280,19 +286,15 @@ export function reportsContract(open: () => Promise<ReportStore>) {
   });
 
   it('finds no fault in what may still be on its way', async () => {
-    const { totals } = await store.balance({ ...period, now: MORNING + HOUR, olderThanMs: HOUR });
+    const { totals } = await store.balance({ ...books, now: MORNING + HOUR, olderThanMs: HOUR });
     expect([totals.receipts_without_outcome, totals.outcomes_without_receipt]).toEqual([0, 0]);
   });
 
   it('finds a receipt with two outcomes at once, and takes an amendment for none', async () => {
     const again = { version: 3, code: 'duplicate' };
     await store.project('attributions', logged([anOutcome({ ...again, cause: 'click_found' })], 10));
-    expect((await store.balance({ ...period, now: MORNING, olderThanMs: 0 })).totals.receipts_with_two_outcomes).toBe(
-      0,
-    );
+    expect((await store.balance({ ...books, now: MORNING, olderThanMs: 0 })).totals.receipts_with_two_outcomes).toBe(0);
     await store.project('attributions', logged([anOutcome({ ...again, version: 4 })], 11));
-    expect((await store.balance({ ...period, now: MORNING, olderThanMs: 0 })).totals.receipts_with_two_outcomes).toBe(
-      1,
-    );
+    expect((await store.balance({ ...books, now: MORNING, olderThanMs: 0 })).totals.receipts_with_two_outcomes).toBe(1);
   });
 }

@@ -14,6 +14,8 @@ interface Balance {
     readonly receipts_without_outcome: number;
     readonly outcomes_without_receipt: number;
     readonly receipts_with_two_outcomes: number;
+    readonly outcomes_without_message: number;
+    readonly messages_without_attempt: number;
   };
   readonly refusals: Counts;
   readonly dead_letters: Counts;
@@ -27,7 +29,9 @@ const ASK_EVERY_MS = 250;
 export function addBalance(program: Command, env: Env, terminal: Terminal): void {
   program
     .command('balance')
-    .description('say whether every receipt has its one outcome; exits with 1 if the books do not balance')
+    .description(
+      'say whether every receipt has its one outcome, and publishers are told; exits with 1 if the books do not balance',
+    )
     .option('--from <date>', 'of receipt', AT_ALL_TIMES.from)
     .option('--to <date>', 'exclusive', AT_ALL_TIMES.to)
     .action(async (period: { from: string; to: string }) => {
@@ -51,7 +55,13 @@ const lacking = ({ not_projected: behind }: Balance, asked: number): string[] =>
   Object.keys(behind).filter((topic) => Date.parse(behind[topic]?.since ?? '') <= asked);
 
 const faultsOf = ({ totals }: Balance): number =>
-  totals.receipts_without_outcome + totals.outcomes_without_receipt + totals.receipts_with_two_outcomes;
+  sum({
+    receipts_without_outcome: totals.receipts_without_outcome,
+    outcomes_without_receipt: totals.outcomes_without_receipt,
+    receipts_with_two_outcomes: totals.receipts_with_two_outcomes,
+    outcomes_without_message: totals.outcomes_without_message,
+    messages_without_attempt: totals.messages_without_attempt,
+  });
 
 function balanceLines(balance: Balance, lacks: readonly string[]): string[] {
   const { totals, refusals, dead_letters: deadLetters, not_projected: behind } = balance;
@@ -62,6 +72,8 @@ function balanceLines(balance: Balance, lacks: readonly string[]): string[] {
     line('receipts without outcome', totals.receipts_without_outcome),
     line('outcomes without receipt', totals.outcomes_without_receipt),
     line('receipts with two outcomes', totals.receipts_with_two_outcomes),
+    line('outcomes without message', totals.outcomes_without_message),
+    line('messages without attempt', totals.messages_without_attempt),
     line('refused at the edge', sum(refusals)),
     ...counts(refusals),
     line('undecodable', sum(deadLetters)),

@@ -1,4 +1,4 @@
-import type { CatalogView } from '@clickledger/catalog-view';
+import { toldOutcome, type CatalogView } from '@clickledger/catalog-view';
 import {
   messagesOf,
   requestOf,
@@ -17,7 +17,6 @@ import {
   type PostbackQueued,
   type PostbackSkipped,
 } from '@clickledger/wire';
-import { toldOutcome } from './told.js';
 
 interface Seen {
   readonly view: CatalogView;

@@ -10,11 +10,22 @@ class BalanceTotals {
   @ApiProperty({ description: 'Must be 0' }) declare receipts_without_outcome: number;
   @ApiProperty({ description: 'Must be 0' }) declare outcomes_without_receipt: number;
   @ApiProperty({ description: 'Must be 0' }) declare receipts_with_two_outcomes: number;
+  @ApiProperty({
+    description:
+      'Of which a publisher should hear by a postback of his, with neither a message nor a reason why not after 5 minutes. Must be 0',
+  })
+  declare outcomes_without_message: number;
+  @ApiProperty({
+    description:
+      'To publishers, queued in the period, due for 5 minutes and not tried, though the postback is active and its host ' +
+      'was not tried meanwhile, or has taken what was due an hour later. Must be 0',
+  })
+  declare messages_without_attempt: number;
 }
 
 class BalanceOfHour extends BalanceTotals {
   @ApiProperty() declare offer_id: string;
-  @ApiProperty({ description: 'Of receipt, ISO 8601 UTC' }) declare hour: string;
+  @ApiProperty({ description: 'Of receipt, of messages of queueing, ISO 8601 UTC' }) declare hour: string;
 }
 
 class NotProjectedOfTopic implements NotProjected {

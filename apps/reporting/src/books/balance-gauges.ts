@@ -15,6 +15,9 @@ const FAULTS = {
   receipts_without_outcome: 'Receipts of the last day without an outcome; must be 0',
   outcomes_without_receipt: 'Outcomes of the last day without a receipt; must be 0',
   receipts_with_two_outcomes: 'Receipts of the last day with two outcomes at once; must be 0',
+  outcomes_without_message:
+    'Outcomes of the last day of which a publisher should hear, without message or reason; must be 0',
+  messages_without_attempt: 'Messages to publishers of the last day that are due and not tried; must be 0',
 } as const;
 type Fault = keyof typeof FAULTS;
 

@@ -20,7 +20,9 @@ export class BalanceController {
 
   @Get()
   @Access('network')
-  @ApiOperation({ summary: 'Whether every receipt has its one outcome, by offer and hour of receipt' })
+  @ApiOperation({
+    summary: 'Whether every receipt has its one outcome, and publishers are told of it, by offer and hour',
+  })
   @ApiOkResponse({ type: BalanceAnswer })
   async balance(@Query() params: BalanceParams): Promise<BalanceAnswer> {
     const { store, catalog } = this.parts;

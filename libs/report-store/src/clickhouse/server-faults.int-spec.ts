@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aHistory, dice, shuffled, TOPICS_OF_HISTORY } from '../contract/history.js';
+import { NOBODY_TOLD } from '../contract/nobody-told.js';
 import { persistently } from '../contract/persistently.js';
 import { expected, PERIOD, project, reported } from '../contract/reported.js';
 import { openReportStore } from '../open-report-store.js';
@@ -29,7 +30,12 @@ async function expectExactBooks(url: string): Promise<void> {
   const store = await openReportStore(url);
   try {
     expect(await reported(store)).toEqual(expected(history));
-    const { totals } = await store.balance({ ...PERIOD, now: PERIOD.to + 86_400_000, olderThanMs: 0 });
+    const { totals } = await store.balance({
+      telling: NOBODY_TOLD,
+      ...PERIOD,
+      now: PERIOD.to + 86_400_000,
+      olderThanMs: 0,
+    });
     expect(totals).toMatchObject({
       receipts_without_outcome: 0,
       outcomes_without_receipt: 0,
