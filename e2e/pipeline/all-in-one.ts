@@ -15,13 +15,19 @@ export interface AllInOne extends Pipeline {
 
 export const isAllInOne = (pipeline: Pipeline): pipeline is AllInOne => 'greeting' in pipeline;
 
-export async function startAllInOne(folder: string, runnable = inOneFile): Promise<AllInOne> {
+/** @param settings in place of those that every spec has */
+export async function startAllInOne(
+  folder: string,
+  runnable = inOneFile,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<AllInOne> {
   const child = spawnBuilt(await runnable('all-in-one'), [], {
     DATA_DIR: folder,
     HOST: '127.0.0.1',
     SQL_PASSWORD,
     ...ANY_PORTS,
     ...EMBEDDED,
+    ...settings,
   });
   await Promise.race([
     until(() => child.lines.some((line) => line.includes('is running'))),
