@@ -1,8 +1,8 @@
 import { temporaryFolder, until } from '@clickledger/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startAllInOne } from '../pipeline/all-in-one.js';
 import type { Pipeline } from '../pipeline/pipeline.js';
 import { Neighbour } from './neighbour.js';
+import { freePlaces, startParty } from './party.js';
 
 let all: Pipeline;
 let token = '';
@@ -17,7 +17,8 @@ interface Receipt {
 }
 
 beforeAll(async () => {
-  all = await startAllInOne(folder());
+  const [place] = await freePlaces(1);
+  all = await startParty(folder(), 'us', place!, '');
   const advertiser = await all.ask('catalog', '/advertisers', { advertiser_id: 'abc', name: 'ABC' });
   ({ token } = advertiser as { token: string });
   await all.ask('catalog', '/publishers', { publisher_id: 'amy', name: 'Amy' });
@@ -57,15 +58,11 @@ describe.each(PLATFORMS)('an offer that is bought from a network on %s', (platfo
     const goals = [{ goal: 'sale', revenue: { reported: true }, payout: { percent_of_revenue: '80' } }];
     const offer = { offer_id: platform, advertiser_id: 'abc', name: platform, currency: 'EUR', goals };
     await all.ask('catalog', '/offers', { ...offer, landing_url: 'https://shop.example/' });
-    const theirs = `host=${neighbour.host}&their_offer=9&affiliate=5`;
+    const theirs = `host=http://${neighbour.host}&their_offer=9&affiliate=5`;
     const { upstream } = (await all.ask('catalog', `/presets/${platform}/urls?offer=${platform}&${theirs}`)) as Urls;
-    // As they are, but for TLS, the token, and the port of this run.
     const link = { link_id: `${platform}-amy`, slug: `${platform}-amy`, offer_id: platform, publisher_id: 'amy' };
-    const landing_url = upstream.link.replace('https:', 'http:');
-    await all.ask('catalog', '/links', { ...link, landing_url });
-    neighbour.postback = upstream.postback
-      .replace(/^https?:\/\/[^/]+/, all.url('conversion-ingest'))
-      .replace('[token]', token);
+    await all.ask('catalog', '/links', { ...link, landing_url: upstream.link });
+    neighbour.postback = upstream.postback.replace('[token]', token);
   });
   afterAll(() => neighbour.stop());
 
