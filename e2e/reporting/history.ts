@@ -123,7 +123,7 @@ export const history: History = {
     anAdvertiser('mall'),
     aPublisher('blog'),
     aPublisher('tube'),
-    anOffer('shoes'),
+    anOffer('shoes', { postbacks_disclose: ['amount', 'transaction_id'] }),
     anOffer('bags', { advertiser_id: 'mall', currency: 'USD' }),
     aLink('shoes-blog'),
     aLink('shoes-tube', { publisher_id: 'tube' }),

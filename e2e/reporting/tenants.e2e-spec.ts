@@ -136,6 +136,40 @@ onBothSets('tenants', (deploy) => {
     });
   });
 
+  describe('what the offer keeps from publishers', () => {
+    // shoes discloses amount and order, bags neither.
+    it.each([
+      [`/conversions?${PERIOD}`, /"amount":"100"/, /"amount":"50"/],
+      [`/receipts?${PERIOD}`, /"amount":"100"/, /"amount":"50"/],
+      [`/conversions?${PERIOD}&format=csv`, /,100,EUR,/, /,50,/],
+      [`/receipts?${PERIOD}&format=csv`, /,100,EUR,/, /,50,/],
+      [`/reports/performance?${PERIOD}&group_by=offer`, /"sales":"100"/, /"sales":"50"/],
+      [`/reports/performance?${PERIOD}&group_by=offer,currency&format=csv`, /,EUR,.*,100,/, /,USD,.*,50,/],
+      [`/clicks/click-blog/trace`, /"amount":"100".*"transaction_id":"order-1"/, /never/],
+      [`/clicks/click-bags/trace`, /"payout":"3"/, /"(amount|transaction_id)":/],
+      [`/receipts/receipt-click-bags/facts`, /"payout":"3"/, /"(amount|transaction_id)":/],
+    ])('of %s', async (path, told, kept) => {
+      const { text } = await reporting.get(path, 'key-blog');
+      expect(text).toMatch(told);
+      expect(text).not.toMatch(kept);
+    });
+
+    it('is not in sums of several offers', async () => {
+      const sums = async (of: string) => (await reporting.get(`/reports/performance?${PERIOD}${of}`, 'key-blog')).text;
+      expect(await sums('')).not.toMatch(/"sales/);
+      expect(await sums('&offer_id=shoes')).toMatch(/"sales":"100"/);
+    });
+
+    it('cannot be asked for', async () => {
+      for (const path of ['/conversions', '/receipts']) {
+        const order = `${path}?${PERIOD}&transaction_id=order-1`;
+        expect(await reporting.get(order, 'key-blog')).toMatchObject({ status: 403 });
+        expect(await reporting.get(`${order}&offer_id=shoes`, 'key-blog')).toMatchObject({ status: 200 });
+        expect(await reporting.get(order, 'key-shop')).toMatchObject({ status: 200 });
+      }
+    });
+  });
+
   describe('who sees which fields', () => {
     const fieldsOf = (value: unknown): string[] => {
       if (Array.isArray(value)) return value.flatMap(fieldsOf);
@@ -165,8 +199,9 @@ onBothSets('tenants', (deploy) => {
 
     it('are the same of a conversion in JSON and in CSV', async () => {
       for (const key of [NETWORK, 'key-shop', 'key-blog']) {
-        const json = (await reporting.get(`/conversions?${PERIOD}`, key)).json() as { rows: object[] };
-        const { text } = await reporting.get(`/conversions?${PERIOD}&format=csv`, key);
+        const of = `/conversions?${PERIOD}&offer_id=shoes`;
+        const json = (await reporting.get(of, key)).json() as { rows: object[] };
+        const { text } = await reporting.get(`${of}&format=csv`, key);
         expect(Object.keys(json.rows[0] ?? {})).toEqual(text.split('\n')[0]?.split(','));
       }
     });

@@ -1,6 +1,6 @@
 export { Access, Who } from './auth/access.js';
-export { disclosed, disclosedColumns } from './auth/disclosed.js';
-export { BY_VALUE, DISCLOSURE } from './auth/disclosure.js';
+export { disclosed, disclosedColumns, disclosedRows, type Told } from './auth/disclosed.js';
+export { BY_OFFER, BY_VALUE, DISCLOSURE } from './auth/disclosure.js';
 export { isOwn, within } from './auth/own.js';
 export { KeyRing, hashSecret, keyRing, type OwnerOfKey } from './auth/key-ring.js';
 export type { Principal, Role } from './auth/principal.js';

@@ -143,7 +143,7 @@ export class OfferFields {
     enum: DISCLOSABLE,
     isArray: true,
     default: [],
-    description: 'What of a conversion publishers are told by postbacks, besides the rest',
+    description: 'What of a conversion publishers are told, by postbacks and in reports, besides the rest',
   })
   readonly postbacks_disclose?: NonNullable<OfferChanged['postbacks_disclose']>;
 

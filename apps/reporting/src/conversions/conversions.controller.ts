@@ -1,5 +1,5 @@
 import { CONVERSION_COLUMNS, CONVERSION_FILTERS } from '@clickledger/report-store';
-import { Access, Who, disclosed, disclosedColumns, within, type Principal } from '@clickledger/runtime';
+import { Access, Who, disclosed, disclosedColumns, disclosedRows, within, type Principal } from '@clickledger/runtime';
 import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,6 +8,7 @@ import { clickIdOf } from '../history/click-id-of.js';
 import { periodOf, type Period } from '../http/period.js';
 import { refuseUnknownNames } from '../http/known-names.js';
 import { ReportFaults } from '../http/report-faults.js';
+import { refuseUntoldOrders, toldTo } from '../http/told.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { ConversionsAnswer } from './conversions-answer.dto.js';
 import { ConversionsParams } from './conversions-params.dto.js';
@@ -32,15 +33,17 @@ export class ConversionsController {
     const period = periodOf(params);
     const filters = this.filtersOf(params, who);
     await refuseUnknownNames(filters, who, this.parts.catalog, this.parts.readCatalog);
+    const told = toldTo(who, this.parts.catalog, params);
+    refuseUntoldOrders(params, told);
     const report = await this.parts.store.conversions({ ...period, filters, limit, offset });
     if (csv) {
       refuseCutFile(params, report.total);
       const columns = CONVERSION_COLUMNS.map(({ name }) => name);
-      return sendCsv(reply, disclosedColumns(columns, who), report.rows);
+      return sendCsv(reply, disclosedColumns(columns, who), disclosedRows(report.rows, who, told));
     }
     const page = { limit, offset, total_rows: report.total };
     const { rows, outcomes, by_status } = report;
-    return disclosed({ ...isoOf(period), rows: [...rows], outcomes, by_status: [...by_status], page }, who);
+    return disclosed({ ...isoOf(period), rows: [...rows], outcomes, by_status: [...by_status], page }, who, told);
   }
 
   private filtersOf(params: ConversionsParams, who: Principal) {

@@ -16,6 +16,7 @@ import {
 import { Controller, Get, Inject, Param, UseInterceptors } from '@nestjs/common';
 import { ApiExtraModels, ApiNotFoundResponse, ApiOkResponse, ApiOperation, getSchemaPath } from '@nestjs/swagger';
 import { ReportFaults } from '../http/report-faults.js';
+import { toldTo } from '../http/told.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { ReceiptFacts } from './history-answer.dto.js';
 import { isOwnRefusal, visibleReceipt } from './visible.js';
@@ -52,7 +53,7 @@ export class ReceiptsController {
   async facts(@Param('id') id: string, @Who() who: Principal): Promise<ReceiptFacts> {
     const report = await this.parts.store.receipt(id);
     const visible = report && visibleReceipt(report, who);
-    if (visible) return disclosed(visible, who);
+    if (visible) return disclosed(visible, who, toldTo(who, this.parts.catalog));
     throw unknown(id);
   }
 

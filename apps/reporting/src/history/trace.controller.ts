@@ -2,6 +2,7 @@ import { Access, HttpFault, Who, disclosed, type Principal } from '@clickledger/
 import { Controller, Get, Inject, Param, UseInterceptors } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ReportFaults } from '../http/report-faults.js';
+import { toldTo } from '../http/told.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { clickIdOf } from './click-id-of.js';
 import { TraceAnswer } from './history-answer.dto.js';
@@ -18,12 +19,14 @@ export class TraceController {
   @ApiOkResponse({ type: TraceAnswer })
   @ApiNotFoundResponse({ description: 'click_unknown' })
   async trace(@Param('id') id: string, @Who() who: Principal): Promise<TraceAnswer> {
-    const { store, codec, erasures } = this.parts;
+    const { store, codec, erasures, catalog } = this.parts;
     const clickId = clickIdOf(codec, id);
     const trace = await store.trace(clickId);
     const visible = trace && visibleTrace(trace, who);
-    if (visible)
-      return disclosed({ ...visible, reports: [...visible.reports], erased_at: erasures.erasedAt(clickId) }, who);
+    if (visible) {
+      const answer = { ...visible, reports: [...visible.reports], erased_at: erasures.erasedAt(clickId) };
+      return disclosed(answer, who, toldTo(who, catalog));
+    }
     throw new HttpFault(404, 'click_unknown', `Nothing names the click ${id}; one just made appears in seconds.`);
   }
 }

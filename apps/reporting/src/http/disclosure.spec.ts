@@ -7,7 +7,7 @@ import {
   RECEIPT_COLUMNS,
   REFUSAL_COLUMNS,
 } from '@clickledger/report-store';
-import { disclosed, BY_VALUE, DISCLOSURE } from '@clickledger/runtime';
+import { disclosed, BY_OFFER, BY_VALUE, DISCLOSURE } from '@clickledger/runtime';
 import { TOPICS, type Topic } from '@clickledger/wire';
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
@@ -56,10 +56,13 @@ it('what nobody has decided about, nobody sees', () => {
 });
 
 it('docs/roles.md is the table', () => {
-  const seen = (sees: boolean | undefined) => (sees ? 'yes' : '');
   const lines = [...DISCLOSURE]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([field, roles]) => [`\`${field}\``, seen(roles.includes('advertiser')), seen(roles.includes('publisher'))]);
+    .map(([field, roles]) => [
+      `\`${field}\``,
+      roles.includes('advertiser') ? 'yes' : '',
+      roles.includes('publisher') ? (BY_OFFER.has(field) ? 'if disclosed' : 'yes') : '',
+    ]);
   const doc = readFileSync(new URL('../../../../docs/roles.md', import.meta.url), 'utf8');
   const rows = doc.split('\n').filter((line) => line.startsWith('| `'));
   const cells = rows.map((row) =>

@@ -61,7 +61,12 @@ const told = cases((roles, role) => roles.length > 1 && roles.includes(role));
 const files = told.filter(([, path]) => path.includes(PERIOD));
 
 const facts: { readonly [T in Topic]?: readonly FactsOf[T][] } = {
-  catalog: [anAdvertiser('shop'), aPublisher('blog'), anOffer('shoes'), aLink('shoes-blog')],
+  catalog: [
+    anAdvertiser('shop'),
+    aPublisher('blog'),
+    anOffer('shoes', { postbacks_disclose: ['amount', 'transaction_id'] }),
+    aLink('shoes-blog'),
+  ],
   clicks: [aClick({ click_id: CLICK, placement: 'top' })],
   conversions: [aReport({ click_id: CLICK, click_kind: 'foreign' })],
   attributions: [anOutcome({ click_id: CLICK, state: aConversionState({ click_id: CLICK, placement: 'top' }) })],

@@ -1,10 +1,11 @@
-import { Access, Who, disclosed, disclosedColumns, type Principal } from '@clickledger/runtime';
+import { Access, Who, disclosed, disclosedColumns, disclosedRows, type Principal } from '@clickledger/runtime';
 import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { pageOf, refuseCutFile, sendCsv } from '../http/answer.js';
 import { refuseUnknownNames } from '../http/known-names.js';
 import { ReportFaults } from '../http/report-faults.js';
+import { toldTo } from '../http/told.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { chosen } from './metrics.js';
 import { PerformanceAnswer } from './performance-answer.dto.js';
@@ -32,10 +33,11 @@ export class PerformanceController {
     const query = performanceQuery(params, page, who);
     await refuseUnknownNames(params, who, this.parts.catalog, this.parts.readCatalog);
     const report = await this.parts.store.performance(query);
+    const told = toldTo(who, this.parts.catalog, params);
     if (page.csv) {
       refuseCutFile(params, report.total);
       const columns = disclosedColumns(csvColumns(params, report), who);
-      return sendCsv(reply, columns, csvRows(report, params));
+      return sendCsv(reply, columns, disclosedRows(csvRows(report, params), who, told));
     }
     return disclosed(
       {
@@ -49,6 +51,7 @@ export class PerformanceController {
         page: { limit: page.limit, offset: page.offset, total_rows: report.total },
       },
       who,
+      told,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { SUB_IDS } from '@clickledger/domain';
+import { SUB_IDS, type Disclosable } from '@clickledger/domain';
 import type { Role } from './principal.js';
 
 const ALL: readonly Role[] = ['network', 'advertiser', 'publisher'];
@@ -75,6 +75,14 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   // Whoever has the ID is told at /receipts what was sent.
   ...forRoles(BUYER, 'refusal_id', 'report'),
   ...forRoles(NETWORK, 'owner_id'),
+]);
+
+/** What a publisher sees of these only where the offer discloses it (docs/decisions/0014), as in postbacks. */
+export const BY_OFFER: ReadonlyMap<string, Disclosable> = new Map([
+  ['amount', 'amount'],
+  ['sales', 'amount'],
+  ['sales_pending', 'amount'],
+  ['transaction_id', 'transaction_id'],
 ]);
 
 /** Their own fields are values of the data, such as codes or what a sender sent: told whole, or not at all. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { disclosed, disclosedColumns } from './disclosed.js';
+import { disclosed, disclosedColumns, disclosedRows, type Told } from './disclosed.js';
 import { isOwn, within } from './own.js';
 import type { Principal } from './principal.js';
 
@@ -39,9 +39,54 @@ describe('disclosed', () => {
   it.each([
     ['network', network, money],
     ['advertiser', shop, { sales: '1', revenue: '2', rpc: '7' }],
-    ['publisher', blog, { sales: '1', payout: '3', epc: '6' }],
+    ['publisher', blog, { payout: '3', epc: '6' }],
   ])('%s', (_role, who, seen) => {
     expect(disclosed(answer, who)).toEqual({ rows: [{ day: '2026-06-01', money: [seen] }], clicks: null });
-    expect(disclosedColumns(Object.keys(money), who)).toEqual(Object.keys(seen));
+  });
+
+  it.each([
+    [network, ['sales', 'revenue', 'payout', 'profit', 'margin', 'epc', 'rpc']],
+    [shop, ['sales', 'revenue', 'rpc']],
+    [blog, ['sales', 'payout', 'epc']],
+  ])('columns %#', (who, columns) => expect(disclosedColumns(Object.keys(money), who)).toEqual(columns));
+
+  describe('to a publisher, of a sale', () => {
+    const told: Told = (offerId) => (offerId === 'open' ? ['amount'] : []);
+    const sale = { amount: '100', transaction_id: 'A-1', payout: '5' };
+
+    it('what its offer discloses, at any depth, and of no offer nothing', () => {
+      const of = (offer_id: string) => ({
+        offer_id,
+        state: sale,
+        outcomes: [{ state: { ...sale, offer_id: 'closed' } }],
+      });
+      expect(disclosed({ rows: [of('open'), of('closed')], totals: { money: [money] } }, blog, told)).toEqual({
+        rows: [
+          {
+            offer_id: 'open',
+            state: { amount: '100', payout: '5' },
+            outcomes: [{ state: { payout: '5', offer_id: 'closed' } }],
+          },
+          { offer_id: 'closed', state: { payout: '5' }, outcomes: [{ state: { payout: '5', offer_id: 'closed' } }] },
+        ],
+        totals: { money: [{ payout: '3', epc: '6' }] },
+      });
+      expect(disclosed({ rows: [of('closed')] }, shop, told).rows[0]?.state).toEqual({
+        amount: '100',
+        transaction_id: 'A-1',
+      });
+    });
+
+    it('in a file too', () => {
+      const rows = [
+        { offer_id: 'open', ...sale },
+        { offer_id: 'closed', ...sale },
+      ];
+      expect(disclosedRows(rows, blog, told)).toEqual([
+        { offer_id: 'open', ...sale, transaction_id: undefined },
+        { offer_id: 'closed', payout: '5', amount: undefined, transaction_id: undefined },
+      ]);
+      expect(disclosedRows(rows, shop, told)).toBe(rows);
+    });
   });
 });

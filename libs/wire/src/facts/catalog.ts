@@ -145,7 +145,7 @@ export const OfferChanged = Fact('OfferChanged', {
   ),
   postbacks_disclose: Type.Optional(
     Type.Array(Type.Union([Type.Literal('transaction_id'), Type.Literal('amount')]), {
-      description: 'what of a conversion publishers are told by postbacks; none of these, if absent',
+      description: 'what of a conversion publishers are told, by postbacks and in reports; none of these, if absent',
     }),
   ),
   reject_bots: Type.Boolean({ description: 'a conversion of a bot’s click is rejected' }),
