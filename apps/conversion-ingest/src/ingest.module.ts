@@ -26,17 +26,20 @@ export interface IngestParts {
   readonly publisher: BatchingPublisher;
   readonly receipts: Receipts;
   readonly cookieDays: CookieDays;
+  /** That receipt IDs are made with. */
+  readonly receiptKey: Buffer;
 }
 
 @Module({})
 export class IngestModule {
-  static with({ gate, publisher, receipts, cookieDays }: IngestParts): DynamicModule {
+  static with({ gate, publisher, receipts, cookieDays, receiptKey }: IngestParts): DynamicModule {
     const useFactory = (clock: Clock, registry: Registry): Intake =>
       new Intake(
         {
           gate,
           publisher,
           receipts,
+          receiptKey,
           clock,
           refusals: new Refusals(publisher, registry),
           pixels: new PixelBounds(),

@@ -31,6 +31,7 @@ export interface IntakeParts {
   readonly pixels: PixelBounds;
   readonly passedOver: PassedOverCounter;
   readonly receipts: Receipts;
+  readonly receiptKey: Buffer;
   readonly clock: Clock;
 }
 
@@ -79,7 +80,12 @@ export class Intake {
     const receiptId =
       idempotencyKey === undefined
         ? newReceiptId(arrival.receivedAt)
-        : receiptIdOf({ method: arrival.method, authenticated: verdict.authenticated }, verdict, arrival.report);
+        : receiptIdOf(
+            this.parts.receiptKey,
+            { method: arrival.method, authenticated: verdict.authenticated },
+            verdict,
+            arrival.report,
+          );
     const { publisher, receipts } = this.parts;
     const fact = acceptedFact(arrival, verdict, receiptId);
     await publisher.publish('conversions', conversionId, fact);

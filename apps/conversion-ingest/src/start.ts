@@ -9,6 +9,7 @@ import { Gate } from './edge/gate.js';
 import { prepareHttp } from './http.js';
 import { IngestModule } from './ingest.module.js';
 import { followOutcomes } from './receipts/follow-outcomes.js';
+import { receiptKey } from './receipts/receipt-id.js';
 import { Receipts } from './receipts/receipts.js';
 import { CookieDays } from './tag/cookie-days.js';
 
@@ -34,6 +35,7 @@ export async function startConversionIngest(
       publisher,
       receipts,
       cookieDays: new CookieDays(catalog),
+      receiptKey: receiptKey(config.clickIdKeys),
     }),
     port: config.port,
     server: config,

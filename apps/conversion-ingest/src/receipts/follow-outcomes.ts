@@ -11,6 +11,7 @@ export function followOutcomes(log: EventLog, receipts: Receipts, watch: Partiti
     group: `receipts-${randomUUID()}`,
     watch,
     onAssigned: (partition) => log.end('attributions', partition),
-    onBatch: async (batch) => readBatch(batch, () => undefined).forEach(({ fact }) => receipts.decided(fact)),
+    onBatch: async (batch) =>
+      readBatch({ ...batch, watch }, () => undefined).forEach(({ fact }) => receipts.decided(fact)),
   });
 }

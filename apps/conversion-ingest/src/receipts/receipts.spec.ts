@@ -1,7 +1,7 @@
 import { WARNINGS } from '@clickledger/domain';
 import { anOutcome, aRefusal, aReport } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
-import { newReceiptId, receiptIdOf } from './receipt-id.js';
+import { newReceiptId, receiptIdOf, receiptKey } from './receipt-id.js';
 import { Receipts } from './receipts.js';
 
 describe('Receipts', () => {
@@ -82,6 +82,8 @@ describe('Receipts', () => {
 });
 
 const way = { method: 'postback', authenticated: true } as const;
+const keyOf = (secret: number) => receiptKey({ mint: 'a', secrets: new Map([['a', Buffer.alloc(16, secret)]]) });
+const key = keyOf(7);
 const shoes = { advertiserId: 'shop', offerId: 'shoes' };
 
 describe('a receipt’s ID', () => {
@@ -92,16 +94,25 @@ describe('a receipt’s ID', () => {
   });
 
   it('is the same for the same report, in whatever order it was written', () => {
-    const id = receiptIdOf(way, shoes, { goal: 'sale', idempotency_key: 'k' });
-    expect(receiptIdOf(way, shoes, { idempotency_key: 'k', goal: 'sale' })).toBe(id);
-    expect(receiptIdOf(way, shoes, { idempotency_key: 'k', goal: 'lead' })).not.toBe(id);
-    expect(receiptIdOf(way, { ...shoes, advertiserId: 'other' }, { idempotency_key: 'k', goal: 'sale' })).not.toBe(id);
+    const id = receiptIdOf(key, way, shoes, { goal: 'sale', idempotency_key: 'k' });
+    expect(receiptIdOf(key, way, shoes, { idempotency_key: 'k', goal: 'sale' })).toBe(id);
+    expect(receiptIdOf(key, way, shoes, { idempotency_key: 'k', goal: 'lead' })).not.toBe(id);
+    expect(receiptIdOf(key, way, { ...shoes, advertiserId: 'other' }, { idempotency_key: 'k', goal: 'sale' })).not.toBe(
+      id,
+    );
   });
 
   it('is another for a report that came without a secret, or by another method', () => {
-    const id = receiptIdOf(way, shoes, { idempotency_key: 'k' });
-    expect(receiptIdOf({ method: 'pixel', authenticated: false }, shoes, { idempotency_key: 'k' })).not.toBe(id);
-    expect(receiptIdOf({ ...way, authenticated: false }, shoes, { idempotency_key: 'k' })).not.toBe(id);
-    expect(receiptIdOf({ ...way, method: 'api' }, shoes, { idempotency_key: 'k' })).not.toBe(id);
+    const id = receiptIdOf(key, way, shoes, { idempotency_key: 'k' });
+    expect(receiptIdOf(key, { method: 'pixel', authenticated: false }, shoes, { idempotency_key: 'k' })).not.toBe(id);
+    expect(receiptIdOf(key, { ...way, authenticated: false }, shoes, { idempotency_key: 'k' })).not.toBe(id);
+    expect(receiptIdOf(key, { ...way, method: 'api' }, shoes, { idempotency_key: 'k' })).not.toBe(id);
+  });
+
+  it('cannot be worked out by who knows all of the report', () => {
+    const report = { goal: 'sale', idempotency_key: 'k' };
+    expect(receiptIdOf(keyOf(8), way, shoes, report)).not.toBe(receiptIdOf(key, way, shoes, report));
+    // Nor does it tell anything of the key of click IDs.
+    expect(key).not.toEqual(Buffer.alloc(16, 7));
   });
 });
