@@ -134,6 +134,19 @@ describe('an analyst of the embedded store', () => {
     expect(await ask(query)).toBe(answer);
   });
 
+  it.each([
+    ['SELECT 1 -- { serverError 60 }', '1\n'],
+    ['SELECT 1 /* { clientError 62 } */', '1\n'],
+    ['-- { echoOn }\nSELECT 1', '1\n'],
+    ["SELECT '日' -- 日\n, '-- { serverError 60 }' # of two", '日\t-- { serverError 60 }\n'],
+  ])('is not given orders of the engine’s test suite by a comment: %s', async (query, answer) => {
+    expect(await ask(query)).toBe(answer);
+  });
+
+  it('is told what is wrong, whatever a comment expects', async () => {
+    await expect(ask('SELECT nothing_there -- { serverError 47 }')).rejects.toMatchObject({ code: '47' });
+  });
+
   it('who hangs up ends the query', async () => {
     await ask('SELECT 1');
     const gone = new AbortController();

@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { refusalOf, type Readable, type Vocabulary } from '../gate/allow.js';
-import { tokensOf } from '../gate/tokens.js';
+import { tokensOf, withoutComments, type Cut } from '../gate/tokens.js';
 import { SqlError } from '../sql-port.js';
 import { DOCUMENTED } from '../views/views.js';
 import type { Databases } from './databases.js';
@@ -37,15 +37,19 @@ export const readableIn = ({ views, before }: Databases): Readable => {
   ]);
 };
 
-/** @returns what refuses, with the engine's words, every query that its own rights would not hold back */
+/**
+ * @returns what refuses, with the engine's words, every query that its own rights would not hold back, and gives of others
+ * what is to be asked
+ */
 export function gateOf(asked: Asked) {
   const readable = readableIn(asked.databases);
   const hidden = new Set([asked.databases.store]);
   let vocabulary: Promise<Vocabulary> | undefined;
-  return async (client: ClickHouseClient, query: string): Promise<void> => {
+  return async (client: ClickHouseClient, query: string): Promise<string> => {
     const known = await (vocabulary ??= vocabularyOf(asked));
-    const what = refusalOf(await cut(client, query), known, readable, hidden);
-    if (what === undefined) return;
+    const cut = await cutOf(client, query);
+    const what = refusalOf(tokensOf(query, cut), known, readable, hidden);
+    if (what === undefined) return withoutComments(query, cut);
     throw new SqlError(`Cannot execute query in readonly mode: ${what} cannot be used here`, '164', 'READONLY');
   };
 }
@@ -65,7 +69,7 @@ export async function vocabularyOf({ reads }: Pick<Asked, 'reads'>): Promise<Voc
  * By the engine's own tokeniser: no other one agrees with it about every quote and comment. That it can be parsed is asked
  * too, so that a slip of the pen is told as one.
  */
-async function cut(client: ClickHouseClient, query: string) {
+async function cutOf(client: ClickHouseClient, query: string): Promise<Cut> {
   const result = await client.query({
     query: `SELECT arrayMap(token -> (token.1, token.2, toString(token.3)), tokenizeQuery({query:String})) AS cut,
         formatQuery({query:String}) AS parsed
@@ -74,5 +78,5 @@ async function cut(client: ClickHouseClient, query: string) {
     format: 'JSONEachRow',
   });
   const [row] = await result.json<{ cut: [number, number, string][] }>();
-  return tokensOf(query, row?.cut ?? []);
+  return row?.cut ?? [];
 }

@@ -24,10 +24,12 @@ export function sqlOver(asked: Asked): SqlPort {
       const log_comment = randomUUID();
       const cancel = () => void end(asked, log_comment).catch(() => undefined);
       try {
-        await refused(() => gate(client, request.query));
+        const query = await refused(() => gate(client, request.query));
         gone?.throwIfAborted();
         gone?.addEventListener('abort', cancel, { once: true });
-        const answered = await refused(() => answer(client, request, { ...printing, log_comment, ...limited(limits) }));
+        const answered = await refused(() =>
+          answer(client, { ...request, query }, { ...printing, log_comment, ...limited(limits) }),
+        );
         // From a server the answer is still on its way: to close now would cut it off.
         finished(answered.body, () => void client.close());
         return answered;
