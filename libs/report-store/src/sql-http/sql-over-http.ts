@@ -58,9 +58,11 @@ async function answer(
   authenticate(request.headers, searchParams, parts.credentials);
   const { text, fields } = await readBody(request, parts.mostBytes);
   const query = sqlRequestOf(parametersOf(searchParams, request, fields), text);
+  const from = request.socket.remoteAddress ?? '';
   const said =
-    running.kill(query.query) ?? helloTo(query, Number(searchParams.get('client_protocol_version')), parts.version);
-  const result = said ?? (await running.run(id, goneOf(response), (gone) => parts.run(query, gone)));
+    running.kill(query.query, from) ??
+    helloTo(query, Number(searchParams.get('client_protocol_version')), parts.version);
+  const result = said ?? (await running.run({ id, from }, goneOf(response), (gone) => parts.run(query, gone)));
   try {
     await sendAnswer(response, result, { format: formatOf(query), packing: packingOf(request, searchParams) });
   } finally {
