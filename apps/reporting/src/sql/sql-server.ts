@@ -12,6 +12,8 @@ const BEFORE = 'default';
 /** Of a query, in bytes, decompressed. */
 const MOST_BYTES = 1_048_576;
 const PATIENCE_MS = 5000;
+/** So long a query may take to arrive whole; Node's own bound is five minutes. */
+const ARRIVES_WITHIN_MS = 60_000;
 
 export interface SqlServer {
   readonly url: string;
@@ -28,11 +30,20 @@ type SqlConfig = Pick<
  * Analysts' SQL over ClickHouse's HTTP protocol, for clients made for ClickHouse. Apart from the service's port, as only
  * this machine should reach it: it knows one password, and no tenants.
  */
-export async function startSqlServer(sql: SqlPort, config: SqlConfig): Promise<SqlServer> {
+export async function startSqlServer(
+  sql: SqlPort,
+  config: SqlConfig,
+  arrivesWithinMs = ARRIVES_WITHIN_MS,
+): Promise<SqlServer> {
   const { sqlHost: host, sqlPort: port, sqlPassword: password } = config;
   const limits = { seconds: config.sqlMaxTime / 1000, rows: config.sqlMaxRows, bytes: config.sqlMaxBytes };
   const logger = new Logger('Sql');
   const server = createServer(
+    {
+      requestTimeout: arrivesWithinMs,
+      headersTimeout: arrivesWithinMs,
+      connectionsCheckingInterval: arrivesWithinMs / 4,
+    },
     sqlOverHttp({
       credentials: { user: USER, password },
       version: await sql.version(),
