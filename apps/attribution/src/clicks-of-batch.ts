@@ -18,10 +18,11 @@ export class ClicksOfBatch implements Iterable<KeyedClick> {
 
   /** @throws NewerVersionError */
   *[Symbol.iterator](): Generator<KeyedClick> {
-    const { topic, partition, records } = this.batch;
+    const { topic, partition, records, watch } = this.batch;
     this.undecodable = [];
     for (const { offset, value } of records) {
       const { clicks, undecodable } = decodeClickParts(value);
+      if (undecodable.length > 0) watch?.undecodable(topic, undecodable.length);
       for (const fault of undecodable) this.undecodable.push({ ...fault, topic, partition, offset });
       yield* keyed(this.codec, clicks);
     }

@@ -48,7 +48,7 @@ export async function startRedirect(
       countryHeader: config.countryHeader.toLowerCase(),
       publisher,
       durable: new DurableClicks(publisher, spool, config.logBound),
-      replayer: new Replayer(spools, spool, log),
+      replayer: new Replayer(spools, spool, log, standstills),
       spools,
       keys: keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash)),
     }),

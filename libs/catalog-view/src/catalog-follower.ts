@@ -63,7 +63,7 @@ export class CatalogFollower implements FollowedCatalog {
       // Every instance reads the whole catalog: a group of its own.
       group: `catalog-view-${randomUUID()}`,
       onAssigned: () => Promise.resolve(this.view.offset),
-      onBatch: async (batch) => this.reader.take(batch),
+      onBatch: async (batch) => this.reader.take({ ...batch, watch: this.watch }),
       ...(this.watch && { watch: this.watch }),
     });
     this.subscription.failed.catch((error: Error) => this.readNoMore(error));

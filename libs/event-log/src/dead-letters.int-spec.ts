@@ -40,6 +40,16 @@ describe('readBatch', () => {
     ]);
   });
 
+  it('tells how many lines are none', () => {
+    const told: [string, number][] = [];
+    const watch = { undecodable: (topic: string, lines: number) => void told.push([topic, lines]) };
+    read({ ...batchOf(`noise\n${fact('a')}`, '{}\n[]', fact('b')), watch });
+    expect(told).toEqual([
+      ['catalog', 1],
+      ['catalog', 2],
+    ]);
+  });
+
   it('throws at a newer version', () => {
     expect(() => read(batchOf('{"type":"AdvertiserChanged","v":2}'))).toThrow(NewerVersionError);
   });

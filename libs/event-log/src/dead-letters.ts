@@ -39,6 +39,7 @@ export function readBatch<T extends Topic>(batch: Batch<T>, onUndecodable: OnUnd
       while (faulty.has(line)) line++;
       facts.push({ fact, offset, line: line++ });
     });
+    if (decoded.undecodable.length > 0) batch.watch?.undecodable(topic, decoded.undecodable.length);
     for (const fault of decoded.undecodable) onUndecodable({ ...fault, topic, partition, offset });
   }
   return facts;

@@ -17,6 +17,8 @@ export interface Batch<T extends Topic = Topic> {
   readonly topic: T;
   readonly partition: number;
   readonly records: readonly StoredRecord[];
+  /** Told of lines that are no facts. */
+  readonly watch?: Pick<PartitionWatch, 'undecodable'> | undefined;
 }
 
 /** The offset after the batch's last record. */
@@ -28,6 +30,8 @@ export interface PartitionWatch {
   failing(topic: Topic, partition: number, error: unknown): void;
   /** It goes on, or is given up to another owner. */
   cleared(topic: Topic, partition: number): void;
+  /** Lines were met that are no facts, and are told again each time that they are read. */
+  undecodable(topic: Topic | 'spool', lines: number): void;
 }
 
 export interface Subscriber<T extends Topic = Topic> {

@@ -8,6 +8,7 @@ import {
   deadLetter,
   lockFolder,
   type EventLog,
+  type PartitionWatch,
 } from '@clickledger/event-log';
 import { encode, type SpooledClick } from '@clickledger/wire';
 import { readSegment } from './segment.js';
@@ -24,6 +25,7 @@ export class Replayer {
     private readonly parent: string,
     private readonly own: Spool,
     private readonly log: EventLog,
+    private readonly watch?: Pick<PartitionWatch, 'undecodable'>,
   ) {}
 
   /**
@@ -71,6 +73,7 @@ export class Replayer {
     for (const path of await segmentsIn(folder)) {
       if (this.own.isOpen(path)) continue;
       const { clicks, damaged } = await readSegment(path);
+      if (damaged.length > 0) this.watch?.undecodable(SPOOL, damaged.length);
       await deadLetter(
         this.log,
         damaged.map((fault) => ({ ...fault, ...placeOf(path), reason: `in the spool’s ${path}: ${fault.reason}` })),

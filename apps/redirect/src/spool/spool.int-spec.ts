@@ -152,6 +152,7 @@ describe('the spool', () => {
     expect(Buffer.from(letters[0]?.raw ?? '', 'base64')).toEqual(damaged);
     expect(letters[0]?.reason).toContain('a-damaged');
     expect(new Set(letters.map(({ dead_letter_id: letter }) => letter)).size).toBe(4);
+    expect(await metric('clickledger_log_undecodable_lines_total')).toMatch(/topic="spool".* 4$/);
   });
 
   it('that cannot be written either does not stop the visitor, and is counted', async () => {

@@ -26,6 +26,7 @@ export function failureContract(make: () => LogUnderTest): void {
       watch: {
         failing: (topic, partition, error) => watched.push(`${topic}/${partition} ${(error as Error).message}`),
         cleared: (topic, partition) => watched.push(`${topic}/${partition} goes on`),
+        undecodable: () => undefined,
       },
       onBatch: async (batch) => {
         if (batch.partition !== 0) return void others.add(batch.partition);
@@ -55,7 +56,11 @@ export function failureContract(make: () => LogUnderTest): void {
     const cleared: number[] = [];
     const failing = await log.subscribe(ONE_PARTITION, {
       group: 'group',
-      watch: { failing: () => undefined, cleared: (_, partition) => cleared.push(partition) },
+      watch: {
+        failing: () => undefined,
+        cleared: (_, partition) => cleared.push(partition),
+        undecodable: () => undefined,
+      },
       onBatch: () => Promise.reject(new Error(`attempt ${++attempts}`)),
     });
     await until(() => attempts > 0);

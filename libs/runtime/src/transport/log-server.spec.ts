@@ -1,4 +1,4 @@
-import { LogUnavailableError, type Batch, type EventLog, type Subscriber } from '@clickledger/event-log';
+import { LogUnavailableError, readBatch, type Batch, type EventLog, type Subscriber } from '@clickledger/event-log';
 import { NewerVersionError, type Topic } from '@clickledger/wire';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Injectable, Module } from '@nestjs/common';
@@ -108,8 +108,8 @@ describe('a consuming service', () => {
     ).toBe('waits');
     done();
     await taken;
-    expect(journal.batches).toEqual([batch]);
-    expect(journal.batches[0]).toBe(batch);
+    expect(journal.batches).toMatchObject([batch]);
+    expect(journal.batches[0]?.records).toBe(batch.records);
   });
 
   it.each([
@@ -121,7 +121,7 @@ describe('a consuming service', () => {
     await expect(clicks.onBatch(batch)).rejects.toBe(error);
     journal.onBatch = async () => undefined;
     await clicks.onBatch(batch);
-    expect(journal.batches).toEqual([batch]);
+    expect(journal.batches).toMatchObject([batch]);
   });
 
   it('starts a partition where its method says', async () => {
@@ -130,6 +130,15 @@ describe('a consuming service', () => {
     await clicks.onRevoked?.(1);
     expect(journal.revoked).toEqual([1]);
     expect(await subscribers.get('conversions')?.onAssigned?.(0)).toBeUndefined();
+  });
+
+  it('counts the lines that are no facts', async () => {
+    journal.onBatch = async (given) => void readBatch(given, () => undefined);
+    const value = Buffer.from('noise\n{}');
+    await clicks.onBatch({ ...batch, records: [{ key: 'k', value, offset: 9, appendedAt: 0 }] });
+    expect((await metrics()).filter((line) => line.includes('undecodable'))).toEqual([
+      'log_undecodable_lines_total{topic="clicks"} 2',
+    ]);
   });
 
   it('measures what it consumed and how far it lags', async () => {

@@ -65,7 +65,7 @@ export class LogServer extends Server implements CustomTransportStrategy {
     return {
       group: this.group,
       watch: this.watch,
-      onBatch: (batch) => this.metrics.measure(batch, () => onBatch(batch)),
+      onBatch: (batch) => this.metrics.measure(batch, () => onBatch({ ...batch, watch: this.watch })),
       onAssigned: async (partition) => {
         const start = (await onAssigned?.(partition)) as number | undefined;
         this.metrics.assigned(topic, partition, start);

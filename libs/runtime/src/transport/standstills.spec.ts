@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Standstills } from './standstills.js';
 
@@ -45,4 +46,18 @@ describe('a partition that is tried again and again', () => {
     await told.check();
     expect(lines).toHaveLength(3);
   });
+});
+
+it('counts the lines that are no facts, also those of before there was a registry', async () => {
+  const [told, registry] = [new Standstills('reporting'), new Registry()];
+  told.undecodable('clicks', 2);
+  told.measure(registry);
+  told.undecodable('clicks', 1);
+  told.undecodable('spool', 1);
+  const counter = registry.getSingleMetric('clickledger_log_undecodable_lines_total')!;
+  await counter.get();
+  expect((await counter.get()).values).toMatchObject([
+    { labels: { topic: 'clicks' }, value: 3 },
+    { labels: { topic: 'spool' }, value: 1 },
+  ]);
 });

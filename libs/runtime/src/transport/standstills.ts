@@ -1,7 +1,7 @@
 import type { PartitionWatch } from '@clickledger/event-log';
 import type { Topic } from '@clickledger/wire';
 import { Logger } from '@nestjs/common';
-import { Gauge, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../clock.js';
 
 /** So long a partition may be tried again and again before the service is not ready: brokers and stores are restarted. */
@@ -20,10 +20,14 @@ interface Standstill {
   tellAt: number;
 }
 
-/** The partitions of a service that are tried again and again: in its log, its metrics, and after a bound in `/readyz`. */
+/**
+ * The partitions of a service that are tried again and again: in its log, its metrics, and after a bound in `/readyz`. And
+ * the lines in them that are no facts, which may stop one, or become dead letters: in its metrics.
+ */
 export class Standstills implements PartitionWatch {
   private readonly logger = new Logger(Standstills.name);
   private readonly standing = new Map<string, Standstill>();
+  private readonly undecodables = new Map<string, number>();
 
   constructor(
     private readonly service: string,
@@ -57,6 +61,10 @@ export class Standstills implements PartitionWatch {
     this.logger.log({ service: this.service, topic, partition, failures: one.failures, seconds }, 'goes on');
   }
 
+  undecodable(topic: Topic | 'spool', lines: number): void {
+    this.undecodables.set(topic, (this.undecodables.get(topic) ?? 0) + lines);
+  }
+
   /** @throws Error that names the topic, partition and reason of what has stood still for longer than the bound. */
   check(): Promise<void> {
     const now = this.clock();
@@ -70,7 +78,18 @@ export class Standstills implements PartitionWatch {
   }
 
   measure(registry: Registry): void {
-    const [standing, clock] = [this.standing, this.clock];
+    const [standing, clock, undecodables] = [this.standing, this.clock, this.undecodables];
+    new Counter({
+      name: 'clickledger_log_undecodable_lines_total',
+      help: 'Lines that are no facts, each time that they were read; topic spool: of a redirect’s spool',
+      labelNames: ['topic'],
+      registers: [registry],
+      collect() {
+        // Some were met before there was a registry.
+        this.reset();
+        for (const [topic, lines] of undecodables) this.inc({ topic }, lines);
+      },
+    });
     new Gauge({
       name: 'clickledger_log_standing_seconds',
       help: 'For how long a partition has been tried again and again; it has no series while it goes on',
