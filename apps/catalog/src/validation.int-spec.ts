@@ -130,6 +130,8 @@ describe('a request that cannot be accepted', () => {
     ['a currency', { currency: 'eur' }, 'currency: currency must be an ISO 4217 currency'],
     ['a window', { window: '30d' }, 'window: window must be a whole number of seconds, or "unlimited"'],
     ['a method', { methods: ['fax'] }, 'methods: each value in methods must be one of'],
+    ['a method twice', { methods: ['api', 'csv', 'api'] }, 'methods: methods must have no entry twice'],
+    ['a publisher twice', { publishers: ['a', 'b', 'a'] }, 'publishers: publishers must have no entry twice'],
     ['a status', { status: 'gone' }, 'status: status must be one of'],
     ['a flag', { reject_bots: 'yes' }, 'reject_bots: reject_bots must be a boolean'],
     ['an unknown field', { landingUrl: 'x' }, 'landingUrl: property landingUrl should not exist'],

@@ -2,20 +2,9 @@ import { DISCLOSABLE } from '@clickledger/domain';
 import type { Goal, OfferChanged, WindowLength } from '@clickledger/wire';
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsString,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsString, Max, Min, ValidateNested } from 'class-validator';
 import { ForeignIds } from '../fields/foreign-ids.js';
-import { Checked, Flag, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
+import { Checked, Distinct, Flag, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { currencyFault } from '../fields/money.js';
 import { EffectiveFrom } from '../fields/time.js';
 import { allowedHostsFault } from '../fields/hosts.js';
@@ -105,7 +94,7 @@ export class OfferFields {
 
   @Optional()
   @IsArray()
-  @ArrayUnique()
+  @Distinct()
   @IsString({ each: true })
   @ApiProperty({
     required: false,
@@ -117,7 +106,7 @@ export class OfferFields {
   @Optional()
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayUnique()
+  @Distinct()
   @IsIn(METHODS, { each: true })
   @ApiProperty({ required: false, enum: METHODS, isArray: true, default: ['postback', 'api', 'csv'] })
   readonly methods?: OfferChanged['methods'];
@@ -136,7 +125,7 @@ export class OfferFields {
 
   @Optional()
   @IsArray()
-  @ArrayUnique()
+  @Distinct()
   @IsIn(DISCLOSABLE, { each: true })
   @ApiProperty({
     required: false,
@@ -152,7 +141,7 @@ export class OfferFields {
 
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayUnique((goal: Goal | null) => goal?.goal, { message: 'goals must have different names' })
+  @Distinct('must have different names', (goal) => (goal as Goal | null)?.goal)
   @IsObject({ each: true })
   @ValidateNested()
   @Type(() => GoalFields)

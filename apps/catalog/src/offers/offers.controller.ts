@@ -1,5 +1,5 @@
 import type { Offer } from '@clickledger/catalog-view';
-import { checkOfferChange, type OfferIdentity } from '@clickledger/domain';
+import { checkOfferChange, cut, type OfferIdentity } from '@clickledger/domain';
 import { Access, HttpFault, Who, type Principal } from '@clickledger/runtime';
 import { Body, Controller, Get, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
@@ -97,7 +97,7 @@ export class OffersController {
       throw new HttpFault(
         422,
         'publisher_unknown',
-        `Overrides or publishers name those that are not there: ${unknown.join(', ')}.`,
+        `Overrides or publishers name those that are not there: ${cut(unknown.join(', '))}.`,
       );
     }
     await this.catalog.write(offer);

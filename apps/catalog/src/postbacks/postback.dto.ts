@@ -9,8 +9,8 @@ import {
 import { PRESET_NAMES } from '@clickledger/presets';
 import { URL_LIMIT, type PostbackChanged } from '@clickledger/wire';
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, Max, MaxLength, Min } from 'class-validator';
-import { Checked, Flag, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
+import { ArrayNotEmpty, IsArray, IsIn, IsInt, Max, MaxLength, Min } from 'class-validator';
+import { Checked, Distinct, Flag, Id, Name, NewId, NextVersion, Optional } from '../fields/fields.js';
 import { ListFilter, ListParams } from '../list-params.dto.js';
 
 type Of = Partial<PostbackFields>;
@@ -59,7 +59,7 @@ export class PostbackFields {
   @Checked((_, { on }: Of) => (on === 'statuses' ? undefined : 'is for on: statuses alone'))
   @IsArray()
   @ArrayNotEmpty()
-  @ArrayUnique()
+  @Distinct()
   @IsIn(STATUSES, { each: true })
   @ApiProperty({ required: false, enum: STATUSES, isArray: true })
   readonly statuses?: NonNullable<PostbackChanged['statuses']>;

@@ -6,6 +6,8 @@ const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 const names = (count: number) =>
   JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [`n${n}`, 1])));
 
+const entries = (count: number) => JSON.stringify(Array.from({ length: count }, (_, n) => n));
+
 describe('jsonFault', () => {
   it.each([
     ['the same name', '{"a":1,"a":1}', '"a"'],
@@ -16,6 +18,8 @@ describe('jsonFault', () => {
     ['the same name of nothing', '{"":1,"":2}', '""'],
     ['the same name of half a character', '{"\\ud83d":1,"\\ud83d":2}', '"\\ud83d"'],
     ['a long name', `{"${'x'.repeat(500_000)}":1,"${'x'.repeat(500_000)}":2}`, `${'x'.repeat(60)}…`],
+    ['10,001 entries', entries(10_001), '10000 entries'],
+    ['10,001 entries further inside', `{"a":[1,{"b":${entries(10_001)}}]}`, '10000 entries'],
     ['33 levels', nested(33), '32 levels'],
     ['33 levels of objects', `${'{"a":'.repeat(33)}1${'}'.repeat(33)}`, '32 levels'],
     ['half a million levels, not closed', '['.repeat(500_000), '32 levels'],
@@ -32,6 +36,8 @@ describe('jsonFault', () => {
     ['names that differ by a backslash', '{"a":1,"a\\\\":2}'],
     ['32 levels', nested(32)],
     ['10,000 names', names(10_000)],
+    ['10,000 entries, and others beside them', `{"a":${entries(10_000)},"b":${entries(10_000)}}`],
+    ['commas in texts', `["${','.repeat(20_000)}"]`],
     ['a text that is not JSON', '{"a":1,]}:"'],
     ['an open text', '{"a'],
     ['nothing', ''],
