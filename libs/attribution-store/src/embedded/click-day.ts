@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clickOfParts, type ClickRecorded } from '@clickledger/wire';
@@ -6,10 +7,12 @@ import { REMEDY } from './remedy.js';
 import type { ClickRef, KeyedClick } from '../attribution-store.js';
 
 const STRUCTURES = Symbol.for('structures');
+/** Before all clicks: numbers sort before texts. */
+const IDENTITY: Key = [0];
 
 /** The clicks that arrived on one day (UTC), in an environment of their own. */
 export class ClickDay {
-  private readonly clicks: Environment<ClickRecorded>;
+  private readonly clicks: Environment<ClickRecorded | string>;
   private readonly folder: string;
   /** The moment, in milliseconds since the epoch, after which no click can have arrived in it. */
   readonly over: number;
@@ -25,6 +28,18 @@ export class ClickDay {
     this.clicks = openEnvironment(this.folder, REMEDY, { encoding: 'msgpack', sharedStructuresKey: STRUCTURES });
   }
 
+  /** By which it is told from an empty one in its place; undefined in one that has none yet. */
+  get identity(): string | undefined {
+    return this.clicks.get(IDENTITY) as string | undefined;
+  }
+
+  /** Its identity, which it is given where it has none; on the disk when this returns. */
+  identify(): string {
+    const identity = this.identity ?? randomUUID();
+    this.clicks.putSync(IDENTITY, identity);
+    return identity;
+  }
+
   /** Of an ID that is here already, or comes twice, the first click stays. */
   async save(clicks: readonly KeyedClick[]): Promise<void> {
     await durable(
@@ -36,7 +51,7 @@ export class ClickDay {
   }
 
   find(ref: ClickRef): ClickRecorded | undefined {
-    return this.clicks.get(keyOf(ref));
+    return this.clicks.get(keyOf(ref)) as ClickRecorded | undefined;
   }
 
   async rewrite(refs: readonly ClickRef[], change: (click: ClickRecorded) => ClickRecorded): Promise<number> {

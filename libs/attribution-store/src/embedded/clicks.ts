@@ -1,8 +1,11 @@
 import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { readNumberBase32 } from '@clickledger/domain';
 import type { ClickRecorded } from '@clickledger/wire';
 import type { ClickRef, KeyedClick } from '../attribution-store.js';
+import type { Database, Key } from '@clickledger/lmdb-kit';
 import { ClickDay } from './click-day.js';
+import { REMEDY } from './remedy.js';
 
 const DAY_NAME = /^\d{4}-\d\d-\d\d$/;
 
@@ -11,13 +14,25 @@ export class Clicks {
   /** Oldest first. */
   private readonly days: ClickDay[];
 
+  /**
+   * @param known the identity of each day by its name, beside the positions: those say that its clicks were read
+   * @throws Error that names a day that is lost, or that an empty one stands in for
+   */
   constructor(
     private readonly folder: string,
     private readonly clock: () => number,
+    private readonly known: Database<string, Key>,
   ) {
     mkdirSync(folder, { recursive: true });
     const names = readdirSync(folder).filter((name) => DAY_NAME.test(name));
     this.days = names.sort().map((name) => new ClickDay(folder, name));
+    // Those of before this was noted, and one that was made by a process that was killed before it was.
+    for (const day of this.days) if (known.get([day.name]) === undefined) this.note(day);
+    for (const { key, value } of known.getRange({})) {
+      const name = String(key);
+      if (this.days.find((day) => day.name === name)?.identity === value) continue;
+      throw new Error(`${join(folder, name)} has lost its clicks, or is gone. ${REMEDY}`);
+    }
   }
 
   async save(clicks: readonly KeyedClick[]): Promise<void> {
@@ -51,8 +66,10 @@ export class Clicks {
     let expired = 0;
     while (this.days[0] && this.days[0].over <= arrivedBefore) {
       const [day] = this.days.splice(0, 1);
-      expired += day?.count() ?? 0;
-      await day?.remove();
+      if (!day) break;
+      expired += day.count();
+      this.known.removeSync([day.name]);
+      await day.remove();
     }
     return expired;
   }
@@ -73,9 +90,15 @@ export class Clicks {
     const known = this.days.find((day) => day.name === name);
     if (known) return known;
     const day = new ClickDay(this.folder, name);
+    this.note(day);
     // In order even where the clock was set back.
     this.days.push(day);
     this.days.sort((one, other) => one.over - other.over);
     return day;
+  }
+
+  /** Before it has any click: a day that is not known is taken for one that has none. */
+  private note(day: ClickDay): void {
+    this.known.putSync([day.name], day.identify());
   }
 }

@@ -1,12 +1,13 @@
-import { truncateSync } from 'node:fs';
+import { rmSync, truncateSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '@clickledger/testing';
 import { expect, it } from '@jest/globals';
-import { keyed, native } from '../contract/store-under-test.contract.js';
+import { findClick, keyed, native } from '../contract/store-under-test.contract.js';
 import { attributionStoreContract } from '../attribution-store.contract.js';
 import { EmbeddedAttributionStore } from './embedded-attribution-store.js';
 
+const DAY = 86_400_000;
 const folder = temporaryFolder();
 
 attributionStoreContract('LMDB', () => {
@@ -30,4 +31,44 @@ it.each(['state', 'clicks/2026-05-01'])('names a damaged file, and says what to 
     `${file} is damaged: it does not begin as an LMDB file does. Stop the service and remove the whole folder of the ` +
       'attribution store: it is read again from the log',
   );
+});
+
+it.each<[string, (day: string) => void]>([
+  ['gone', (day) => rmSync(day, { recursive: true })],
+  ['without its file', (day) => rmSync(join(day, 'data.mdb'))],
+  ['emptied', (day) => truncateSync(join(day, 'data.mdb'))],
+])('misses a day of clicks that is %s, and has nothing to miss where all are', async (_, lose) => {
+  const path = folder();
+  let now = Date.UTC(2026, 4, 1);
+  const open = () => new EmbeddedAttributionStore(path, () => now);
+  const store = open();
+  await store.saveClicks([keyed(native('one'))]);
+  now += DAY;
+  await store.saveClicks([keyed(native('two'))]);
+  await store.close();
+  const day = join(path, 'clicks/2026-05-01');
+  lose(day);
+  expect(open).toThrow(
+    `${day} has lost its clicks, or is gone. Stop the service and remove the whole folder of the attribution store: it ` +
+      'is read again from the log',
+  );
+  rmSync(path, { recursive: true });
+  await open().close();
+});
+
+it('misses no day that has expired, nor one of before days were noted', async () => {
+  const path = folder();
+  let now = Date.UTC(2026, 4, 1);
+  const open = () => new EmbeddedAttributionStore(path, () => now);
+  const store = open();
+  await store.saveClicks([keyed(native('one'))]);
+  now += DAY;
+  await store.saveClicks([keyed(native('two'))]);
+  expect(await store.expireClicks(now)).toBe(1);
+  await store.close();
+  rmSync(join(path, 'state'), { recursive: true });
+  const again = open();
+  expect(await findClick(again, native('two'))).toBeDefined();
+  await again.close();
+  await open().close();
 });

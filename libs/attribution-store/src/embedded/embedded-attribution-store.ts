@@ -35,7 +35,7 @@ export class EmbeddedAttributionStore implements AttributionStore {
   constructor(folder: string, clock: () => number) {
     this.state = openEnvironment(join(folder, 'state'), REMEDY);
     this.positions = this.state.openDB('positions', {});
-    this.clicks = new Clicks(join(folder, 'clicks'), clock);
+    this.clicks = new Clicks(join(folder, 'clicks'), clock, this.state.openDB('click days', {}));
     this.outcomes = new Outcomes(this.state);
     this.waiting = new WaitingReports(this.state);
   }
