@@ -10,7 +10,15 @@ import {
   anOffer,
   anOutcome,
 } from '@clickledger/testing';
-import type { ClickRecorded, ConversionRefused, ConversionState, FactsOf, Outcome, Topic } from '@clickledger/wire';
+import {
+  stamp,
+  type ClickRecorded,
+  type ConversionRefused,
+  type ConversionState,
+  type FactsOf,
+  type Outcome,
+  type Topic,
+} from '@clickledger/wire';
 
 export type History = { readonly [T in Topic]?: readonly FactsOf[T][] };
 
@@ -63,7 +71,7 @@ const duplicate = anOutcome({
 
 const refusal: ConversionRefused = {
   type: 'ConversionRefused',
-  v: 1,
+  v: stamp('ConversionRefused'),
   refusal_id: 'refusal-1',
   refused_at: '2026-06-01T15:00:00.000Z',
   source: 'shop',
@@ -98,7 +106,7 @@ const stray = aStatusReport({
 });
 const strayed: Outcome = {
   type: 'ConversionRejected',
-  v: 1,
+  v: stamp('ConversionRejected'),
   conversion_id: strayId(stray.receipt_id),
   version: 1,
   receipt_id: stray.receipt_id,

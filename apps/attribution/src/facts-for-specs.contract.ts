@@ -1,5 +1,5 @@
 import { bucketOf, ClickIdCodec, foreignClickKey } from '@clickledger/domain';
-import type { ClickRecorded, ConversionReceived, StatusReported } from '@clickledger/wire';
+import { stamp, type ClickRecorded, type ConversionReceived, type StatusReported } from '@clickledger/wire';
 
 export const codec = new ClickIdCodec({ mint: 'a', secrets: new Map([['a', Buffer.alloc(16, 7)]]) });
 /** CLICK_ID_KEYS of that codec. */
@@ -41,7 +41,7 @@ export const keyOf = (click: ClickRecorded): string => {
 export function aReport(receipt: string, clickId: string, over: Partial<ConversionReceived> = {}): ConversionReceived {
   return {
     type: 'ConversionReceived',
-    v: 1,
+    v: stamp('ConversionReceived'),
     receipt_id: receipt,
     received_at: iso(Date.now()),
     conversion_id: 'conversion-1',
@@ -65,7 +65,7 @@ export function aReport(receipt: string, clickId: string, over: Partial<Conversi
 /** For the conversion `conversion-1`. */
 export const statusOf = (receipt: string): StatusReported => ({
   type: 'StatusReported',
-  v: 1,
+  v: stamp('StatusReported'),
   receipt_id: receipt,
   received_at: iso(Date.now()),
   conversion_id: 'conversion-1',

@@ -2,7 +2,13 @@ import type { Known, Waiting } from '@clickledger/attribution-store';
 import { CatalogHistory } from '@clickledger/catalog-view';
 import { ClickIdCodec } from '@clickledger/domain';
 import { aGoal, aLink, anAdvertiser, anOffer, aPublisher } from '@clickledger/testing';
-import type { ClickRecorded, ConversionReceived, Outcome, StatusReported } from '@clickledger/wire';
+import {
+  stamp,
+  type ClickRecorded,
+  type ConversionReceived,
+  type Outcome,
+  type StatusReported,
+} from '@clickledger/wire';
 import { decide } from './decide.js';
 
 export const codec = new ClickIdCodec({ mint: 'a', secrets: new Map([['a', Buffer.alloc(16, 7)]]) });
@@ -45,7 +51,7 @@ export const click: ClickRecorded = {
 
 export const received: ConversionReceived = {
   type: 'ConversionReceived',
-  v: 1,
+  v: stamp('ConversionReceived'),
   receipt_id: 'r1',
   received_at: iso(clickedAt + HOUR),
   conversion_id: 'conversion-1',
@@ -65,7 +71,7 @@ export const received: ConversionReceived = {
 };
 export const status: StatusReported = {
   type: 'StatusReported',
-  v: 1,
+  v: stamp('StatusReported'),
   receipt_id: 'r2',
   received_at: iso(clickedAt + HOUR),
   conversion_id: 'conversion-1',

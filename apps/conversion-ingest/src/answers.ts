@@ -9,6 +9,7 @@ const STATUS: ReadonlyMap<string, number> = new Map([
   ['advertiser_mismatch', 403],
   ['advertiser_suspended', 403],
   ['method_not_allowed', 403],
+  ['origin_not_allowed', 403],
   ['offer_unknown', 404],
   ['click_not_found', 404],
   ['pixel_hour_limit', 429],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readAddress } from './address.js';
+import { networkOf, readAddress } from './address.js';
 
 describe('readAddress', () => {
   it.each([
@@ -45,4 +45,17 @@ describe('readAddress', () => {
   ])('%j is none', (text) => {
     expect(readAddress(text)).toBeUndefined();
   });
+});
+
+describe('networkOf', () => {
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8:1:2::6', '2001:db8:1:2'],
+    ['2001:db8::6', '2001:db8:0:0'],
+    ['2001:db8::5:6:7:8:9', '2001:db8:0:5'],
+    ['::1', '0:0:0:0'],
+    ['::', '0:0:0:0'],
+    ['1::', '1:0:0:0'],
+  ])('%s: %s', (address, network) => expect(networkOf(address)).toBe(network));
 });

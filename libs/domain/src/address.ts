@@ -28,6 +28,18 @@ export function readAddress(text: string): string | undefined {
   return high === undefined || low === undefined ? shortest : [...bytesOf(high), ...bytesOf(low)].join('.');
 }
 
+/**
+ * Whom an address is of: of IPv6 the first 64 bits, as one household or server has all that begin with them.
+ *
+ * @param address as `readAddress` spells it
+ */
+export function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const [front = [], behind] = address.split('::').map((part) => (part === '' ? [] : part.split(':')));
+  const zeros = behind === undefined ? [] : Array<string>(8 - front.length - behind.length).fill('0');
+  return [...front, ...zeros, ...(behind ?? [])].slice(0, 4).join(':');
+}
+
 function bytesOf(group: string): [number, number] {
   const bits = Number.parseInt(group, 16);
   return [bits >> 8, bits & 0xff];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkDeepLink } from './deep-link.js';
+import { allowsOrigin, checkDeepLink } from './deep-link.js';
 
 const HOSTS = [
   'shop.test',
@@ -100,4 +100,28 @@ describe('checkDeepLink', () => {
     expect(checkDeepLink('https://shop.test/', ['shop.test:443']).ok).toBe(true);
     expect(checkDeepLink('http://shop.test/', ['shop.test:443']).ok).toBe(false);
   });
+});
+
+describe('allowsOrigin', () => {
+  it.each([
+    ['https://shop.test', true],
+    ['http://shop.test', true],
+    ['https://a.b.brand.test', true],
+    ['https://dev.test:8443', true],
+    ['https://xn--mnchen-3ya.test', true],
+    ['http://[::1]:3000', true],
+    ['https://brand.test', false],
+    ['https://dev.test', false],
+    ['https://shop.test:8443', false],
+    ['https://shop.test.evil.test', false],
+    ['https://shop.test/', false],
+    ['https://user@shop.test', false],
+    ['HTTPS://SHOP.TEST', false],
+    ['https://münchen.test', false],
+    ['ftp://shop.test', false],
+    ['shop.test', false],
+    ['null', false],
+    ['', false],
+    [undefined, false],
+  ])('%j: %s', (origin, allowed) => expect(allowsOrigin(origin, HOSTS)).toBe(allowed));
 });

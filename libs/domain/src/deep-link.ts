@@ -24,6 +24,17 @@ export function checkDeepLink(url: string, allowedHosts: readonly string[]): Res
   return ok(read.value);
 }
 
+/**
+ * Whether a page may speak for an offer: its origin is one of `allowedHosts`, as a deep link's would have to be.
+ *
+ * @param origin the header; browsers send `null` where the page is to stay unknown
+ */
+export function allowsOrigin(origin: string | undefined, allowedHosts: readonly string[]): boolean {
+  const page = origin === undefined ? undefined : parseUrl(origin);
+  if (!page || page.origin !== origin || !/^https?:$/.test(page.protocol)) return false;
+  return allowedHosts.some((entry) => allows(entry, page));
+}
+
 function allows(entry: string, target: URL): boolean {
   const [, wildcard, host = '', port] = ENTRY.exec(entry.trim()) ?? [];
   const allowed = parseUrl(`https://${host}`)?.hostname;

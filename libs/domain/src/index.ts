@@ -40,6 +40,7 @@ export * from './report.js';
 export * from './click-key.js';
 export * from './cookie.js';
 export * from './edge/edge.js';
+export * from './edge/judge-landing.js';
 export * from './edge/judge-report.js';
 export * from './edge/parameter-names.js';
 export * from './edge/sent-report.js';

@@ -27,10 +27,12 @@ export const REASONS = {
   offer_unknown: 'There is no such offer: check offer.',
   offer_retired: 'The offer was retired when the conversion occurred.',
   method_not_allowed: 'The offer does not take conversions by this method: ask the network to allow it.',
+  origin_not_allowed:
+    'The page is on a host that the offer does not allow: ask the network to add it to allowed_hosts.',
   pixel_click_limit:
-    'The click has led to as many conversions by pixel as the offer takes: report others with your token, by postback.',
+    'The click has led to as many conversions by pixel or tag as the offer takes: report others with your token, by postback.',
   pixel_hour_limit:
-    'The offer takes no more conversions by pixel in this hour: report them with your token, by postback.',
+    'The offer takes no more conversions by pixel or tag in this hour: report them with your token, by postback.',
   token_missing: 'Send your token: as token, or an API key as Authorization: Bearer.',
   token_wrong: 'The token is not one that is in use: check it for missing characters.',
   goal_unknown: 'The offer has no such goal: check goal.',

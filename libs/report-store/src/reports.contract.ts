@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anAdvertiser, aPublisher } from '@clickledger/testing';
+import { stamp } from '@clickledger/wire';
 import { aClick, anImpression, anOutcome, aReceipt, aState, at, logged, MINUTE, MORNING } from './contract/facts.js';
 import { NOBODY_TOLD } from './contract/nobody-told.js';
 import { aQuery, settle } from './contract/reported.js';
@@ -8,7 +9,7 @@ import { ReportQueryError, type ReportStore } from './report-store.js';
 const HOUR = 60 * MINUTE;
 const aRefusal = {
   type: 'ConversionRefused' as const,
-  v: 1 as const,
+  v: stamp('ConversionRefused'),
   refusal_id: 'refusal-1',
   refused_at: at(MORNING + MINUTE),
   source: 'advertiser-1',

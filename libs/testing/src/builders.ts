@@ -1,10 +1,13 @@
-import type {
-  ClickRecorded,
-  ConversionReceived,
-  ConversionRefused,
-  ConversionState,
-  Outcome,
-  StatusReported,
+import {
+  stamp,
+  type ClickRecorded,
+  type ClickStored,
+  type ConversionReceived,
+  type ConversionRefused,
+  type ConversionState,
+  type LandingSeen,
+  type Outcome,
+  type StatusReported,
 } from '@clickledger/wire';
 
 /** A native ID by its form; no key made it, so a codec says `click_id_forged` or `click_id_unknown_key`. */
@@ -32,10 +35,37 @@ export const aClick = (over: Partial<ClickRecorded> = {}): ClickRecorded => ({
   ...over,
 });
 
+const OF_CLICK = {
+  click_id: CLICK_ID,
+  clicked_at: CLICKED_AT,
+  link_id: 'shoes-blog',
+  offer_id: 'shoes',
+  publisher_id: 'blog',
+  advertiser_id: 'shop',
+};
+
+/** Of `aClick`, two seconds later. */
+export const aLanding = (over: Partial<LandingSeen> = {}): LandingSeen => ({
+  type: 'LandingSeen',
+  v: 1,
+  ...OF_CLICK,
+  seen_at: '2026-06-01T12:00:02.000Z',
+  ...over,
+});
+
+/** Of `aClick`, a minute later. */
+export const aStoredClick = (over: Partial<ClickStored> = {}): ClickStored => ({
+  type: 'ClickStored',
+  v: 1,
+  ...OF_CLICK,
+  stored_at: '2026-06-01T12:01:00.000Z',
+  ...over,
+});
+
 /** Of an order of 100 EUR, an hour after `aClick`, with the advertiser’s token. */
 export const aReport = (over: Partial<ConversionReceived> = {}): ConversionReceived => ({
   type: 'ConversionReceived',
-  v: 1,
+  v: stamp('ConversionReceived'),
   receipt_id: 'receipt-1',
   received_at: OCCURRED_AT,
   conversion_id: 'conversion-1',
@@ -58,7 +88,7 @@ export const aReport = (over: Partial<ConversionReceived> = {}): ConversionRecei
 /** Approves the conversion of `aReport`, a day later. */
 export const aStatusReport = (over: Partial<StatusReported> = {}): StatusReported => ({
   type: 'StatusReported',
-  v: 1,
+  v: stamp('StatusReported'),
   receipt_id: 'receipt-2',
   received_at: '2026-06-02T13:00:00.000Z',
   conversion_id: 'conversion-1',
@@ -76,7 +106,7 @@ export const aStatusReport = (over: Partial<StatusReported> = {}): StatusReporte
 /** A report that the edge turned away. */
 export const aRefusal = (over: Partial<ConversionRefused> = {}): ConversionRefused => ({
   type: 'ConversionRefused',
-  v: 1,
+  v: stamp('ConversionRefused'),
   refusal_id: 'refusal-1',
   refused_at: OCCURRED_AT,
   source: 'shop',
@@ -120,7 +150,7 @@ export const aConversionState = (over: Partial<ConversionState> = {}): Conversio
 /** The first version of a conversion: `aReport` attributed. */
 export const anOutcome = (over: Partial<Outcome> = {}): Outcome => ({
   type: 'ConversionAttributed',
-  v: 1,
+  v: stamp('ConversionAttributed'),
   conversion_id: 'conversion-1',
   version: 1,
   receipt_id: 'receipt-1',

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import type {
-  AdvertiserChanged,
-  Goal,
-  LinkChanged,
-  LinkCreated,
-  OfferChanged,
-  PostbackChanged,
-  PublisherChanged,
+import {
+  stamp,
+  type AdvertiserChanged,
+  type Goal,
+  type LinkChanged,
+  type LinkCreated,
+  type OfferChanged,
+  type PostbackChanged,
+  type PublisherChanged,
 } from '@clickledger/wire';
 
 const CHANGED_AT = '2026-01-01T00:00:00.000Z';
@@ -53,7 +54,7 @@ export const aGoal = (goal = 'sale', over: Partial<Goal> = {}): Goal => ({
 /** Of the advertiser `shop`, in EUR, with a window of 30 days and the goal `sale`. */
 export const anOffer = (id = 'shoes', over: Partial<OfferChanged> = {}): OfferChanged => ({
   type: 'OfferChanged',
-  v: 1,
+  v: stamp('OfferChanged'),
   offer_id: id,
   version: 1,
   changed_at: CHANGED_AT,

@@ -1,9 +1,10 @@
 import { aClick, aLink, aLinkChange, anAdvertiser, anOffer, anOutcome, aPublisher } from '@clickledger/testing';
 import { aConversionState, aGoal, aPostback, aReport, aStatusReport } from '@clickledger/testing';
-import { anAttempt, aQueuedPostback, aSkippedPostback } from '@clickledger/testing';
+import { aLanding, anAttempt, aQueuedPostback, aSkippedPostback, aStoredClick } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
 import { decode, encode } from './codec.js';
 import { NewerVersionError } from './fact-reader.js';
+import { stamp } from './facts/versions.js';
 import type { OutcomeType } from './facts/attributions.js';
 import { TOPICS, type FactsOf, type Topic } from './topics.js';
 
@@ -40,11 +41,12 @@ const examples: { readonly [T in Topic]: readonly FactsOf[T][] } = {
       bot: true,
     },
   ],
+  landings: [aLanding(), aStoredClick()],
   conversions: [aReport(), aReport({ amount: '-0.000001', update: true }), aStatusReport()],
   refusals: [
     {
       type: 'ConversionRefused',
-      v: 1,
+      v: stamp('ConversionRefused'),
       refusal_id: 'refusal-1',
       refused_at: TIME,
       source: '192.0.2.1',
@@ -180,10 +182,11 @@ describe('a field named __proto__', () => {
 
 describe('a fact of a newer release', () => {
   it.each(topics)('of %s stops its reader, whatever else is in the record', (topic, [fact]) => {
-    const record = bytes('broken', { ...fact, v: 2, new_field: 1 });
+    const known = fact?.v ?? 0;
+    const record = bytes('broken', { ...fact, v: known + 1, new_field: 1 });
     expect(() => decode(topic, record)).toThrow(NewerVersionError);
     expect(() => decode(topic, record)).toThrow(
-      `topic ${topic} holds a ${fact?.type} of version 2; this release knows 1`,
+      `topic ${topic} holds a ${fact?.type} of version ${known + 1}; this release knows ${known}`,
     );
   });
 

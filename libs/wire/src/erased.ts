@@ -41,7 +41,8 @@ const ERASED: Erasers = {
     const url = withoutQuery(request.url);
     return body === undefined && url === request.url ? message : { ...message, request: { ...request, url } };
   },
-  // Reports name the click and the order, which are the books.
+  // These name the click, and reports the order, which are the books.
+  landings: unchanged,
   conversions: unchanged,
   catalog: unchanged,
   'dead-letters': unchanged,

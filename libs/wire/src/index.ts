@@ -7,6 +7,7 @@ export * from './facts/clicks.js';
 export { erasedFact, type Erasure, type ErasureOf } from './erased.js';
 export * from './facts/conversions.js';
 export * from './facts/erasures.js';
+export * from './facts/landings.js';
 export * from './facts/postbacks.js';
 export * from './facts/deliveries.js';
 export { NEWEST, stamp, type FactType } from './facts/versions.js';

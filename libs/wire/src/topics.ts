@@ -3,6 +3,7 @@ import * as catalog from './facts/catalog.js';
 import * as clicks from './facts/clicks.js';
 import * as conversions from './facts/conversions.js';
 import * as erasures from './facts/erasures.js';
+import * as landings from './facts/landings.js';
 import * as postbacks from './facts/postbacks.js';
 import * as deliveries from './facts/deliveries.js';
 
@@ -30,6 +31,12 @@ export const TOPICS = {
   },
   clicks: { key: 'click bucket, or the foreign ID', partitions: 4, retention: 37 * DAY, facts: [clicks.ClickRecorded] },
   impressions: { key: 'click bucket', partitions: 4, retention: 7 * DAY, facts: [clicks.ImpressionRecorded] },
+  landings: {
+    key: 'click bucket',
+    partitions: 4,
+    retention: 37 * DAY,
+    facts: [landings.LandingSeen, landings.ClickStored],
+  },
   conversions: {
     key: 'conversion ID',
     partitions: 4,
@@ -72,6 +79,7 @@ export interface FactsOf {
     | postbacks.PostbackChanged;
   clicks: clicks.ClickRecorded;
   impressions: clicks.ImpressionRecorded;
+  landings: landings.OfLanding;
   conversions: conversions.ConversionReceived | conversions.StatusReported;
   refusals: conversions.ConversionRefused;
   attributions: attributions.Outcome;

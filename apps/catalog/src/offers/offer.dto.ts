@@ -14,7 +14,13 @@ import { GoalFields } from './goal.dto.js';
 import { ListFilter, ListParams } from '../list-params.dto.js';
 
 const STATUSES = ['active', 'paused', 'retired'] as const satisfies readonly OfferChanged['status'][];
-const METHODS = ['postback', 'api', 'csv', 'pixel'] as const satisfies readonly OfferChanged['methods'][number][];
+const METHODS = [
+  'postback',
+  'api',
+  'csv',
+  'pixel',
+  'tag',
+] as const satisfies readonly OfferChanged['methods'][number][];
 
 const ofItsSchemes = (value: unknown, offer: { readonly allowed_schemes?: unknown }): string | undefined =>
   landingUrlFault(value, allowedSchemesFault(offer.allowed_schemes) ? [] : (offer.allowed_schemes as string[]));

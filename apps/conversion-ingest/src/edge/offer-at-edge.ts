@@ -12,6 +12,7 @@ export function offerAtEdge(offer: Offer, view: CatalogView): OfferAtEdge {
     suspended: advertiser?.status === 'suspended',
     foreignClickIds: advertiser?.foreign_click_ids === true,
     methods: offer.methods,
+    allowedHosts: offer.allowed_hosts,
     defaultGoal: first.goal,
     pixelPerClick: offer.pixel_per_click ?? 1,
     pixelPerHour: offer.pixel_per_hour ?? 1_000,

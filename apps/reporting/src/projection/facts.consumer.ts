@@ -35,6 +35,11 @@ export class FactsConsumer {
     return this.project(batch);
   }
 
+  @OnBatch('landings')
+  onLandings(@Payload() batch: Batch<'landings'>): Promise<void> {
+    return this.project(batch);
+  }
+
   @OnBatch('conversions')
   onConversions(@Payload() batch: Batch<'conversions'>): Promise<void> {
     return this.project(batch);

@@ -7,7 +7,7 @@ import type { ReadReport } from '../report.js';
 import type { Result } from '../result.js';
 import type { Warning } from './warnings.js';
 
-export type Method = 'postback' | 'api' | 'csv' | 'pixel';
+export type Method = 'postback' | 'api' | 'csv' | 'pixel' | 'tag';
 
 /** Whom the token or key belongs to. anyone: none was sent. unknown: it is nobody's who may report. */
 export type Sender =
@@ -21,6 +21,8 @@ export interface OfferAtEdge {
   /** The advertiser may report clicks by IDs that another system minted. */
   readonly foreignClickIds: boolean;
   readonly methods: readonly Method[];
+  /** Whose pages may report by the tag, as deep links are allowed. */
+  readonly allowedHosts: readonly string[];
   readonly defaultGoal: string;
   /** Conversions that reports without a secret may make of one click, and in an hour. */
   readonly pixelPerClick: number;
@@ -33,6 +35,8 @@ export interface OfferAtEdge {
 export interface Edge {
   readonly method: Method;
   readonly sender: Sender;
+  /** Of the page that reports, as its browser says; undefined: no page does. */
+  readonly origin?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
   readClickId(text: string): Result<ClickIdFields & { readonly id: string }, ClickIdFault>;

@@ -20,6 +20,7 @@ const shoes: OfferAtEdge = {
   suspended: false,
   foreignClickIds: false,
   methods: ['postback', 'api', 'csv'],
+  allowedHosts: [],
   defaultGoal: 'sale',
   pixelPerClick: 1,
   pixelPerHour: 1000,

@@ -3,6 +3,7 @@ import type { Reason } from '../reasons.js';
 import { readReport } from '../report.js';
 import { authenticate } from './authenticate.js';
 import { because } from './because.js';
+import { checkPage } from './check-page.js';
 import type { Accepted, Edge, Refused } from './edge.js';
 import { identify } from './identify.js';
 import { offerOf } from './offer-of.js';
@@ -32,6 +33,8 @@ export function judgeReport(sent: SentReport, edge: Edge): Accepted | Refused {
 
 function judge(sent: SentReport, edge: Edge): Accepted | Refused {
   const named = { clickId: sent.click_id, offerId: sent.offer };
+  const page = checkPage(sent, edge);
+  if (!page.ok) return refused(page, { ...named, advertiserId: sent.offer && edge.offer(sent.offer)?.advertiserId });
   const flags = readFlags(sent);
   if (!flags.ok) return refused(flags, named);
   const names = readNames(sent, edge);

@@ -7,6 +7,7 @@ import { because } from './because.js';
 import type { Edge } from './edge.js';
 import { offerNamed } from './offer-named.js';
 import type { SentReport } from './sent-report.js';
+import { isWithoutSecret } from './without-secret.js';
 
 type Native = ClickIdFields & { readonly kindOfId: 'native'; readonly offerId: string; readonly publisherId: string };
 export type Click = { readonly id: string } & (Native | { readonly kindOfId: 'foreign' });
@@ -14,8 +15,7 @@ export type Click = { readonly id: string } & (Native | { readonly kindOfId: 'fo
 /** Which click a report names. undefined: none, as it is a later word on a conversion. */
 export function readClick(report: SentReport, edge: Edge, changes: boolean): Result<Click | undefined, Reason> {
   if (report.click_id === undefined) {
-    // A pixel carries no secret, so it may name clicks, but change nothing.
-    return changes && edge.method !== 'pixel' ? ok(undefined) : because('click_id_missing');
+    return changes && !isWithoutSecret(edge.method) ? ok(undefined) : because('click_id_missing');
   }
   const native = edge.readClickId(report.click_id);
   if (!native.ok) return readForeign(report.click_id, report.offer, edge, native);

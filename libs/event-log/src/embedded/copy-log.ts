@@ -18,6 +18,7 @@ export const COPY_ORDER = [
   'dead-letters',
   'conversions',
   'refusals',
+  'landings',
   'clicks',
   'impressions',
   'catalog',

@@ -6,7 +6,7 @@ import { marksOf, type Mark } from './marks.js';
 import { ledgerRows, outcomeRow, slicesOf } from './outcome-rows.js';
 import { PrintedRows } from './printed-rows.js';
 import { deliveryTables } from './delivery-rows.js';
-import { catalogRows, precedence, receiptRows } from './rows.js';
+import { catalogRows, landingRows, precedence, receiptRows } from './rows.js';
 
 type Projections = {
   readonly [T in Topic]: (
@@ -46,6 +46,7 @@ const PROJECTIONS: Projections = {
     await to.insert('stored_impressions', rowsOf(logged, printed));
     return marksOf('impressions', [...logged.map(({ fact }) => fact.impressed_at), ...timesOf(printed)]);
   },
+  landings: (to, logged) => insertOnly(to, [landingRows(logged)]),
   async attributions(to, logged) {
     const rows = logged.flatMap(ledgerRows);
     await to.insert('stored_outcomes', logged.map(outcomeRow));

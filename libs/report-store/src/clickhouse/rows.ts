@@ -18,6 +18,15 @@ export const receiptRows = (facts: readonly LoggedFact<'conversions'>[]): Rows =
   rows: facts.map((logged) => ({ fact: JSON.stringify(logged.fact), ...logged.fact, ...place(logged) })),
 });
 
+export const landingRows = (facts: readonly LoggedFact<'landings'>[]): Rows => ({
+  table: 'stored_landings',
+  rows: facts.map(({ fact }) =>
+    fact.type === 'LandingSeen'
+      ? { ...fact, stage: 'captured', reached_at: fact.seen_at }
+      : { ...fact, stage: 'stored', reached_at: fact.stored_at },
+  ),
+});
+
 export function catalogRows(facts: readonly LoggedFact<'catalog'>[]): Rows[] {
   const of = <Type extends FactsOf['catalog']['type']>(...types: Type[]) =>
     facts.filter((logged): logged is LoggedFact<'catalog'> & { fact: FactsOf['catalog'] & { type: Type } } =>

@@ -1,10 +1,11 @@
-import type {
-  ClickRecorded,
-  ConversionReceived,
-  ConversionRefused,
-  ConversionState,
-  ImpressionRecorded,
-  Outcome,
+import {
+  stamp,
+  type ClickRecorded,
+  type ConversionReceived,
+  type ConversionRefused,
+  type ConversionState,
+  type ImpressionRecorded,
+  type Outcome,
 } from '@clickledger/wire';
 
 export const at = (time: number) => new Date(time).toISOString();
@@ -44,7 +45,7 @@ export const anImpression = (of: Partial<ImpressionRecorded> = {}): ImpressionRe
 
 export const aReceipt = (of: Partial<ConversionReceived> = {}): ConversionReceived => ({
   type: 'ConversionReceived',
-  v: 1,
+  v: stamp('ConversionReceived'),
   receipt_id: 'receipt-1',
   received_at: at(MORNING + 10 * MINUTE),
   conversion_id: 'conversion-1',
@@ -65,7 +66,7 @@ export const aReceipt = (of: Partial<ConversionReceived> = {}): ConversionReceiv
 
 export const aRefusal = (of: Partial<ConversionRefused> = {}): ConversionRefused => ({
   type: 'ConversionRefused',
-  v: 1,
+  v: stamp('ConversionRefused'),
   refusal_id: 'refusal-1',
   refused_at: at(MORNING),
   source: 'unknown',
@@ -103,7 +104,7 @@ export const aState = (of: Partial<ConversionState> = {}): ConversionState => ({
 
 export const anOutcome = (of: Partial<Outcome> = {}): Outcome => ({
   type: 'ConversionAttributed',
-  v: 1,
+  v: stamp('ConversionAttributed'),
   conversion_id: 'conversion-1',
   version: 1,
   receipt_id: 'receipt-1',

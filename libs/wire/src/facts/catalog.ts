@@ -101,6 +101,7 @@ export const Method = Type.Union([
   Type.Literal('api'),
   Type.Literal('csv'),
   Type.Literal('pixel'),
+  Type.Literal('tag'),
 ]);
 export type Method = Static<typeof Method>;
 
