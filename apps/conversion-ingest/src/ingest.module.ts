@@ -1,8 +1,14 @@
+import type { ClickIdCodec } from '@clickledger/domain';
 import type { BatchingPublisher } from '@clickledger/event-log';
 import { CLOCK, type Clock } from '@clickledger/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { Registry } from 'prom-client';
+import { Landings } from './browser/landings.js';
+import { LandingsController } from './browser/landings.controller.js';
+import { Pages } from './browser/pages.js';
+import { PreflightController } from './browser/preflight.controller.js';
+import { TagController } from './browser/tag.controller.js';
 import { ConversionsController } from './conversions.controller.js';
 import { CsvController } from './csv/csv.controller.js';
 import { Gate } from './edge/gate.js';
@@ -23,6 +29,8 @@ import { UnreadFilter } from './unread.filter.js';
 
 export interface IngestParts {
   readonly gate: Gate;
+  readonly pages: Pages;
+  readonly codec: ClickIdCodec;
   readonly publisher: BatchingPublisher;
   readonly receipts: Receipts;
   readonly cookieDays: CookieDays;
@@ -32,7 +40,7 @@ export interface IngestParts {
 
 @Module({})
 export class IngestModule {
-  static with({ gate, publisher, receipts, cookieDays, receiptKey }: IngestParts): DynamicModule {
+  static with({ gate, pages, codec, publisher, receipts, cookieDays, receiptKey }: IngestParts): DynamicModule {
     const useFactory = (clock: Clock, registry: Registry): Intake =>
       new Intake(
         {
@@ -47,6 +55,7 @@ export class IngestModule {
         },
         registry,
       );
+    const landings = (clock: Clock, registry: Registry) => new Landings({ pages, codec, publisher, clock }, registry);
     return {
       module: IngestModule,
       controllers: [
@@ -57,11 +66,16 @@ export class IngestModule {
         ConversionsController,
         ReceiptsController,
         ScriptsController,
+        PreflightController,
+        LandingsController,
+        TagController,
       ],
       providers: [
         { provide: Intake, useFactory, inject: [CLOCK, Registry] },
         { provide: APP_FILTER, useFactory: (intake: Intake) => new UnreadFilter(intake), inject: [Intake] },
         { provide: Gate, useValue: gate },
+        { provide: Pages, useValue: pages },
+        { provide: Landings, useFactory: landings, inject: [CLOCK, Registry] },
         { provide: Receipts, useValue: receipts },
         { provide: CookieDays, useValue: cookieDays },
         TagFiles,

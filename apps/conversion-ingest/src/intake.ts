@@ -113,13 +113,14 @@ export class Intake {
 
 const arrivalOf = (
   method: Method,
-  { report, token, platform, passedOver }: Parameters,
+  { report, token, platform, origin, passedOver }: Parameters,
   credentials: Credentials,
   receivedAt: number,
 ): Arrival => ({
   method,
   report,
   platform,
+  origin,
   passedOver: mostTelling(passedOver),
   credentials: { token, ...credentials },
   receivedAt,

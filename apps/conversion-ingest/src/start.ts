@@ -5,6 +5,7 @@ import { foreignPostbackUrl } from '@clickledger/presets';
 import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import { join } from 'node:path';
 import type { ConversionIngestConfig } from './config.js';
+import { Pages } from './browser/pages.js';
 import { Gate } from './edge/gate.js';
 import { prepareHttp } from './http.js';
 import { IngestModule } from './ingest.module.js';
@@ -28,10 +29,13 @@ export async function startConversionIngest(
   const outcomes = await followOutcomes(log, receipts, standstills);
   const publisher = new BatchingPublisher(log);
   const keys = keyRing(config.adminKey, (hash) => catalog.view.ownerOfKey(hash));
+  const codec = new ClickIdCodec(config.clickIdKeys);
   const service = await startService({
     name: 'conversion-ingest',
     module: IngestModule.with({
-      gate: new Gate(catalog, new ClickIdCodec(config.clickIdKeys), keys),
+      gate: new Gate(catalog, codec, keys),
+      pages: new Pages(catalog),
+      codec,
       publisher,
       receipts,
       cookieDays: new CookieDays(catalog),

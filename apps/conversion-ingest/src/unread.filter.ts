@@ -9,6 +9,7 @@ const REPORTED_AT: ReadonlyMap<string, Method> = new Map([
   ['/conversions', 'api'],
   ['/conversions/csv', 'csv'],
   ['/pixel.gif', 'pixel'],
+  ['/tag', 'tag'],
   ['/in/:preset', 'postback'],
   ['/in/:preset/:path', 'postback'],
 ]);
@@ -24,8 +25,9 @@ export class UnreadFilter extends FaultFilter {
   }
 
   override catch(error: unknown, host: ArgumentsHost): void {
-    const fault = faultOf(error);
-    const method = unreadBy(fault, host.switchToHttp().getRequest());
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const fault = faultOf(error, request.routeOptions.bodyLimit);
+    const method = unreadBy(fault, request);
     if (!method) return super.catch(error, host);
     this.intake
       .take(method, fail(fault.code, fault.detail), {})

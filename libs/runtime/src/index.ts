@@ -27,6 +27,7 @@ export { isAhead, purposeOf } from './http/fetched-ahead.js';
 export { FaultFilter } from './http/fault.filter.js';
 export { faultOf } from './http/fault-of.js';
 export { HttpFault } from './http/http-fault.js';
+export { jsonFault } from './http/json-fault.js';
 export { requestValidation } from './http/validation.js';
 export { PIXEL } from './http/pixel.js';
 export { mayConnect, readAllowedTargets, targetFault, type AllowedTargets } from './outbound/allowed-targets.js';

@@ -23,6 +23,8 @@ export interface Arrival {
   /** Names of what was sent besides, the most telling. */
   readonly passedOver: readonly PassedOver[];
   readonly credentials: Credentials;
+  /** Of the page that sent it. */
+  readonly origin?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
 }
@@ -70,12 +72,13 @@ export class Gate {
     return this.catalog.view.offset > before;
   }
 
-  private judgeNow({ method, report, platform, credentials, receivedAt }: Arrival): Judged {
+  private judgeNow({ method, report, platform, credentials, origin, receivedAt }: Arrival): Judged {
     const { view } = this.catalog;
     const sender = senderOf(credentials, this.keys, view);
     const edge: Edge = {
       method,
       sender,
+      origin,
       receivedAt,
       readClickId: (text) => this.codec.decode(text),
       link(number) {

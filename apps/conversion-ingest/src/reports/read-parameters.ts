@@ -6,6 +6,8 @@ export interface Parameters {
   readonly token?: string | undefined;
   /** In whose words it came: the offer may then have the name that it has there. */
   readonly platform?: string | undefined;
+  /** Of the page that sent it, as its browser says. */
+  readonly origin?: string | undefined;
   /** The names of what was sent besides, as they were sent. */
   readonly passedOver: readonly string[];
 }

@@ -15,15 +15,20 @@ const BY_CODE: Readonly<Record<string, readonly [code: string, detail: string]>>
 
 const BY_STATUS: Readonly<Record<number, readonly [code: string, detail: string]>> = {
   404: ['not_found', 'There is nothing at this path: see /docs for what there is.'],
-  413: ['body_too_large', `The body is larger than ${BODY_LIMIT} bytes: send it in parts.`],
   414: ['path_too_long', 'A part of the path is too long.'],
   415: ['unsupported_media_type', 'Send the body as application/json, or as the type that /docs names.'],
 };
 
 export const bodyOf = (fault: HttpFault) => ({ code: fault.code, detail: fault.detail, ...fault.extra });
 
-/** The answer for anything that was thrown. Nothing of an unforeseen error is told but that it happened. */
-export function faultOf(error: unknown): HttpFault {
+const tooLarge = (limit: number) =>
+  ['body_too_large', `The body is larger than ${limit} bytes: send it in parts.`] as const;
+
+/**
+ * The answer for anything that was thrown. Nothing of an unforeseen error is told but that it happened.
+ * @param bodyLimit of the route, in bytes
+ */
+export function faultOf(error: unknown, bodyLimit = BODY_LIMIT): HttpFault {
   if (error instanceof HttpFault) return error;
   if (error instanceof LogUnavailableError) {
     const detail = 'The event log does not answer, so nothing can be promised: try again.';
@@ -33,7 +38,8 @@ export function faultOf(error: unknown): HttpFault {
   if (status === undefined || status >= 500) {
     return new HttpFault(500, 'internal_error', 'This failed on our side, and is logged.', {}, { cause: error });
   }
-  const [code, detail] = BY_CODE[fastifyCode(error)] ?? BY_STATUS[status] ?? ['invalid_request', messageOf(error)];
+  const known = BY_CODE[fastifyCode(error)] ?? (status === 413 ? tooLarge(bodyLimit) : BY_STATUS[status]);
+  const [code, detail] = known ?? ['invalid_request', messageOf(error)];
   return new HttpFault(status, code, detail);
 }
 

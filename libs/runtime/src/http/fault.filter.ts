@@ -15,7 +15,7 @@ export class FaultFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const fault = faultOf(error);
+    const fault = faultOf(error, request.routeOptions.bodyLimit);
     if (fault.status >= 500) {
       // The route, not the URL: its query may hold a token.
       const { method, routeOptions } = request;
