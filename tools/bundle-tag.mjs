@@ -9,7 +9,7 @@ import { isScript, root } from './run.mjs';
 export const MOST_BYTES = 2_048;
 
 /** Names that are the tag's own, and mean nothing to the browser, the page or the network. */
-const OWN_NAMES = /^(parameter|tracker|denied|look|commands|drop|days)$/;
+const OWN_NAMES = /^(parameter|tracker|denied|look|commands|read|keep|drop|days)$/;
 
 /**
  * The tag ends with the days that cookies live, for the server to write those of the offer there.

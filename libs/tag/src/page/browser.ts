@@ -34,7 +34,7 @@ export interface Clickledger {
 export interface BrowserDocument {
   cookie: string;
   readonly currentScript: BrowserScript | null;
-  readonly documentElement: { append(child: BrowserScript): void };
+  readonly head: { append(child: BrowserScript): void };
   querySelectorAll(selector: string): Iterable<{ value: string }>;
   createElement(name: 'script'): BrowserScript;
   addEventListener(type: string, listener: (event: BrowserEvent) => void, capture: boolean): void;

@@ -8,7 +8,13 @@ export const cookieName = (offer: string, kind: string): string => `clickledger_
  * @param domain '' for the host alone
  * @param days 0 takes the cookie away
  */
-export const cookieText = (name: string, value: string, days: number, domain: string, secure: boolean): string =>
+export const cookieText = (
+  name: string,
+  value: string | undefined,
+  days: number,
+  domain: string,
+  secure: boolean,
+): string =>
   `${name}=${value};path=/;max-age=${days * 86_400};samesite=lax${domain && `;domain=${domain}`}${secure ? ';secure' : ''}`;
 
 /** Where a cookie could live, the widest first. A browser takes none for a public suffix, such as `co.uk`. */

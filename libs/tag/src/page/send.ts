@@ -1,7 +1,5 @@
+import { AFTER_MS, NOT_TAKEN } from './again.js';
 import { browser, type BrowserAnswer } from './browser.js';
-
-const AGAIN_AFTER_MS = 3_000;
-const NOT_TAKEN = 503;
 
 export interface Answer {
   readonly status: unknown;
@@ -20,6 +18,6 @@ export async function convert(url: string, report: object, again: number): Promi
   const answer = await post(url, report).catch(() => undefined);
   if (answer && answer.status !== NOT_TAKEN) return answer.json() as Promise<Answer>;
   if (!again) return { status: 'failed' };
-  await new Promise<void>((resolve) => browser.setTimeout(resolve, AGAIN_AFTER_MS));
+  await new Promise<void>((resolve) => browser.setTimeout(resolve, AFTER_MS));
   return convert(url, report, again - 1);
 }

@@ -11,7 +11,7 @@ export function start(cookieDays: number): void {
   const { document, console } = browser;
   const { currentScript: script } = document;
   const settings = script && settingsOf(script.src, script.dataset, cookieDays);
-  if (!settings || !settings.offer) return console.warn('clickledger: load <script src=tag.js?offer=>');
+  if (!settings || !settings.offer) return console.warn('clickledger: no tag.js?offer=');
   const before = browser.clickledger;
   if (before && before.log) return;
   const log: unknown[] = [];
@@ -30,6 +30,6 @@ export function start(cookieDays: number): void {
   if (browser.location.href.includes('cl_debug')) {
     const debug = document.createElement('script');
     debug.src = `${settings.tracker}tag-debug.js`;
-    document.documentElement.append(debug);
+    document.head.append(debug);
   }
 }

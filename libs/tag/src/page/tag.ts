@@ -1,3 +1,4 @@
+import { TIMES } from './again.js';
 import { browser, type BrowserEvent } from './browser.js';
 import { clickIdIn, newer } from './click-id.js';
 import { decorated } from './decorated.js';
@@ -16,9 +17,6 @@ export interface Tag {
   readonly commands: Commands;
 }
 
-/** How often a conversion is sent again that has an order's number: without one it could count twice. */
-const AGAIN = 3;
-
 /** @param log gets what is sent and answered */
 export function openTag(settings: Settings, log: unknown[]): Tag {
   const { document, location } = browser;
@@ -32,12 +30,11 @@ export function openTag(settings: Settings, log: unknown[]): Tag {
   let newest: string | undefined;
   let landed: string | undefined;
 
-  const read = (kind: string): string | undefined => (isDenied ? undefined : jar.get(kind));
+  const read = (kind: string): string | undefined => (isDenied ? undefined : jar.read(kind));
 
   function look(): void {
     const now = Date.now();
-    const here = clickIdIn(location.href, parameter, now);
-    const found = here || clickIdIn(arrivedAt, parameter, now);
+    const found = clickIdIn(`${location.href}&${arrivedAt}`, parameter, now);
     const stored = read('');
     const known = newer(newest, stored, now);
     newest = newer(known, found, now);
@@ -47,15 +44,15 @@ export function openTag(settings: Settings, log: unknown[]): Tag {
     kept.first = kept.first || known || newest;
     for (const field of document.querySelectorAll('[data-clickledger]')) field.value = newest;
     if (isDenied) return;
-    const stage = untold(newest, kept, landed, newest === here ? undefined : stored);
+    const stage = untold(newest, kept, landed, location.href.includes(newest) ? undefined : stored);
     if (stage) {
       kept[stage] = newest;
       const told = { offer_id: offer, click_id: newest, stage };
       log.push(told);
       post(`${tracker}landings`, told).catch((error) => log.push(error));
     }
-    jar.set('', newest);
-    for (const kind of KINDS) jar.set(kind, kept[kind]);
+    kept[''] = newest;
+    jar.keep(kept);
   }
 
   function follow({ target }: BrowserEvent): void {
@@ -81,9 +78,9 @@ export function openTag(settings: Settings, log: unknown[]): Tag {
         if (!newest) return;
         const report = reportOf(offer, newest, fields);
         log.push(report);
-        void convert(`${tracker}tag`, report, fields['transaction_id'] ? AGAIN : 0).then((answer) => {
+        void convert(`${tracker}tag`, report, fields['transaction_id'] ? TIMES : 0).then((answer) => {
           log.push(answer);
-          if (answer.status !== 'accepted') browser.console.warn('clickledger: conversion not taken', answer);
+          if (answer.status !== 'accepted') browser.console.warn('clickledger: not taken', answer);
           if (done) done(answer);
         });
       },
