@@ -5,9 +5,10 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ATTRIBUTION_PARTS, type AttributionParts } from './attribution-parts.js';
 import { clickRef } from './click-of-report.js';
+import { messagesOver } from './messages-over.js';
 import { Owners } from './owners.js';
 
-/** What tells of persons. Not messages to publishers: those that are still to be sent would say nothing. */
+/** What tells of persons, besides messages to publishers. */
 const OF_PERSONS = ['clicks', 'impressions', 'attributions', 'refusals'] as const;
 
 /**
@@ -40,7 +41,12 @@ export class ErasuresConsumer {
     await this.owners.idle();
     const conversions = erased.flatMap((one) => one.conversions);
     await store.rewrite([], [...new Set(conversions)], change);
-    for (const topic of OF_PERSONS) await log.rewrite?.(topic, (value) => eraseIn(topic, value, erasures));
+    if (!log.rewrite) return;
+    for (const topic of OF_PERSONS) await log.rewrite(topic, (value) => eraseIn(topic, value, erasures));
+    const over = await messagesOver(log, erasures);
+    await log.rewrite('deliveries', (value) =>
+      eraseIn('deliveries', value, erasures, (fact) => fact.type !== 'PostbackQueued' || over.has(fact.delivery_id)),
+    );
   }
 }
 

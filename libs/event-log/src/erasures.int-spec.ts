@@ -1,4 +1,4 @@
-import { aClick, temporaryFolder } from '@clickledger/testing';
+import { aClick, anAttempt, aQueuedPostback, temporaryFolder } from '@clickledger/testing';
 import { encode, type Erased } from '@clickledger/wire';
 import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
@@ -51,6 +51,29 @@ describe('what is read of the log', () => {
     const [one] = readWhole(await erasures.applied(batch));
     expect(one?.fact).toEqual({ ...kept, visitor: 'other', landing_url: 'https://shop.example/a' });
     expect([erasures.erasedAt('one'), erasures.erasedAt('two')]).toEqual(['2026-06-01T12:00:00.000Z', undefined]);
+    await erasures.stop();
+    await log.close();
+  });
+
+  it('tells of messages to publishers neither what was sent nor what was answered', async () => {
+    const log = await openEventLog(`lmdb:${join(folder(), 'log')}`);
+    const fact = erased({ whole: [visit('one')], conversions: ['conversion-1'] });
+    await log.append('erasures', [{ key: 'e1', value: encode('erasures', [fact]) }]);
+    const erasures = new Erasures(log);
+    const queued = aQueuedPostback({ click_id: 'one' });
+    const others = [aQueuedPostback({ click_id: 'two' }), anAttempt({ conversion_id: 'conversion-2' })];
+    const value = encode('deliveries', [queued, anAttempt({ excerpt: 'heard cid=c' }), ...others]);
+    const batch: Batch<'deliveries'> = {
+      ...{ topic: 'deliveries', partition: 0 },
+      records: [{ key: 'k', offset: 0, appendedAt: 1, value }],
+    };
+    const { excerpt, ...attempt } = anAttempt();
+    expect(excerpt).toBe('OK');
+    expect(readWhole(await erasures.applied(batch)).map((read) => read.fact)).toEqual([
+      { ...queued, request: { method: 'GET', url: 'https://tracker.example/in' } },
+      attempt,
+      ...others,
+    ]);
     await erasures.stop();
     await log.close();
   });

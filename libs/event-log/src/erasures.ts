@@ -24,6 +24,7 @@ export interface ErasureInLog {
  */
 export class Erasures {
   private readonly known = new Map<string, readonly Known[]>();
+  private readonly conversions = new Set<string>();
   private readonly ids = new Map<string, ErasureInLog>();
   private readonly stopping = new AbortController();
   private readonly following: Promise<void>;
@@ -52,7 +53,11 @@ export class Erasures {
   }
 
   has(id: string): boolean {
-    return this.known.has(id);
+    return this.known.has(id) || this.conversions.has(id);
+  }
+
+  isConversion(id: string): boolean {
+    return this.conversions.has(id);
   }
 
   of(advertiserId: string | undefined, id: string): Erasure | undefined {
@@ -101,6 +106,7 @@ export class Erasures {
   private take(batch: Batch<'erasures'>): void {
     for (const { fact, offset } of readWhole(batch)) {
       this.learn(fact);
+      for (const id of fact.conversions) this.conversions.add(id);
       this.ids.set(fact.erasure_id, { erasedAt: fact.erased_at, before: offset + 1 });
     }
     this.position = nextOffset(batch);

@@ -11,7 +11,7 @@ export {
   type UndecodableAt,
 } from './dead-letters.js';
 export { Erasures } from './erasures.js';
-export { eraseIn, type ErasedVisits } from './erase-in.js';
+export { eraseIn, mentionsErased, type ErasedVisits } from './erase-in.js';
 export * from './event-log.js';
 export { FolderInUseError, lockFolder } from './folder-lock.js';
 export { endOf, MARK, printMark, readMark, upTo, type Mark } from './mark.js';

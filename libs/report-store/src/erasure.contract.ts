@@ -1,4 +1,4 @@
-import { aQueuedPostback } from '@clickledger/testing';
+import { anAttempt, aQueuedPostback } from '@clickledger/testing';
 import { erasedFact, type Erased, type FactsOf } from '@clickledger/wire';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { text } from 'node:stream/consumers';
@@ -63,7 +63,7 @@ export function erasureContract(open: () => Promise<ReportStore>) {
     await store.project('conversions', logged([aReceipt({ click_id: 'one' })]));
     await store.project('attributions', logged(outcomes));
     await store.project('refusals', logged([refusal]));
-    await store.project('deliveries', logged([message]));
+    await store.project('deliveries', logged([message, anAttempt({ excerpt: 'heard secret' })]));
     await settle(store);
   });
   afterEach(() => store.close());

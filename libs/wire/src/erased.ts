@@ -2,6 +2,7 @@ import { SUB_IDS } from '@clickledger/domain';
 import type { ConversionState, Outcome } from './facts/attributions.js';
 import type { ClickRecorded, ImpressionRecorded } from './facts/clicks.js';
 import type { ConversionRefused } from './facts/conversions.js';
+import type { OfDelivery } from './facts/deliveries.js';
 import type { FactsOf, Topic } from './topics.js';
 
 /** What is to be done with a click or an impression. */
@@ -15,15 +16,25 @@ export interface Erasure {
 /** Undefined where it stays as it is. An advertiser is missing where a refused report named none. */
 export type ErasureOf = (advertiserId: string | undefined, id: string) => Erasure | undefined;
 
+/** Whether it was made of a visit that is to be erased. */
+export type IsOfErased = (conversionId: string) => boolean;
+
 /** What a visitor or a publisher may have put into a visit. Country, device and system are kinds, not persons. */
 const PERSONAL: readonly string[] = [...SUB_IDS, 'cid', 'referrer_host'];
 
 /** The fact without what it tells of persons who were erased; the fact itself where it tells nothing of them. */
-export function erasedFact<T extends Topic>(topic: T, fact: FactsOf[T], of: ErasureOf): FactsOf[T] {
-  return ERASED[topic](fact, of);
+export function erasedFact<T extends Topic>(
+  topic: T,
+  fact: FactsOf[T],
+  of: ErasureOf,
+  isOfErased: IsOfErased = () => false,
+): FactsOf[T] {
+  return ERASED[topic](fact, of, isOfErased);
 }
 
-type Erasers = { readonly [T in Topic]: (fact: FactsOf[T], of: ErasureOf) => FactsOf[T] };
+type Erasers = {
+  readonly [T in Topic]: (fact: FactsOf[T], of: ErasureOf, isOfErased: IsOfErased) => FactsOf[T];
+};
 
 const unchanged = <F>(fact: F): F => fact;
 
@@ -35,12 +46,7 @@ const ERASED: Erasers = {
     const whole = refusal.click_id !== undefined && of(refusal.advertiser_id, refusal.click_id)?.whole;
     return whole && refusal.report !== '' ? ({ ...refusal, report: '' } satisfies ConversionRefused) : refusal;
   },
-  deliveries: (message, of) => {
-    if (message.type !== 'PostbackQueued' || !of(message.advertiser_id, message.click_id)?.whole) return message;
-    const { body, ...request } = message.request;
-    const url = withoutQuery(request.url);
-    return body === undefined && url === request.url ? message : { ...message, request: { ...request, url } };
-  },
+  deliveries: erasedMessage,
   // These name the click, and reports the order, which are the books.
   landings: unchanged,
   conversions: unchanged,
@@ -48,6 +54,24 @@ const ERASED: Erasers = {
   'dead-letters': unchanged,
   erasures: unchanged,
 };
+
+function erasedMessage(message: OfDelivery, of: ErasureOf, isOfErased: IsOfErased): OfDelivery {
+  switch (message.type) {
+    case 'PostbackSkipped':
+      return message;
+    case 'PostbackAttempted': {
+      // A receiver may answer with what it was sent.
+      const { excerpt, ...kept } = message;
+      return excerpt !== undefined && isOfErased(message.conversion_id) ? kept : message;
+    }
+    case 'PostbackQueued': {
+      if (!of(message.advertiser_id, message.click_id)?.whole) return message;
+      const { body, ...request } = message.request;
+      const url = withoutQuery(request.url);
+      return body === undefined && url === request.url ? message : { ...message, request: { ...request, url } };
+    }
+  }
+}
 
 function erasedOutcome(outcome: Outcome, of: ErasureOf): Outcome {
   const state = outcome.state && erasedState(outcome.state, of);

@@ -4,7 +4,7 @@ export { NewerVersionError } from './fact-reader.js';
 export * from './facts/attributions.js';
 export * from './facts/catalog.js';
 export * from './facts/clicks.js';
-export { erasedFact, type Erasure, type ErasureOf } from './erased.js';
+export { erasedFact, type Erasure, type ErasureOf, type IsOfErased } from './erased.js';
 export * from './facts/conversions.js';
 export * from './facts/erasures.js';
 export * from './facts/landings.js';

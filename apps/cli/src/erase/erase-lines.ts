@@ -20,6 +20,9 @@ export function foundLines(found: Found, isDry: boolean): string[] {
     `${isDry ? 'would erase' : 'erases'} ${found.whole} visits, and replaces the visitor’s hash in ${found.renamed} others; ` +
       `${found.conversions} conversions keep their money`,
     `  rows of the report store: ${rows.join(', ')}`,
+    ...((found.rows['deliveries'] ?? 0) > 0
+      ? ['  messages to publishers that still wait are sent as they are: erase again by click ID once they were']
+      : []),
     ...(found.hashes_kept > 0
       ? ['  a hash stays that more than 10,000 visits have: it is nobody’s, as of imports without addresses']
       : []),
@@ -29,7 +32,9 @@ export function foundLines(found: Found, isDry: boolean): string[] {
 const LOG = {
   rewritten: 'rewritten',
   in_hand: 'not rewritten yet',
-  until_retention: 'cannot be rewritten: its bytes stay until retention, and are read without the person',
+  until_retention:
+    'cannot be rewritten: bytes of clicks stay until retention, of conversions and messages for ever; ' +
+    'all are read without the person',
 };
 
 export const appliedLines = (state: State): string[] => [

@@ -42,6 +42,11 @@ export async function erase(to: Connection, erased: Erased): Promise<void> {
   await update('stored_ledger', [...EMPTIED, LANDED], OF_CLICKS, whole);
   await update('stored_refusals', ["report = ''"], OF_REFUSALS, whole);
   await update('stored_deliveries', ['url = cutQueryStringAndFragment(url)', "body = ''"], OF_CLICKS, whole);
+  if (erased.conversions.length > 0) {
+    // A receiver may answer with what it was sent.
+    const answered = `ALTER TABLE stored_attempts UPDATE excerpt = '' WHERE conversion_id IN {ids:Array(String)}`;
+    await to.run(`${answered} ${WHEN_DONE}`, { ids: erased.conversions });
+  }
   await eraseOutcomes(to, erased);
   await to.run(
     `INSERT INTO marks (kind, slice) SELECT DISTINCT 'clicks', slice FROM stored_clicks WHERE ${OF_CLICKS}`,
