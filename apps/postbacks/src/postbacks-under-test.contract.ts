@@ -11,6 +11,7 @@ import {
   appendCatalog,
   aPublisher,
   factsIn,
+  until,
 } from '@clickledger/testing';
 import { encode, type OfDelivery, type Outcome, type PostbackChanged } from '@clickledger/wire';
 import { readPostbacksConfig } from './config.js';
@@ -33,7 +34,20 @@ export interface World {
   outcomes(...outcomes: Outcome[]): Promise<void>;
   deliveries(): Promise<OfDelivery[]>;
   ask(path: string): Promise<unknown>;
+  /** By the network, where no key is named. */
+  post(path: string, options?: PostOptions): Promise<Answered>;
   close(): Promise<void>;
+}
+
+export interface PostOptions {
+  readonly key?: string;
+  readonly idempotencyKey?: string;
+  readonly body?: unknown;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 const ADMIN_KEY = 'admin-key-of-the-network';
@@ -73,6 +87,7 @@ export async function startWorld(
     deliveries: () => factsIn(real, 'deliveries'),
     ask: async (path) =>
       (await fetch(service.url + path, { headers: { authorization: `Bearer ${ADMIN_KEY}` } })).json(),
+    post: (path, asked = {}) => post(service.url + path, asked),
     close: async () => {
       await service.stop();
       await store.close();
@@ -80,6 +95,27 @@ export async function startWorld(
     },
   };
 }
+
+async function post(url: string, { key = ADMIN_KEY, idempotencyKey, body }: PostOptions): Promise<Answered> {
+  const headers = {
+    authorization: `Bearer ${key}`,
+    ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  };
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: (await answer.json()) as Answered['body'] };
+}
+
+/** Resolves when all is decided and sent. */
+export const settled = (world: World): Promise<void> =>
+  until(async () => {
+    const { behind, waiting } = (await world.ask('/progress')) as { behind: number; waiting: number };
+    return behind + waiting === 0;
+  });
 
 /** Shop, offer, publisher and link, as the builders of facts have them. */
 export const catalogOf = (world: World): Promise<void> =>

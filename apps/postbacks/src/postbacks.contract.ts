@@ -13,6 +13,7 @@ import {
   approvedAfter,
   catalogOf,
   postbackTo,
+  settled as allSettled,
   startWorld,
   type Stores,
   type World,
@@ -41,11 +42,7 @@ export function postbacksContract(make: () => Promise<Stores>): void {
     await world.close();
     world = await startWorld(stores, { allow: receiver.host });
   };
-  const settled = () =>
-    until(async () => {
-      const { behind, waiting } = (await world.ask('/progress')) as { behind: number; waiting: number };
-      return behind + waiting === 0;
-    });
+  const settled = () => allSettled(world);
 
   it('tells a publisher of a conversion, and notes what he answered', async () => {
     await world.postbacks(postbackTo(receiver.host));

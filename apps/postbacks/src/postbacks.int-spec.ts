@@ -2,15 +2,17 @@ import { temporaryFolder } from '@clickledger/testing';
 import { describe } from '@jest/globals';
 import { join } from 'node:path';
 import { postbacksContract } from './postbacks.contract.js';
+import { resendContract } from './resend/resend.contract.js';
 
 describe('postbacks on embedded stores', () => {
   const newFolder = temporaryFolder();
-  postbacksContract(async () => {
-    const folder = newFolder();
-    return {
-      folder,
-      eventLogUrl: `lmdb:${join(folder, 'log')}`,
-      deliveryStoreUrl: `lmdb:${join(folder, 'deliveries')}`,
-    };
-  });
+  for (const contract of [postbacksContract, resendContract])
+    contract(async () => {
+      const folder = newFolder();
+      return {
+        folder,
+        eventLogUrl: `lmdb:${join(folder, 'log')}`,
+        deliveryStoreUrl: `lmdb:${join(folder, 'deliveries')}`,
+      };
+    });
 });

@@ -6,12 +6,16 @@ import { SenderMetrics } from './metrics.js';
 import { OutcomesConsumer } from './outcomes.consumer.js';
 import { POSTBACKS_PARTS, type PostbacksParts } from './postbacks-parts.js';
 import { ProgressController } from './progress.controller.js';
+import { ResendController } from './resend/resend.controller.js';
+import { Resending } from './resend/resending.js';
 import { Disabling } from './send/disabling.js';
 import { Exchange } from './send/exchange.js';
 import { Farings } from './send/faring.js';
 import { Hosts } from './send/hosts.js';
 import { Notes } from './send/note.js';
 import { Sender } from './send/sender.js';
+import { TestFireController } from './test-fire/test-fire.controller.js';
+import { TestFiring } from './test-fire/test-firing.js';
 
 @Module({})
 export class PostbacksModule {
@@ -35,7 +39,7 @@ export class PostbacksModule {
       });
     return {
       module: PostbacksModule,
-      controllers: [OutcomesConsumer, DeliveriesConsumer, ProgressController],
+      controllers: [OutcomesConsumer, DeliveriesConsumer, ProgressController, ResendController, TestFireController],
       providers: [
         { provide: POSTBACKS_PARTS, useValue: parts },
         { provide: KeyRing, useValue: keys },
@@ -51,6 +55,12 @@ export class PostbacksModule {
           inject: [CLOCK],
         },
         { provide: Disabling, useFactory: disabling, inject: [Farings, CLOCK, SenderMetrics] },
+        Resending,
+        {
+          provide: TestFiring,
+          useFactory: (clock: Clock) => new TestFiring(parts, exchange, clock),
+          inject: [CLOCK],
+        },
         { provide: Sender, useFactory: sender, inject: [CLOCK, Hosts, SenderMetrics, Disabling] },
       ],
     };

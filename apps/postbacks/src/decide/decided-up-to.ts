@@ -16,6 +16,8 @@ export async function decidedUpTo(log: EventLog, store: DeliveryStore, partition
   return decided;
 }
 
-/** The offset after the outcome that caused this; 0 where none did. */
+/** The offset after the outcome that caused this; 0 where none did: who sends again may be ahead of what is decided. */
 export const afterOutcome = (fact: OfDelivery): number =>
-  'outcome_offset' in fact && fact.outcome_offset !== undefined ? fact.outcome_offset + 1 : 0;
+  'outcome_offset' in fact && fact.outcome_offset !== undefined && fact.cause === 'outcome'
+    ? fact.outcome_offset + 1
+    : 0;

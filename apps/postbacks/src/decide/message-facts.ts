@@ -18,7 +18,7 @@ import {
   type PostbackSkipped,
 } from '@clickledger/wire';
 
-interface Seen {
+export interface Seen {
   readonly view: CatalogView;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -26,16 +26,29 @@ interface Seen {
   readonly offset: number;
 }
 
+/** Why a message is queued. */
+export type Why = { readonly cause: 'outcome' } | { readonly cause: 'resend' | 'backfill'; readonly causeId: string };
+
+const OUTCOME: Why = { cause: 'outcome' };
+
 /** What each postback that an outcome concerns has to send, or why it has not, by the postbacks as they stood then. */
 export function messageFacts(outcome: Outcome, seen: Seen): (PostbackQueued | PostbackSkipped)[] {
   const decidedAt = Date.parse(outcome.decided_at);
   const messages = messagesOf(toldOutcome(outcome), publishersAt(seen.view, decidedAt));
-  return messages.map((message) => {
-    if (message.kind === 'skipped') return skipped(message, outcome, seen, message.reason);
-    const request = requestFor(message, outcome, seen.view);
-    const fits = request.url.length <= SENT_URL_LIMIT && (request.body ?? '').length <= SENT_BODY_LIMIT;
-    return fits ? queued(message, outcome, seen, request) : skipped(message, outcome, seen, 'too_long');
-  });
+  return messages.map((message) => messageFact(message, outcome, seen, OUTCOME));
+}
+
+/** The message as it is queued, or why it is not. */
+export function messageFact(
+  message: Message,
+  outcome: Outcome,
+  seen: Seen,
+  why: Why,
+): PostbackQueued | PostbackSkipped {
+  if (message.kind === 'skipped') return skipped(message, outcome, seen, why, message.reason);
+  const request = requestFor(message, outcome, seen.view);
+  const fits = request.url.length <= SENT_URL_LIMIT && (request.body ?? '').length <= SENT_BODY_LIMIT;
+  return fits ? queued(message, outcome, seen, why, request) : skipped(message, outcome, seen, why, 'too_long');
 }
 
 /** @param at milliseconds since the epoch */
@@ -55,32 +68,41 @@ function requestFor(message: Message, { decided_at }: Outcome, view: CatalogView
   return requestOf(message.postback.request, values, decided_at);
 }
 
-const queued = (message: Message, outcome: Outcome, { now, offset }: Seen, request: QueuedRequest): PostbackQueued => ({
-  type: 'PostbackQueued',
-  v: stamp('PostbackQueued'),
-  ...about(message, outcome),
-  queued_at: new Date(now).toISOString(),
-  due_at: new Date(Date.parse(outcome.decided_at) + message.postback.delaySeconds * 1000).toISOString(),
-  cause: 'outcome',
-  request: {
-    method: request.method,
-    url: request.url,
-    ...(request.contentType && { content_type: request.contentType }),
-    ...(request.body !== undefined && { body: request.body }),
-  },
-  outcome_offset: offset,
-});
+function queued(message: Message, outcome: Outcome, { now, offset }: Seen, why: Why, request: QueuedRequest) {
+  // Who asks for it again does not want to wait for it again.
+  const dueAt = why.cause === 'outcome' ? Date.parse(outcome.decided_at) + message.postback.delaySeconds * 1000 : now;
+  const fact: PostbackQueued = {
+    type: 'PostbackQueued',
+    v: stamp('PostbackQueued'),
+    ...about(message, outcome),
+    queued_at: new Date(now).toISOString(),
+    due_at: new Date(dueAt).toISOString(),
+    cause: why.cause,
+    ...(why.cause !== 'outcome' && { cause_id: why.causeId }),
+    request: {
+      method: request.method,
+      url: request.url,
+      ...(request.contentType && { content_type: request.contentType }),
+      ...(request.body !== undefined && { body: request.body }),
+    },
+    outcome_offset: offset,
+  };
+  return fact;
+}
 
-const skipped = (message: Message, outcome: Outcome, { now, offset }: Seen, reason: SkipReason): PostbackSkipped => ({
-  type: 'PostbackSkipped',
-  v: stamp('PostbackSkipped'),
-  ...about(message, outcome),
-  skipped_at: new Date(now).toISOString(),
-  cause: 'outcome',
-  reason,
-  detail: SKIP_REASONS[reason],
-  outcome_offset: offset,
-});
+function skipped(message: Message, outcome: Outcome, { now, offset }: Seen, { cause }: Why, reason: SkipReason) {
+  const fact: PostbackSkipped = {
+    type: 'PostbackSkipped',
+    v: stamp('PostbackSkipped'),
+    ...about(message, outcome),
+    skipped_at: new Date(now).toISOString(),
+    cause,
+    reason,
+    detail: SKIP_REASONS[reason],
+    outcome_offset: offset,
+  };
+  return fact;
+}
 
 const about = ({ messageId, postback, conversionId, version, state }: Message, { advertiser_id }: Outcome) => ({
   delivery_id: messageId,

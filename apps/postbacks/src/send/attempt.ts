@@ -74,7 +74,7 @@ export function tried(
 }
 
 /** An answer that is not whole says enough by its status, but not to who reads its body. */
-function readingOf({ expects }: Postback, answer: Exchanged['answer'], error: string | undefined): Reading {
+export function readingOf({ expects }: Postback, answer: Exchanged['answer'], error: string | undefined): Reading {
   const readsBody = expects !== 'success' && 'preset' in expects;
   return error !== undefined && readsBody ? { result: 'failed' } : readAnswer(answer, expects, readerOf);
 }
@@ -86,4 +86,4 @@ const queuedRequest = ({ method, url, content_type, body }: PostbackRequest): Qu
   ...(body !== undefined && { body }),
 });
 
-const excerptOf = (body: string): string => body.slice(0, EXCERPT_LIMIT).toWellFormed();
+export const excerptOf = (body: string): string => body.slice(0, EXCERPT_LIMIT).toWellFormed();

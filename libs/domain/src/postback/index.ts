@@ -7,6 +7,8 @@ export * from './messages.js';
 export { nextStatus, type StatusChange } from './next-status.js';
 export * from './postback.js';
 export * from './request.js';
+export { requestName } from './resend.js';
+export { sampleValues } from './sample.js';
 export { ATTEMPT_AFTER } from './schedule.js';
 export * from './signing.js';
 export * from './skipped.js';

@@ -27,11 +27,18 @@ const Cause = Type.Union([
   Type.Literal('test', { description: 'in no total' }),
 ]);
 
+const CauseId = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 255,
+    description: 'of the resend or backfill: for one of these a message is queued once',
+  }),
+);
+
 const OutcomeOffset = Type.Optional(
   Type.Integer({
     minimum: 0,
-    description:
-      'of the outcome, in the partition of attributions that has this one’s number; absent: not caused by it',
+    description: 'of the outcome that it tells of, in the partition of attributions that has this one’s number',
   }),
 );
 
@@ -54,6 +61,7 @@ export const PostbackQueued = Fact('PostbackQueued', {
   queued_at: Time,
   due_at: Time,
   cause: Cause,
+  cause_id: CauseId,
   request: PostbackRequest,
   outcome_offset: OutcomeOffset,
 });

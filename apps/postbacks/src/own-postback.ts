@@ -1,0 +1,17 @@
+import type { FollowedCatalog } from '@clickledger/catalog-view';
+import { HttpFault, type Principal } from '@clickledger/runtime';
+import type { PostbackChanged } from '@clickledger/wire';
+
+const CATALOG_WITHIN = 10_000;
+
+/**
+ * The postback as it stands, if it is the asker's.
+ * @throws HttpFault 404, also where it is another publisher's; LogUnavailableError
+ */
+export async function ownPostback(catalog: FollowedCatalog, id: string, who: Principal): Promise<PostbackChanged> {
+  await catalog.readToEnd(CATALOG_WITHIN);
+  const postback = catalog.view.postback(id);
+  const isOwn = who.role === 'network' || (who.role === 'publisher' && postback?.publisher_id === who.publisherId);
+  if (postback && isOwn) return postback;
+  throw new HttpFault(404, 'postback_unknown', `There is no postback ${id}.`);
+}
