@@ -3,6 +3,7 @@ import { notRun, temporaryFolder } from '@clickledger/testing';
 import { jest } from '@jest/globals';
 import { describeWithKafka } from '../../../tools/stack/describe-with-kafka.mjs';
 import { describeWithRedis } from '../../../tools/stack/describe-with-redis.mjs';
+import { backfillContract } from './backfill/backfill.contract.js';
 import { postbacksContract } from './postbacks.contract.js';
 import { resendContract } from './resend/resend.contract.js';
 
@@ -11,7 +12,7 @@ describeWithKafka('postbacks on Kafka', notRun, (brokers) =>
     const folder = temporaryFolder();
     // That one broker can lose what it has acknowledged.
     jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
-    for (const contract of [postbacksContract, resendContract])
+    for (const contract of [postbacksContract, resendContract, backfillContract])
       contract(async () => {
         const name = `spec${randomUUID().slice(0, 8)}`;
         const store = new URL(server());

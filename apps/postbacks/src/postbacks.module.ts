@@ -1,6 +1,10 @@
 import { CLOCK, KeyRing, type Clock } from '@clickledger/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Registry } from 'prom-client';
+import { BackfillsConsumer } from './backfill/backfills.consumer.js';
+import { BackfillsController } from './backfill/backfills.controller.js';
+import { Backfills } from './backfill/backfills.js';
+import { BackfillStarting } from './backfill/starting.js';
 import { DeliveriesConsumer } from './deliveries.consumer.js';
 import { SenderMetrics } from './metrics.js';
 import { OutcomesConsumer } from './outcomes.consumer.js';
@@ -39,7 +43,15 @@ export class PostbacksModule {
       });
     return {
       module: PostbacksModule,
-      controllers: [OutcomesConsumer, DeliveriesConsumer, ProgressController, ResendController, TestFireController],
+      controllers: [
+        BackfillsConsumer,
+        BackfillsController,
+        OutcomesConsumer,
+        DeliveriesConsumer,
+        ProgressController,
+        ResendController,
+        TestFireController,
+      ],
       providers: [
         { provide: POSTBACKS_PARTS, useValue: parts },
         { provide: KeyRing, useValue: keys },
@@ -55,6 +67,8 @@ export class PostbacksModule {
           inject: [CLOCK],
         },
         { provide: Disabling, useFactory: disabling, inject: [Farings, CLOCK, SenderMetrics] },
+        Backfills,
+        BackfillStarting,
         Resending,
         {
           provide: TestFiring,

@@ -58,6 +58,26 @@ const examples: { readonly [T in Topic]: readonly FactsOf[T][] } = {
   ],
   attributions: OUTCOME_TYPES.map((type, i) => anOutcome({ type, version: i + 1, previous: aConversionState() })),
   deliveries: [aQueuedPostback(), aSkippedPostback(), anAttempt(), anAttempt({ http_status: 0, error: 'timeout' })],
+  backfills: [
+    {
+      type: 'BackfillChanged',
+      v: 1,
+      backfill_id: 'backfill-1',
+      postback_id: 'blog-tracker',
+      publisher_id: 'blog',
+      messages: 'all',
+      from: TIME,
+      to: TIME,
+      per_second: 10,
+      started_at: TIME,
+      outcomes_to: [1, 0, 7, 2],
+      deliveries_from: [0, 0, 0, 0],
+      total: 3,
+      state: 'running',
+      queued: 0,
+      changed_at: TIME,
+    },
+  ],
   'dead-letters': [
     {
       type: 'DeadLettered',

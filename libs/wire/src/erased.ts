@@ -51,6 +51,7 @@ const ERASED: Erasers = {
   landings: unchanged,
   conversions: unchanged,
   catalog: unchanged,
+  backfills: unchanged,
   'dead-letters': unchanged,
   erasures: unchanged,
 };

@@ -9,6 +9,7 @@ export * from './facts/conversions.js';
 export * from './facts/erasures.js';
 export * from './facts/landings.js';
 export * from './facts/postbacks.js';
+export * from './facts/backfills.js';
 export * from './facts/deliveries.js';
 export { NEWEST, stamp, type FactType } from './facts/versions.js';
 export { PASSED, TEXT_LIMIT, URL_LIMIT } from './facts/fields.js';

@@ -1,4 +1,5 @@
 import * as attributions from './facts/attributions.js';
+import * as backfills from './facts/backfills.js';
 import * as catalog from './facts/catalog.js';
 import * as clicks from './facts/clicks.js';
 import * as conversions from './facts/conversions.js';
@@ -63,6 +64,7 @@ export const TOPICS = {
     retention: null,
     facts: [deliveries.PostbackQueued, deliveries.PostbackSkipped, deliveries.PostbackAttempted],
   },
+  backfills: { key: 'backfill ID', partitions: 1, retention: null, facts: [backfills.BackfillChanged] },
   'dead-letters': { key: 'source partition', partitions: 1, retention: 90 * DAY, facts: [conversions.DeadLettered] },
   erasures: { key: 'erasure ID', partitions: 1, retention: null, facts: [erasures.Erased] },
 } as const;
@@ -84,6 +86,7 @@ export interface FactsOf {
   refusals: conversions.ConversionRefused;
   attributions: attributions.Outcome;
   deliveries: deliveries.OfDelivery;
+  backfills: backfills.BackfillChanged;
   'dead-letters': conversions.DeadLettered;
   erasures: erasures.Erased;
 }

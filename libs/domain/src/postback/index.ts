@@ -1,4 +1,5 @@
 export * from './answer.js';
+export * from './backfill.js';
 export { earned, isNews, isReversal } from './change.js';
 export * from './disable.js';
 export * from './macro-table.js';

@@ -10,9 +10,10 @@ import { DAY_NAME } from './topic-days.js';
 
 /**
  * What follows from a fact is copied before it: a copied outcome then never lacks its report, nor a report the offer
- * that it names. A report without its outcome is decided by the process that opens the copy.
+ * that it names; of a backfill that began the messages are all there, so that none is queued again. A report without its outcome is decided by the process that opens the copy.
  */
 export const COPY_ORDER = [
+  'backfills',
   'deliveries',
   'attributions',
   'dead-letters',

@@ -60,6 +60,8 @@ const PROJECTIONS: Projections = {
   deliveries: (to, logged) => insertOnly(to, deliveryTables(logged)),
   'dead-letters': (to, logged) =>
     insertOnly(to, [{ table: 'stored_dead_letters', rows: logged.map(({ fact }) => fact) }]),
+  // Nobody reports on them: who began them is told by postbacks.
+  backfills: () => Promise.resolve([]),
   // They are no rows, but change rows.
   erasures: () => Promise.resolve([]),
 };

@@ -61,6 +61,7 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   ...forRoles(SELLER, 'deliveries', 'states', 'delivery_id', 'delivery_state', 'postback_id', 'postback_version'),
   ...forRoles(SELLER, 'queued_at', 'due_at', 'http_method', 'url', 'body', 'attempts', 'attempted_at', 'next_at'),
   ...forRoles(SELLER, 'duration_ms', 'http_status', 'error', 'excerpt', 'result', 'headers'),
+  ...forRoles(SELLER, 'backfill_id', 'messages', 'per_second', 'started_at', 'total', 'queued', 'skipped'),
   // The catalog: advertisers, publishers, offers with their terms, links.
   ...forRoles(ALL, 'name', 'changed_at', 'slug', 'tracking_url', 'fallback_url', 'allowed_hosts', 'allowed_schemes'),
   ...forRoles(ALL, 'pass_through', 'min_seconds', 'grace_seconds', 'cookie_days', 'reject_bots', 'postbacks_disclose'),
@@ -86,4 +87,4 @@ export const BY_OFFER: ReadonlyMap<string, Disclosable> = new Map([
 ]);
 
 /** Their own fields are values of the data, such as codes or what a sender sent: told whole, or not at all. */
-export const BY_VALUE: ReadonlySet<string> = new Set(['outcomes', 'reported', 'states', 'headers']);
+export const BY_VALUE: ReadonlySet<string> = new Set(['outcomes', 'reported', 'states', 'headers', 'skipped']);

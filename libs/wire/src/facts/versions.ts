@@ -25,6 +25,7 @@ export const NEWEST = {
   PostbackQueued: 1,
   PostbackSkipped: 1,
   PostbackAttempted: 1,
+  BackfillChanged: 1,
   DeadLettered: 1,
   Erased: 1,
 } as const;
