@@ -8,6 +8,9 @@ const AT_ONCE = 8;
 /** Milliseconds between two new links. */
 const REST = 1_000;
 
+/** What `Heard` reads. */
+const HEARD =
+  'visit={sub1}&status={status}&conversion_id={conversion_id}&version={version}&delivery_id={delivery_id}&attempt={attempt}';
 const RATES = { revenue: { percent: '10' }, payout: { percent: '5' } };
 const aGoal = (goal: string) => ({ goal, counting: 'once_per_order', initial_status: 'approved', ...RATES });
 
@@ -27,6 +30,18 @@ export async function makeLiveOffer(client: Client): Promise<void> {
   });
   await makeLiveLink(client, LIVE.link);
 }
+
+/** The publisher hears of each change by a GET that names what it tells of. */
+export const makePostback = (client: Client, host: string): Promise<unknown> =>
+  make(client, '/postbacks', {
+    postback_id: 'blog-tracker',
+    publisher_id: 'blog',
+    name: 'Tracker of the blog',
+    on: 'every',
+    reversals: true,
+    method: 'get',
+    url: `http://${host}/heard?${HEARD}`,
+  });
 
 /** One link after the other, for visitors to take, for as long as the run goes on. */
 export async function makeLinks(client: Client, links: string[], isOver: () => boolean): Promise<void> {

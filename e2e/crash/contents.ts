@@ -7,6 +7,8 @@ export interface Contents {
   readonly facts: ReadonlyMap<Topic, { readonly all: number; readonly different: number }>;
   /** Conversions that have two outcomes of the same version: the second was decided without knowing of the first. */
   readonly decidedTwice: readonly string[];
+  readonly outcomes: readonly FactsOf['attributions'][];
+  readonly deliveries: readonly FactsOf['deliveries'][];
 }
 
 /** To be called when no other process has the log. */
@@ -18,7 +20,13 @@ export async function contentsOf(eventLogUrl: string): Promise<Contents> {
       const facts = await factsIn(log, topic);
       return [topic, { all: facts.length, different: different(facts).size }] as const;
     });
-    return { facts: new Map(await Promise.all(counted)), decidedTwice: twice(await factsIn(log, 'attributions')) };
+    const outcomes = await factsIn(log, 'attributions');
+    return {
+      facts: new Map(await Promise.all(counted)),
+      decidedTwice: twice(outcomes),
+      outcomes,
+      deliveries: await factsIn(log, 'deliveries'),
+    };
   } finally {
     await log.close();
   }

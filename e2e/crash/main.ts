@@ -12,7 +12,11 @@ import { tell } from './tell.js';
 
 const TELL_EVERY = 25;
 const MOST_FAULTS = 50;
-const SABOTAGES: Readonly<Record<string, Sabotage>> = { id: 'an ID an insert', memory: 'no memory of outcomes' };
+const SABOTAGES: Readonly<Record<string, Sabotage>> = {
+  id: 'an ID an insert',
+  memory: 'no memory of outcomes',
+  note: 'notes before sending',
+};
 
 const natural = (text: string): number => {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');

@@ -1,5 +1,5 @@
 /** The services, as a run calls them. */
-export type Service = 'catalog' | 'redirect' | 'ingest' | 'attribution' | 'reporting';
+export type Service = 'catalog' | 'redirect' | 'ingest' | 'attribution' | 'postbacks' | 'reporting';
 
 /**
  * Where a process is killed, and which service has that point: between two steps of which the second would have told
@@ -13,6 +13,10 @@ export const POINTS = {
   'after-clicks-saved': 'attribution',
   'after-outcome-stored': 'attribution',
   'after-outcome-appended': 'attribution',
+  'after-message-queued': 'postbacks',
+  'after-message-stored': 'postbacks',
+  'after-send-before-note': 'postbacks',
+  'after-try-noted': 'postbacks',
   'while-inserting': 'reporting',
   'after-insert': 'reporting',
   'between-mark-and-recount': 'reporting',
@@ -30,7 +34,9 @@ export type Sabotage =
   /** Facts get an ID at each insert instead of keeping their own. */
   | 'an ID an insert'
   /** The outcome store answers always that it stored, and never finds an outcome. */
-  | 'no memory of outcomes';
+  | 'no memory of outcomes'
+  /** Tries of messages are noted before they are sent, as taken. */
+  | 'notes before sending';
 
 /** What a process is told when its turn comes. */
 export interface Order {

@@ -70,10 +70,19 @@ const added = (one: Books, other: Books): Books => ({
   receipts_with_two_outcomes: one.receipts_with_two_outcomes + other.receipts_with_two_outcomes,
 });
 
+const isAtRest = async (client: Client, service: 'attribution' | 'postbacks' | 'reporting'): Promise<boolean> =>
+  Object.values((await client.ask(service, '/progress')) as object).every((count) => count === 0);
+
+/** Resolves when publishers have heard of all outcomes, and the reports hold what was sent. */
+export async function told(client: Client): Promise<void> {
+  for (const service of ['postbacks', 'reporting'] as const) {
+    await until(() => isAtRest(client, service), { within: PATIENCE, every: ASK_EVERY });
+  }
+}
+
 /** Resolves when every report has its outcome, every fact is in the reports, and no click comes late any more. */
 export async function settled(client: Client): Promise<void> {
-  const zero = async (service: 'attribution' | 'reporting') =>
-    Object.values((await client.ask(service, '/progress')) as object).every((count) => count === 0);
+  const zero = (service: 'attribution' | 'reporting') => isAtRest(client, service);
   // In this order: an outcome is a fact that is still to be reported.
   await until(async () => (await zero('attribution')) && (await zero('reporting')), {
     within: PATIENCE,

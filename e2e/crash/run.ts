@@ -1,12 +1,14 @@
 import { until } from '@clickledger/testing';
-import { makeLinks, makeLiveOffer } from './catalog.js';
+import { makeLinks, makeLiveOffer, makePostback } from './catalog.js';
 import { Client } from './client.js';
 import { contentsOf, type Contents } from './contents.js';
 import { faultsIn, type Faults } from './faults.js';
 import { importAccessLog } from './import.js';
 import type { Cast, Lane } from './lanes.js';
+import { messageFaults } from './messages.js';
 import type { Point, Sabotage } from './points.js';
-import { settled } from './reports.js';
+import type { Heard } from './publisher.js';
+import { settled, told } from './reports.js';
 import { visit, Visits } from './visitors.js';
 
 const VISITORS = 3;
@@ -20,6 +22,8 @@ export interface Run {
   /** Rows of the access log. */
   readonly imported: number;
   readonly log: Contents;
+  /** What the publisher was told. */
+  readonly heard: readonly Heard[];
 }
 
 /**
@@ -30,7 +34,7 @@ export interface Run {
  * @param onKill told how many have died
  */
 export async function run(
-  { lanes, eventLogUrl }: Cast,
+  { lanes, eventLogUrl, publisher }: Cast,
   random: () => number,
   sabotage?: Sabotage,
   onKill: (dead: number) => void = () => undefined,
@@ -45,6 +49,7 @@ export async function run(
   const orderOf = sabotage ? { sabotage } : {};
   const traffic = async () => {
     await makeLiveOffer(client);
+    await makePostback(client, publisher.host);
     await Promise.all([
       ...Array.from({ length: VISITORS }, () => visit(client, visits, random, () => isOver)),
       makeLinks(client, visits.links, () => isOver),
@@ -65,6 +70,7 @@ export async function run(
     const died = Promise.all(lanes.map(dying)).then(() => (isOver = true));
     await Promise.all([traffic(), died]);
     await settled(client);
+    await told(client);
     return faultsIn(client, visits);
   };
   let faults: Faults;
@@ -73,7 +79,21 @@ export async function run(
   } finally {
     isOver = true;
     await Promise.all(lanes.map(({ lives }) => lives.end()));
+    publisher.close();
   }
   const log = await contentsOf(eventLogUrl);
-  return { faults: { ...faults, doubled: [...faults.doubled, ...log.decidedTwice] }, kills, visits, imported, log };
+  const { heard } = publisher;
+  const ofMessages = messageFaults(heard, visits, log);
+  return {
+    faults: {
+      lost: [...faults.lost, ...ofMessages.lost],
+      doubled: [...faults.doubled, ...log.decidedTwice, ...ofMessages.doubled],
+      others: [...faults.others, ...ofMessages.others],
+    },
+    kills,
+    visits,
+    imported,
+    log,
+    heard,
+  };
 }

@@ -14,6 +14,8 @@ export class Visits {
   readonly unanswered = new Set<string>();
   /** The shop's postback was accepted: each is one conversion. */
   readonly bought = new Set<string>();
+  /** The shop has said, and been told that it is accepted, that it has paid for the order. */
+  readonly paid = new Set<string>();
   /** Links that can be visited. */
   readonly links: string[] = [LIVE.link];
   private count = 0;
@@ -33,9 +35,13 @@ export async function visit(
   while (!isOver()) {
     const name = visits.next();
     const buys = random() < 0.6;
+    const pays = random() < 0.3;
     const link = visits.links[Math.floor(random() * visits.links.length)] ?? LIVE.link;
     const clickId = await click(client, visits, name, link);
-    if (clickId !== undefined && buys) await buy(client, visits, name, clickId);
+    if (clickId !== undefined && buys) {
+      await buy(client, visits, name, clickId);
+      if (pays) await pay(client, visits, name, clickId);
+    }
     await setTimeout(REST);
   }
 }
@@ -58,6 +64,14 @@ export async function buy(client: Client, visits: Visits, name: string, clickId:
   const { status, text } = await client.surely('ingest', `/postback?${report}`);
   if (status >= 300) throw new Error(`a postback was answered ${status}: ${text}`);
   visits.bought.add(name);
+}
+
+/** Resolves when the shop has been told that its report is accepted: a second version of the conversion. */
+async function pay(client: Client, visits: Visits, name: string, clickId: string): Promise<void> {
+  const report = `click_id=${clickId}&transaction_id=order-of-${name}&status=paid&token=${LIVE.token}`;
+  const { status, text } = await client.surely('ingest', `/postback?${report}`);
+  if (status >= 300) throw new Error(`a postback was answered ${status}: ${text}`);
+  visits.paid.add(name);
 }
 
 const clickIdIn = (headers: Headers): string =>

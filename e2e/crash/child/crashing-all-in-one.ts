@@ -1,10 +1,12 @@
 import { openStores, readAllConfigs, startAllInOne } from 'clickledger-all-in-one';
 import { crashingAttributionStore } from './crashing-attribution-store.js';
+import { crashingDeliveryStore } from './crashing-delivery-store.js';
 import { crashingLog } from './crashing-log.js';
 import { crashingReportStore } from './crashing-report-store.js';
 import { live } from './live.js';
 import { tablesBelow, watchMigration } from './migration.js';
 import { sabotagedAttributionStore, sabotagedReportStore } from './sabotaged.js';
+import { sabotagedDeliveryStore } from './sabotaged-delivery-store.js';
 
 /* All services over stores that kill the process at the point that it was ordered. */
 live(async (trap, sabotage) => {
@@ -12,10 +14,11 @@ live(async (trap, sabotage) => {
   const migrated = await watchMigration(() => tablesBelow(config.catalog.dataDir), trap);
   const stores = await openStores(config);
   migrated();
-  const { catalog, redirect, ingest, attribution, reporting } = await startAllInOne(config, {
-    log: crashingLog(stores.log, trap),
+  const log = crashingLog(stores.log, trap);
+  const { catalog, redirect, ingest, attribution, postbacks, reporting } = await startAllInOne(config, {
+    log,
     attributionStore: crashingAttributionStore(sabotagedAttributionStore(stores.attributionStore, sabotage), trap),
-    deliveryStore: stores.deliveryStore,
+    deliveryStore: crashingDeliveryStore(sabotagedDeliveryStore(stores.deliveryStore, log, sabotage), trap),
     reportStore: crashingReportStore(sabotagedReportStore(stores.reportStore, sabotage), trap),
   });
   return {
@@ -23,6 +26,7 @@ live(async (trap, sabotage) => {
     redirect: redirect.url,
     ingest: ingest.url,
     attribution: attribution.url,
+    postbacks: postbacks.url,
     reporting: reporting.url,
   };
 });

@@ -1,5 +1,5 @@
 import { LogUnavailableError, type EventLog, type LogRecord } from '@clickledger/event-log';
-import type { ClickRecorded, Topic } from '@clickledger/wire';
+import { decode, type ClickRecorded, type Topic } from '@clickledger/wire';
 import type { Point } from '../points.js';
 import type { Trap } from './trap.js';
 import { wrapped } from './wrapped.js';
@@ -9,6 +9,7 @@ const AFTER_APPEND: Partial<Record<Topic, Point>> = {
   clicks: 'after-click-before-answer',
   conversions: 'after-report-before-answer',
   attributions: 'after-outcome-appended',
+  deliveries: 'after-message-queued',
 };
 /** So many clicks of visitors are refused before a spool is to be replayed. */
 const REFUSED = 5;
@@ -21,12 +22,18 @@ export function crashingLog(log: EventLog, trap: Trap): EventLog {
         return trap.during('while-spool-replays', () => log.append(topic, records));
       }
       if (topic === 'clicks' && trap.isArmed) spool?.refuse(records);
+      const isOfTries = topic === 'deliveries' && areTries(records);
+      if (isOfTries) trap.reached('after-send-before-note');
       await log.append(topic, records);
-      const point = AFTER_APPEND[topic];
+      const point = isOfTries ? 'after-try-noted' : AFTER_APPEND[topic];
       if (point) trap.reached(point);
     },
   });
 }
+
+/** Those come from the sender alone, and with nothing else. */
+const areTries = (records: readonly LogRecord[]): boolean =>
+  records.some(({ value }) => decode('deliveries', value).facts.some(({ type }) => type === 'PostbackAttempted'));
 
 /** Refuses visitors' clicks until the spool holds some, and knows them when they come back from there. */
 class RefusingClicks {
