@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../user-error.js';
 import { FILES, LOG, NOTE, type Note } from './parts.js';
+import { sizesBelow } from './sizes-below.js';
 import { syncBelow } from './sync-below.js';
 
 /**
@@ -24,7 +25,7 @@ export async function backUp(dataDir: string, to: string): Promise<Note> {
   const began_at = new Date().toISOString();
   for (const name of FILES) await copyFiles(join(dataDir, name), join(draft, name));
   await copyEmbeddedLog(join(dataDir, LOG), join(draft, LOG));
-  const note = { began_at, ended_at: new Date().toISOString() };
+  const note = { began_at, ended_at: new Date().toISOString(), files: await sizesBelow(draft) };
   await writeFile(join(draft, NOTE), `${JSON.stringify(note, null, 2)}\n`);
   await syncBelow(draft);
   await rename(draft, target);

@@ -3,6 +3,7 @@ import { cp, mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../user-error.js';
 import { FILES, LOG, NOTE, type Note } from './parts.js';
+import { sizesBelow } from './sizes-below.js';
 import { syncBelow } from './sync-below.js';
 
 /**
@@ -11,6 +12,7 @@ import { syncBelow } from './sync-below.js';
  */
 export async function restore(backup: string, dataDir: string): Promise<Note> {
   const note = noteOf(backup);
+  await refuseDamaged(backup, note);
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
     throw new UserError(`${dataDir} is not empty: move it away first, or set DATA_DIR to another folder.`);
   }
@@ -29,5 +31,19 @@ export async function restore(backup: string, dataDir: string): Promise<Note> {
 function noteOf(backup: string): Note {
   const file = join(backup, NOTE);
   if (!existsSync(file)) throw new UserError(`${backup} is no whole backup: it has no ${NOTE}.`);
-  return JSON.parse(readFileSync(file, 'utf8')) as Note;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Note;
+  } catch (error) {
+    throw new UserError(`${file} cannot be read (${(error as Error).message}): take another backup.`);
+  }
+}
+
+/** No reader's position is in a backup, so nobody would miss a day of the log that has got lost from it. */
+async function refuseDamaged(backup: string, { files = {} }: Note): Promise<void> {
+  const there = await sizesBelow(backup);
+  for (const [file, bytes] of Object.entries(files)) {
+    if (there[file] === bytes) continue;
+    const now = there[file] === undefined ? 'is gone' : `has ${there[file]} bytes of ${bytes}`;
+    throw new UserError(`${backup} is damaged: ${file} ${now}. Take another backup, or another copy of this one.`);
+  }
 }
