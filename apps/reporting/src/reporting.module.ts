@@ -19,6 +19,7 @@ import { ProgressToMark } from './projection/progress-to-mark.js';
 import { RebuildController } from './projection/rebuild.controller.js';
 import { Recounter } from './projection/recounter.js';
 import { ReceiptsListController } from './receipts/receipts-list.controller.js';
+import { StagesController } from './stages/stages.controller.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
 import { Wholeness } from './projection/wholeness.js';
 import { REPORTING_PARTS, type ReportingParts } from './reporting-parts.js';
@@ -31,6 +32,7 @@ export class ReportingModule {
       controllers: [
         FactsConsumer,
         PerformanceController,
+        StagesController,
         ConversionsController,
         ClicksController,
         ReceiptsListController,

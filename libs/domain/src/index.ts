@@ -34,6 +34,7 @@ export * from './conversion-id.js';
 export * from './reasons.js';
 export * from './reconcile.js';
 export * from './word.js';
+export * from './stages.js';
 export * from './status-reason.js';
 export * from './sub-ids.js';
 export * from './report.js';

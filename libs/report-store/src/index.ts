@@ -9,6 +9,7 @@ export * from './reports/person.js';
 export * from './reports/clicks.js';
 export * from './reports/receipts.js';
 export * from './reports/refusals.js';
+export * from './reports/stages.js';
 export * from './reports/trace.js';
 export type { SqlHttpRequest } from './sql-http/parameters.js';
 export { sqlOverHttp, type SqlOverHttp } from './sql-http/sql-over-http.js';

@@ -8,6 +8,7 @@ import type { ReceiptsQuery, ReceiptsReport } from './reports/receipts.js';
 import type { RefusalsQuery, RefusalsReport } from './reports/refusals.js';
 import type { ErasedRows, PersonFound, PersonQuery } from './reports/person.js';
 import type { PerformanceQuery, PerformanceReport } from './reports/performance.js';
+import type { StagesQuery, StagesReport } from './reports/stages.js';
 import type { ClickTrace, ReceiptReport } from './reports/trace.js';
 import type { SqlPort } from './sql-port.js';
 
@@ -80,6 +81,8 @@ export interface ReportStore {
   refusals(query: RefusalsQuery): Promise<RefusalsReport>;
   /** @throws ReportQueryError */
   deliveries(query: DeliveriesQuery): Promise<DeliveriesReport>;
+  /** @throws ReportQueryError */
+  stages(query: StagesQuery): Promise<StagesReport>;
   receipt(receiptId: string): Promise<ReceiptReport | undefined>;
   /** What the edge turned away under this receipt, while it is kept. */
   refusal(receiptId: string): Promise<ConversionRefused | undefined>;

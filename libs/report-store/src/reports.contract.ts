@@ -25,8 +25,7 @@ const aDeadLetter = {
   dead_letter_id: 'dead-1',
   dead_at: at(MORNING + MINUTE),
   reason: 'not JSON',
-  source_topic: 'clicks',
-  source_partition: 0,
+  ...{ source_topic: 'clicks', source_partition: 0 },
   source_offset: 3,
   line: 0,
   raw: 'AAA=',
@@ -242,7 +241,7 @@ export function reportsContract(open: () => Promise<ReportStore>) {
         { receipt: receipts[2], outcomes: [approved] },
       ],
       refusals: [aRefusal],
-      deliveries: [],
+      ...{ landings: [], deliveries: [] },
     });
     expect(await store.trace('click-0')).toBeUndefined();
   });

@@ -1,13 +1,16 @@
+import { STAGES, type Stage } from '@clickledger/domain';
 import type { ClickRecorded, ConversionRefused, FactsOf, Outcome } from '@clickledger/wire';
 import { outcomeLines } from './outcome-lines.js';
 
-/** As reporting answers it. */
+/** As reporting answers them. */
+type Stages = Readonly<Partial<Record<`${Stage}_at`, string>>> & { readonly in_words: string };
 type DeliveryRow = Readonly<Record<string, string | number | null>>;
 
 export interface Trace {
   readonly click_id: string;
   readonly erased_at?: string;
   readonly clicks: readonly ClickRecorded[];
+  readonly stages: Stages;
   readonly reports: readonly { readonly receipt: FactsOf['conversions']; readonly outcomes: readonly Outcome[] }[];
   readonly refusals: readonly ConversionRefused[];
   readonly deliveries: readonly DeliveryRow[];
@@ -18,6 +21,7 @@ export function traceLines({
   click_id: id,
   erased_at: erasedAt,
   clicks,
+  stages,
   reports,
   refusals,
   deliveries,
@@ -26,6 +30,7 @@ export function traceLines({
     `click ${id}`,
     ...(erasedAt === undefined ? [] : [`the person was erased at ${erasedAt}: what is left is the books`]),
     ...(clicks.length === 0 ? ['', 'not recorded here'] : clicks.flatMap(clickLines)),
+    ...stageLines(stages),
     ...reports.flatMap(({ receipt, outcomes }) => [
       ...receiptLines(receipt),
       ...(outcomes.length === 0 ? ['  no outcome yet'] : outcomes.flatMap(outcomeLines)),
@@ -43,6 +48,15 @@ const clickLines = (click: ClickRecorded): string[] => [
   `  ${click.diverted ? `diverted (${click.diverted})` : 'went'} to ${click.landing_url}`,
   ...field('referrer', click.referrer_host),
   ...field('visitor', [click.visitor, click.country, click.device, click.os].filter(Boolean).join(' ')),
+];
+
+const stageLines = (stages: Stages): string[] => [
+  '',
+  `its ID: ${stages.in_words}`,
+  ...STAGES.flatMap((stage) => {
+    const at = stages[`${stage}_at`];
+    return at === undefined ? [] : [`  ${at}  ${stage.replace('_', ' ')}`];
+  }),
 ];
 
 const receiptLines = (report: FactsOf['conversions']): string[] => [

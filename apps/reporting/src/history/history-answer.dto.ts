@@ -2,6 +2,9 @@ import type { ClickTrace, ReceiptReport } from '@clickledger/report-store';
 import { ApiProperty } from '@nestjs/swagger';
 import { DELIVERY_SCHEMA } from '../deliveries/delivery-schema.js';
 import { factSchema } from '../http/fact-schema.js';
+import type { StagesOfTrace } from './stages-of.js';
+
+const moment = { required: false, type: String, format: 'date-time' } as const;
 
 export class ReceiptFacts implements ReceiptReport {
   @ApiProperty({ ...factSchema('conversions'), description: 'The report as first received' })
@@ -17,7 +20,18 @@ export class ReceiptFacts implements ReceiptReport {
   declare outcomes: ReceiptReport['outcomes'];
 }
 
-export class TraceAnswer implements ClickTrace {
+export class StagesOfClickAnswer implements StagesOfTrace {
+  @ApiProperty({ ...moment, description: 'When the ID was made' }) declare minted_at?: string;
+  @ApiProperty({ ...moment, description: 'When the visitor was sent to the offer' }) declare redirected_at?: string;
+  @ApiProperty({ ...moment, description: 'When the tag saw it on the landing page' }) declare captured_at?: string;
+  @ApiProperty({ ...moment, description: 'When the tag read it back on a later page' }) declare stored_at?: string;
+  @ApiProperty({ ...moment, description: 'When a report named it' }) declare passed_back_at?: string;
+  @ApiProperty({ ...moment, description: 'When that was judged' }) declare decided_at?: string;
+  @ApiProperty({ ...moment, description: 'When its publisher was told; not for advertisers' }) declare told_at?: string;
+  @ApiProperty({ example: 'captured, never passed back' }) declare in_words: string;
+}
+
+export class TraceAnswer implements Omit<ClickTrace, 'landings'> {
   @ApiProperty() declare click_id: string;
 
   @ApiProperty({
@@ -26,6 +40,9 @@ export class TraceAnswer implements ClickTrace {
     description: 'The click as recorded; landing_url is where it went, diverted why it is not where the link says',
   })
   declare clicks: ClickTrace['clicks'];
+
+  @ApiProperty({ type: StagesOfClickAnswer, description: 'How far the ID has come, and where it was lost' })
+  declare stages: StagesOfClickAnswer;
 
   @ApiProperty({ type: [ReceiptFacts], description: 'Reports that name the click, and later words on them' })
   declare reports: ReceiptFacts[];

@@ -6,6 +6,7 @@ import { toldTo } from '../http/told.js';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
 import { clickIdOf } from './click-id-of.js';
 import { TraceAnswer } from './history-answer.dto.js';
+import { stagesOf } from './stages-of.js';
 import { visibleTrace } from './visible.js';
 
 @Controller('clicks')
@@ -24,7 +25,9 @@ export class TraceController {
     const trace = await store.trace(clickId);
     const visible = trace && visibleTrace(trace, who);
     if (visible) {
-      const answer = { ...visible, reports: [...visible.reports], erased_at: erasures.erasedAt(clickId) };
+      const { landings: _inStages, reports, ...known } = visible;
+      const stages = stagesOf(visible, who);
+      const answer = { ...known, reports: [...reports], stages, erased_at: erasures.erasedAt(clickId) };
       return disclosed(answer, who, toldTo(who, catalog));
     }
     throw new HttpFault(404, 'click_unknown', `Nothing names the click ${id}; one just made appears in seconds.`);

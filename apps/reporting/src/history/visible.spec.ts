@@ -10,7 +10,7 @@ const own = aClick({ click_id: 'click-of-blog', publisher_id: 'blog' });
 const sale = aConversionState({ publisher_id: 'tube', click_id: 'click-of-tube' });
 const trace = {
   clicks: [own],
-  impressions: [],
+  landings: [],
   refusals: [],
   deliveries: [
     { delivery_id: 'told-blog', publisher_id: 'blog' },

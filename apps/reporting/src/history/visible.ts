@@ -14,6 +14,7 @@ export function visibleReceipt(report: ReceiptReport, who: Principal): ReceiptRe
 export function visibleTrace(trace: ClickTrace, who: Principal): ClickTrace | undefined {
   if (who.role === 'network') return trace;
   const clicks = trace.clicks.filter((click) => isOwn(click, who));
+  const landings = trace.landings.filter((landing) => isOwn(landing, who));
   // A report that came to nothing has no state to tell whose it was: it is told to whom the click that it names belongs.
   const isOfOwnClick = ({ receipt }: ReceiptReport) =>
     receipt.type === 'ConversionReceived' && clicks.some(({ click_id }) => click_id === receipt.click_id);
@@ -24,8 +25,15 @@ export function visibleTrace(trace: ClickTrace, who: Principal): ClickTrace | un
     who.role === 'publisher'
       ? trace.refusals.flatMap((refusal) => toldToPublisher(refusal, clicks))
       : trace.refusals.filter((refusal) => isOwnRefusal(refusal, who));
-  if (clicks.length + reports.length + refusals.length === 0) return undefined;
-  return { ...trace, clicks, reports, refusals, deliveries: trace.deliveries.filter((one) => isToldTo(one, who)) };
+  if (clicks.length + landings.length + reports.length + refusals.length === 0) return undefined;
+  return {
+    ...trace,
+    clicks,
+    landings,
+    reports,
+    refusals,
+    deliveries: trace.deliveries.filter((one) => isToldTo(one, who)),
+  };
 }
 
 const isToldTo = ({ publisher_id }: DeliveryRow, who: Principal): boolean =>

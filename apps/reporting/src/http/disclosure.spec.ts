@@ -6,7 +6,9 @@ import {
   PERIODS,
   RECEIPT_COLUMNS,
   REFUSAL_COLUMNS,
+  STAGE_FIGURES,
 } from '@clickledger/report-store';
+import { STAGES } from '@clickledger/domain';
 import { disclosed, BY_OFFER, BY_VALUE, DISCLOSURE } from '@clickledger/runtime';
 import { TOPICS, type Topic } from '@clickledger/wire';
 import { describe, expect, it } from '@jest/globals';
@@ -44,6 +46,10 @@ describe('somebody has decided who sees', () => {
     ...csvColumns({ group_by: ['offer'], metrics: [...METRICS] }, { visitor_months: 2 }).map(
       (name): [string, string] => [name, 'a report'],
     ),
+    ...[...STAGE_FIGURES, 'in_words', ...STAGES.map((stage) => `${stage}_at`)].map((name): [string, string] => [
+      name,
+      'the stages of clicks',
+    ]),
     ...(['clicks', 'conversions', 'attributions', 'refusals'] as const).flatMap(factNames),
     ...factNames('catalog').filter(([name]) => !name.endsWith('_hash')),
     ...['number', 'tracking_url'].map((name): [string, string] => [name, 'a link']),

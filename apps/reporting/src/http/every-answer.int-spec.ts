@@ -34,6 +34,7 @@ const PERIOD = 'from=2026-06-01&to=2026-06-02';
 /** Of each path what to ask, and who is answered. A path that is missing here has nobody's decision yet. */
 const GETS: Readonly<Record<string, readonly [example: string, roles: readonly Role[]]>> = {
   '/reports/performance': [`/reports/performance?${PERIOD}&group_by=link,placement,sub1`, ROLES],
+  '/reports/stages': [`/reports/stages?${PERIOD}&group_by=link`, ROLES],
   '/conversions': [`/conversions?${PERIOD}`, ROLES],
   '/clicks': [`/clicks?${PERIOD}`, ROLES],
   '/clicks/{id}/trace': ['/clicks/click-1/trace', ROLES],

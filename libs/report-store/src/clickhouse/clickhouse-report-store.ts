@@ -15,6 +15,7 @@ import type { ClicksQuery } from '../reports/clicks.js';
 import type { ReceiptsQuery } from '../reports/receipts.js';
 import type { RefusalsQuery } from '../reports/refusals.js';
 import type { PerformanceQuery } from '../reports/performance.js';
+import type { StagesQuery } from '../reports/stages.js';
 import type { SqlPort } from '../sql-port.js';
 import { balance } from './balance.js';
 import { conversions } from './conversions.js';
@@ -30,6 +31,7 @@ import { firstClicks } from './first-clicks.js';
 import { migrate } from './migrate.js';
 import { performance } from './performance.js';
 import { Projector } from './projector.js';
+import { stages } from './stages.js';
 import { receipt, refusal, trace } from './trace.js';
 import { RollupWorker } from './worker.js';
 
@@ -112,6 +114,10 @@ export class ClickHouseReportStore implements ReportStore {
 
   deliveries(query: DeliveriesQuery) {
     return deliveries(this.engine.reads, query);
+  }
+
+  stages(query: StagesQuery) {
+    return stages(this.engine.reads, query);
   }
 
   receipt(receiptId: string) {

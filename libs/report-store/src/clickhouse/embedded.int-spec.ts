@@ -7,6 +7,7 @@ import { refusedRowsContract } from '../refused-rows.contract.js';
 import { reportStoreContract } from '../report-store.contract.js';
 import { reportsContract } from '../reports.contract.js';
 import { sqlContract } from '../sql.contract.js';
+import { stagesContract } from '../stages.contract.js';
 import { untoldContract } from '../untold.contract.js';
 import { zonesContract } from '../zones.contract.js';
 
@@ -28,6 +29,7 @@ describe('the embedded report store', () => {
   describe('its reports', () => reportsContract(open));
   describe('its rows by time', () => zonesContract(open));
   describe('what publishers were told', () => deliveriesContract(open));
+  describe('how far click IDs have come', () => stagesContract(open));
   describe('what publishers were not told', () => untoldContract(open));
   describe('what it cannot take', () => refusedRowsContract(open));
   describe('erasing a person', () => erasureContract(open));

@@ -7,6 +7,7 @@ import { reportStoreContract } from '../report-store.contract.js';
 import type { ReportStore } from '../report-store.js';
 import { reportsContract } from '../reports.contract.js';
 import { sqlContract } from '../sql.contract.js';
+import { stagesContract } from '../stages.contract.js';
 import { untoldContract } from '../untold.contract.js';
 import { zonesContract } from '../zones.contract.js';
 import { clickHouseForSpecs } from './clickhouse-for-specs.contract.js';
@@ -23,6 +24,7 @@ describe('the report store on a ClickHouse server', () => {
   describe('its reports', () => reportsContract(open));
   describe('its rows by time', () => zonesContract(open));
   describe('what publishers were told', () => deliveriesContract(open));
+  describe('how far click IDs have come', () => stagesContract(open));
   describe('what publishers were not told', () => untoldContract(open));
   describe('what it cannot take', () => refusedRowsContract(open));
   describe('erasing a person', () => erasureContract(open));

@@ -7,7 +7,7 @@ import {
   type FactsOf,
   type Outcome,
 } from '@clickledger/wire';
-import type { ClickTrace, ReceiptReport } from '../reports/trace.js';
+import type { ClickTrace, LandingOfClick, ReceiptReport } from '../reports/trace.js';
 import { isFirst } from '../views/visits.js';
 import { deliveriesOf } from './deliveries.js';
 import type { Connection } from './connection.js';
@@ -58,14 +58,31 @@ export async function trace(connection: Connection, clickId: string): Promise<Cl
     `SELECT * EXCEPT (stored_at) FROM stored_refusals WHERE click_id = {id:String} ORDER BY refused_at LIMIT 1 BY refusal_id`,
     id,
   );
-  if (clicks.length + receipts.length + refusals.length === 0) return undefined;
+  const landings = await landingsOf(connection, clickId);
+  if (clicks.length + landings.length + receipts.length + refusals.length === 0) return undefined;
   return {
     click_id: clickId,
     clicks: clicks.map((row) => asFact<ClickRecorded>('ClickRecorded', row)),
+    landings,
     reports: await withOutcomes(connection, receipts),
     refusals: refusals.map((row) => asFact<ConversionRefused>('ConversionRefused', row)),
     deliveries: await deliveriesOf(connection, conversionsOf(receipts)),
   };
+}
+
+async function landingsOf(connection: Connection, clickId: string): Promise<LandingOfClick[]> {
+  const rows = await connection.rows<Record<string, unknown>>(
+    `SELECT stage, min(l.reached_at) AS reached_at, l.clicked_at AS clicked_at, advertiser_id, publisher_id
+    FROM stored_landings AS l WHERE click_id = {id:String}
+    GROUP BY stage, l.clicked_at, advertiser_id, publisher_id ORDER BY reached_at, stage`,
+    { id: clickId },
+  );
+  return rows.map(
+    (row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [name, wire(name, value)]),
+      ) as unknown as LandingOfClick,
+  );
 }
 
 const conversionsOf = (receipts: readonly Stored[]): string[] => [

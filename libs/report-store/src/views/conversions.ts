@@ -44,7 +44,7 @@ const SALE: readonly Column[] = [
   text('click_id', 'The click that it is attributed to'),
   text('receipt_id', 'The receipt that was attributed'),
   time('received_at', 'When that report was received, UTC'),
-  word('method', 'postback, api, csv or pixel'),
+  word('method', 'postback, api, csv, pixel or tag'),
   countIfKnown('elapsed_ms', 'occurred_at - clicked_at, milliseconds'),
   text('window', 'The attribution window in force, seconds or unlimited'),
   number('offer_version', 'Of the offer in force'),
@@ -74,7 +74,7 @@ const LAST_WORD: readonly (readonly [Column, string])[] = [
   [time('last_report_at', 'When the latest report of it was received, UTC'), 'received_at'],
   [time('last_decided_at', 'When that was judged, UTC'), 'decided_at'],
   [text('last_receipt_id', 'Its receipt'), 'receipt_id'],
-  [word('last_method', 'postback, api, csv or pixel'), 'method'],
+  [word('last_method', 'postback, api, csv, pixel or tag'), 'method'],
 ];
 
 const ID = text('conversion_id', 'Hash of what the goal counts by');

@@ -13,7 +13,7 @@ const VERDICT: readonly Column[] = [
 const REPORTED: readonly Column[] = [
   word('code', 'attributed, or the reason code'),
   text('detail', 'The reason in a sentence'),
-  word('method', 'postback, api, csv or pixel'),
+  word('method', 'postback, api, csv, pixel or tag'),
   word('advertiser_id', 'Who reported'),
   word('offer_id', 'What was converted'),
   word('goal', 'The goal that was reached'),

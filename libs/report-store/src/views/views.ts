@@ -6,6 +6,7 @@ import { OUTCOMES } from './outcomes.js';
 import { PERFORMANCE_BY_SUB_ID } from './performance-by-sub-id.js';
 import { CURRENT_HEADS, PERFORMANCE } from './performance.js';
 import { DEAD_LETTERS, RECEIPTS, REFUSALS } from './reports.js';
+import { STAGES } from './stages.js';
 import type { View } from './view.js';
 import { CLICKS, IMPRESSIONS } from './visits.js';
 
@@ -18,6 +19,7 @@ export const VIEWS: readonly View[] = [
   CONVERSIONS,
   LEDGER,
   DELIVERIES,
+  STAGES,
   REFUSALS,
   DEAD_LETTERS,
   ...CATALOG,

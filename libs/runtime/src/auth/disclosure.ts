@@ -57,6 +57,12 @@ export const DISCLOSURE: ReadonlyMap<string, readonly Role[]> = new Map([
   // Beside the payout it would tell the revenue.
   ...forRoles(NETWORK, 'percent_of_revenue'),
   ...forRoles(NETWORK, 'word', 'catalog_offset'),
+  // How far a click ID has come.
+  ...forRoles(ALL, 'stages', 'in_words', 'minted', 'redirected', 'captured', 'stored', 'passed_back', 'decided'),
+  ...forRoles(ALL, 'minted_at', 'redirected_at', 'captured_at', 'stored_at', 'passed_back_at'),
+  ...forRoles(SELLER, 'told', 'told_at'),
+  // What names no click is no publisher’s.
+  ...forRoles(BUYER, 'sales_reported', 'sales_without_id'),
   // What a publisher is told.
   ...forRoles(SELLER, 'deliveries', 'states', 'delivery_id', 'delivery_state', 'postback_id', 'postback_version'),
   ...forRoles(SELLER, 'queued_at', 'due_at', 'http_method', 'url', 'body', 'attempts', 'attempted_at', 'next_at'),
