@@ -27,6 +27,7 @@ const KEYS: Readonly<Record<Role, string>> = {
   advertiser: 'key-shop',
   publisher: 'key-blog',
 };
+const SECRETS = { ADMIN_KEY: KEYS.network, CLICK_ID_KEYS: `a:${'07'.repeat(16)}` };
 const ROLES = Object.keys(KEYS) as Role[];
 const CLICK = 'click-1';
 const PERIOD = 'from=2026-06-01&to=2026-06-02';
@@ -91,7 +92,7 @@ beforeAll(async () => {
   }
   store = await openReportStore(`chdb:${join(data, 'reports')}`);
   const env = { DATA_DIR: data, HOST: '127.0.0.1', REPORTING_PORT: '0', SQL_PORT: '0', LOG_LEVEL: 'silent' };
-  const config = readReportingConfig(withEmbeddedSecrets({ ...env, ADMIN_KEY: KEYS.network }).env);
+  const config = readReportingConfig(withEmbeddedSecrets({ ...env, ...SECRETS }).env);
   reporting = await startReporting(config, { log, store });
   await until(async () => (await ask('network', '/progress')).text === '{"behind":0,"open_slices":0}');
 });
