@@ -121,6 +121,10 @@ export const settled = (world: World): Promise<void> =>
 export const catalogOf = (world: World): Promise<void> =>
   appendCatalog(world.log, [anAdvertiser(), aPublisher(), anOffer(), aLink()]);
 
+/** Resolves when the service knows whose key this is: it follows the catalog. */
+export const keyKnown = (world: World, key: string): Promise<void> =>
+  until(async () => (await world.post('/postbacks/none/test', { key })).status === 404);
+
 /** By which the publisher hears of every change. */
 export const postbackTo = (host: string, over: Partial<PostbackChanged> = {}): PostbackChanged =>
   aPostback('blog-tracker', {

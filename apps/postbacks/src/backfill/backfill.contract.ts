@@ -4,6 +4,7 @@ import { expect, it } from '@jest/globals';
 import {
   approvedAfter,
   catalogOf,
+  keyKnown,
   postbackTo,
   settled,
   startWorld,
@@ -27,6 +28,7 @@ export function backfillContract(make: () => Promise<Stores>): void {
     world = await startWorld(stores, { allow: receiver.host });
     await catalogOf(world);
     await appendCatalog(world.log, [aPublisher('tube')]);
+    await keyKnown(world, 'key-tube');
   });
   afterEach(async () => {
     await world.close();

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   approvedAfter,
   catalogOf,
+  keyKnown,
   postbackTo,
   settled,
   startWorld,
@@ -24,6 +25,7 @@ export function resendContract(make: () => Promise<Stores>): void {
     world = await startWorld(await make(), { allow: receiver.host });
     await catalogOf(world);
     await appendCatalog(world.log, [aPublisher('tube')]);
+    await keyKnown(world, 'key-tube');
     await world.postbacks(postbackTo(receiver.host));
   });
   afterEach(async () => {
