@@ -1,5 +1,5 @@
 import { openDeliveryStore, type DeliveryStore } from '@clickledger/delivery-store';
-import { openEventLog, type Batch, type EventLog } from '@clickledger/event-log';
+import { openEventLog, type EventLog } from '@clickledger/event-log';
 import { anAttempt, aQueuedPostback, temporaryFolder } from '@clickledger/testing';
 import { encode, type OfDelivery } from '@clickledger/wire';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ const append = (...facts: OfDelivery[]) =>
 const partition = () => log.partitionOf('deliveries', 'a');
 async function read(from: number, to: number): Promise<void> {
   for await (const batch of log.read('deliveries', partition(), from, to)) {
-    await consumer.onBatch(batch as Batch<'deliveries'>);
+    await consumer.onBatch(batch);
   }
 }
 

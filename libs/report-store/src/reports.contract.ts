@@ -1,36 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anAdvertiser, aPublisher } from '@clickledger/testing';
-import { stamp } from '@clickledger/wire';
 import { aClick, anImpression, anOutcome, aReceipt, aState, at, logged, MINUTE, MORNING } from './contract/facts.js';
 import { NOBODY_TOLD } from './contract/nobody-told.js';
 import { aQuery, settle } from './contract/reported.js';
+import { aDeadLetter, aRefusal } from './contract/turned-away.js';
 import { ReportQueryError, type ReportStore } from './report-store.js';
 
 const HOUR = 60 * MINUTE;
-const aRefusal = {
-  type: 'ConversionRefused' as const,
-  v: stamp('ConversionRefused'),
-  refusal_id: 'refusal-1',
-  refused_at: at(MORNING + MINUTE),
-  source: 'advertiser-1',
-  method: 'postback' as const,
-  code: 'token_wrong',
-  detail: 'The token is not one that is in use.',
-  click_id: 'click-1',
-  report: 'click_id=click-1',
-};
-const aDeadLetter = {
-  type: 'DeadLettered' as const,
-  v: 1 as const,
-  dead_letter_id: 'dead-1',
-  dead_at: at(MORNING + MINUTE),
-  reason: 'not JSON',
-  ...{ source_topic: 'clicks', source_partition: 0 },
-  source_offset: 3,
-  line: 0,
-  raw: 'AAA=',
-};
-
 /** Reports of one small, known history. */
 export function reportsContract(open: () => Promise<ReportStore>) {
   let store: ReportStore;
