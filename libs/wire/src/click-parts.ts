@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { decode, type Undecodable } from './codec.js';
+import { decode, keptFact, type Undecodable } from './codec.js';
 import { ClickRecorded } from './facts/clicks.js';
 import { stamp } from './facts/versions.js';
 import { regularParts } from './regular-line.js';
@@ -18,7 +18,7 @@ const OF_LINK = [
 ];
 const OF_VISIT = ['referrer_host', 'country', 'device', 'os'];
 const AT_END = ['bot', 'diverted', 'passed_over', 'cut'];
-/** Fields that each click has for itself. Stores keep them by their place in this list: a new one goes to its end. */
+/** Fields that each click has for itself. */
 export const OWN_TEXTS = [
   'sub1',
   'sub2',
@@ -94,10 +94,33 @@ export const partsOf = (click: ClickRecorded): ClickParts => ({
 });
 
 /** The click of these parts. */
-export function clickOfParts({ clickId, clickedAt, link, own, visit, visitor, end }: ClickParts): ClickRecorded {
-  const head = printed({ type: 'ClickRecorded', v: stamp('ClickRecorded'), click_id: clickId, clicked_at: clickedAt });
-  const owned = printed(Object.fromEntries(OWN_TEXTS.map((name, i) => [name, own[i]])));
-  return parseWellFormed(`{${head.slice(1)}${link}${owned}${visit}${printed({ visitor })}${end}}`) as ClickRecorded;
+export const clickOfParts = ({ own, ...parts }: ClickParts): ClickRecorded =>
+  joined(
+    parts,
+    stamp('ClickRecorded'),
+    Object.fromEntries(OWN_TEXTS.map((name, i) => [name, own[i]])),
+  ) as ClickRecorded;
+
+/**
+ * A click that a store has kept in parts, as its newest version.
+ * @param v the version of the fact that the parts were taken from
+ * @param own by the fields' names
+ * @throws NewerVersionError
+ * @throws DamagedStoreError
+ */
+export const keptClick = (
+  parts: Omit<ClickParts, 'own'>,
+  v: number,
+  own: Readonly<Record<string, string>>,
+): ClickRecorded => keptFact('clicks', joined(parts, v, own));
+
+function joined(
+  { clickId, clickedAt, link, visit, visitor, end }: Omit<ClickParts, 'own'>,
+  v: number,
+  own: object,
+): unknown {
+  const head = printed({ type: 'ClickRecorded', v, click_id: clickId, clicked_at: clickedAt });
+  return parseWellFormed(`{${head.slice(1)}${link}${printed(own)}${visit}${printed({ visitor })}${end}}`);
 }
 
 /** The groups of LINE: those of each click's own texts, and those behind them. */

@@ -17,6 +17,11 @@ export interface Decoded<T extends Topic> {
   readonly undecodable: Undecodable[];
 }
 
+/** A store holds an entry that is no fact, though it kept one there. */
+export class DamagedStoreError extends Error {
+  override readonly name = 'DamagedStoreError';
+}
+
 const LINE_FEED = 0x0a;
 /** How our types are called: what has another name was never a fact. */
 const TYPE = /^[A-Z][A-Za-z]+$/;
@@ -72,6 +77,17 @@ export function decode<T extends Topic>(topic: T, value: Uint8Array): Decoded<T>
   return { facts, undecodable };
 }
 
+/**
+ * A fact that a store has kept since it was read from the log, as its newest version.
+ * @throws NewerVersionError where a newer release has kept it
+ * @throws DamagedStoreError
+ */
+export function keptFact<T extends Topic>(topic: T, value: unknown): FactsOf[T] {
+  const read = readValue(topic, value);
+  if ('fact' in read) return read.fact;
+  throw new DamagedStoreError(`a store keeps what is no fact of topic ${topic}: ${read.reason}`);
+}
+
 function linesOf(value: Uint8Array): Buffer[] {
   const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   const lines: Buffer[] = [];
@@ -96,6 +112,10 @@ function readLine<T extends Topic>(topic: T, raw: Buffer): { fact: FactsOf[T] } 
   } catch (error) {
     return { reason: `not JSON: ${(error as Error).message}` };
   }
+  return readValue(topic, value);
+}
+
+function readValue<T extends Topic>(topic: T, value: unknown): { fact: FactsOf[T] } | { reason: string } {
   if (typeof value !== 'object' || value === null) return { reason: 'not a JSON object' };
   const { type, v } = value as { type?: unknown; v?: unknown };
   const reader = typeof type === 'string' ? readers.get(topic)?.get(type) : undefined;

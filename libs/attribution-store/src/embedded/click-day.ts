@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { clickOfParts, type ClickRecorded } from '@clickledger/wire';
+import { clickOfParts, keptFact, type ClickRecorded } from '@clickledger/wire';
 import { durable, type Environment, type Key, openEnvironment } from '@clickledger/lmdb-kit';
 import { REMEDY } from './remedy.js';
 import type { ClickRef, KeyedClick } from '../attribution-store.js';
@@ -51,7 +51,8 @@ export class ClickDay {
   }
 
   find(ref: ClickRef): ClickRecorded | undefined {
-    return this.clicks.get(keyOf(ref)) as ClickRecorded | undefined;
+    const click = this.clicks.get(keyOf(ref));
+    return click === undefined ? undefined : keptFact('clicks', click);
   }
 
   async rewrite(refs: readonly ClickRef[], change: (click: ClickRecorded) => ClickRecorded): Promise<number> {

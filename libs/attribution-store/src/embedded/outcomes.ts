@@ -1,4 +1,4 @@
-import type { Outcome } from '@clickledger/wire';
+import { keptFact, type Outcome } from '@clickledger/wire';
 import { type Database, durable, type Environment, type Key } from '@clickledger/lmdb-kit';
 import type { Known } from '../attribution-store.js';
 
@@ -27,16 +27,17 @@ export class Outcomes {
       reverse: true,
       limit: 1,
     });
-    return last?.value;
+    return last && kept(last.value);
   }
 
   ofReceipt(conversionId: string, receiptId: string): Known['ofReceipt'] {
     const entry = this.first(this.receipts, conversionId, receiptId);
-    return entry && { outcome: entry.value, logged: entry.version === LOGGED };
+    return entry && { outcome: kept(entry.value), logged: entry.version === LOGGED };
   }
 
   ofWord(conversionId: string, word: string): Outcome | undefined {
-    return this.first(this.words, conversionId, word)?.value;
+    const entry = this.first(this.words, conversionId, word);
+    return entry && kept(entry.value);
   }
 
   async record(outcomes: readonly Outcome[], logged: boolean): Promise<boolean[]> {
@@ -48,8 +49,9 @@ export class Outcomes {
     const entries = conversionIds.flatMap((id) =>
       [...this.outcomes.getRange({ start: [id, 0], end: [id, END], versions: true })].flatMap(
         ({ key, value, version }) => {
-          const changed = change(value);
-          return changed === value ? [] : [{ key, changed, version }];
+          const outcome = kept(value);
+          const changed = change(outcome);
+          return changed === outcome ? [] : [{ key, changed, version }];
         },
       ),
     );
@@ -74,10 +76,11 @@ export class Outcomes {
     const results = [...stored];
     for (const [i, outcome] of outcomes.entries()) {
       const entry = results[i] ? undefined : this.outcomes.getEntry(keyOf(outcome));
-      if (entry && entry.version !== LOGGED && isSame(entry.value, outcome)) {
+      const old = entry && kept(entry.value);
+      if (old && entry.version !== LOGGED && isSame(old, outcome)) {
         confirmations.push(this.confirm(outcome));
       } else if (!results[i] && entry?.version !== LOGGED) {
-        results[i] = await this.replace(entry?.value, outcome);
+        results[i] = await this.replace(old, outcome);
       }
     }
     await durable(confirmations);
@@ -112,7 +115,7 @@ export class Outcomes {
 
   private after({ conversion_id, version }: Outcome): Outcome[] {
     const later = this.outcomes.getRange({ start: [conversion_id, version + 1], end: [conversion_id, END] });
-    return [...later].map(({ value }) => value);
+    return [...later].map(({ value }) => kept(value));
   }
 
   private ifUnlogged(outcome: Outcome, action: () => void): Promise<boolean> {
@@ -131,6 +134,8 @@ export class Outcomes {
     if (outcome.word !== undefined) void this.words.remove(wordKeyOf(outcome, outcome.word));
   }
 }
+
+const kept = (value: unknown): Outcome => keptFact('attributions', value);
 
 /** By the text that both store and log keep: of one decision it is the same in both, to the byte. */
 const isSame = (a: Outcome, b: Outcome): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,6 +1,7 @@
 import { type Database, durable, entryCount, type Environment, type Key } from '@clickledger/lmdb-kit';
 import type { Waiting } from '../attribution-store.js';
 import { Turns } from '@clickledger/store-kit';
+import { keptWaiting } from '../kept-waiting.js';
 
 /** Waiting entries, an index of them by the time that they are due, and a list of those that only look for a click. */
 export class WaitingReports {
@@ -37,13 +38,16 @@ export class WaitingReports {
   due(partition: number, now: number, limit: number): Waiting[] {
     // The end is exclusive, and what is due right now is due.
     const range = this.dueTimes.getRange({ start: [partition], end: [partition, now + 1], limit });
-    return [...range].flatMap(({ value }) => this.entries.get(value) ?? []);
+    return [...range].flatMap(({ value }) => {
+      const entry = this.entries.get(value);
+      return entry ? [keptWaiting(entry)] : [];
+    });
   }
 
   ofConversion(partition: number, conversionId: string): Waiting[] {
     const prefix = [partition, conversionId];
     const range = this.entries.getRange({ start: prefix, end: [...prefix, Number.MAX_SAFE_INTEGER] });
-    return [...range].map(({ value }) => value);
+    return [...range].map(({ value }) => keptWaiting(value));
   }
 
   count(purpose: Waiting['purpose']): number {

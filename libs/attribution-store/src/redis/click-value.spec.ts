@@ -47,6 +47,16 @@ describe('a stored click', () => {
     expect(roundTrip(click, 0, 0).read).toStrictEqual(click);
   });
 
+  it('of a newer version, or with a field that is not known, stops its reader', () => {
+    const value = roundTrip(aClick()).value;
+    const [link, visit] = [partsOf(aClick()).link, partsOf(aClick()).visit + partsOf(aClick()).end];
+    const read = (word: string, more: readonly number[] = []) =>
+      decodeClick('id', readStored(Buffer.from([...value, ...more])), (number) => (number === LINK ? word : visit));
+    expect(read(link)).toMatchObject({ type: 'ClickRecorded', v: 1, sub1: 'newsletter' });
+    expect(() => read(`2${link}`)).toThrow('holds a ClickRecorded of version 2; this release knows 1: upgrade it');
+    expect(() => read(link, [11, 1, 65])).toThrow('a click is kept with field 11, which this release does not know');
+  });
+
   it('is gone with a word', () => {
     expect(roundTrip(aClick(), 5).read).toBeUndefined();
     expect(roundTrip(aClick(), LINK, 5).read).toBeUndefined();

@@ -1,4 +1,4 @@
-import { clickOfParts, OWN_TEXTS, type ClickParts, type ClickRecorded } from '@clickledger/wire';
+import { keptClick, NewerVersionError, OWN_TEXTS, stamp, type ClickParts, type ClickRecorded } from '@clickledger/wire';
 import { ByteReader, type ByteWriter } from './bytes.js';
 import { isTimeOf, timeOf } from './click-time.js';
 import { HASH_BYTES, isHash, writeHash } from './visitor-hash.js';
@@ -20,17 +20,47 @@ export interface StoredClick {
   readonly fields: ReadonlyMap<number, Buffer>;
 }
 
-/** Tags; those before are the places of own texts. */
+/**
+ * The tags of a click's own texts, for ever: one is never another field's, and a field that is no more keeps its tag, for
+ * older clicks have it.
+ */
+const OWN_TAGS = {
+  sub1: 0,
+  sub2: 1,
+  sub3: 2,
+  sub4: 3,
+  sub5: 4,
+  sub6: 5,
+  sub7: 6,
+  sub8: 7,
+  sub9: 8,
+  sub10: 9,
+  cid: 10,
+} as const satisfies Record<(typeof OWN_TEXTS)[number], number>;
+const TAGS = OWN_TEXTS.map((name) => OWN_TAGS[name]);
+const NAMES = new Map<number, string>(Object.entries(OWN_TAGS).map(([name, tag]) => [tag, name]));
+
 const CLICKED_AT = 98;
 const VISITOR = 99;
 const LINK_TEXT = 100;
 const VISIT_TEXT = 101;
+const OTHER_TAGS = new Set([CLICKED_AT, VISITOR, LINK_TEXT, VISIT_TEXT]);
 const WITH_HASH = 128;
 
 /** A word as a click refers to it: its number, or 0, and then the text itself is written. */
 export interface NumberedWord {
   readonly text: string;
   readonly number: number;
+}
+
+const VERSION: number = stamp('ClickRecorded');
+
+/** The version of the facts that have a link, in front of its word where it is not 1: so it takes no byte of a click. */
+export const VERSION_IN_FRONT = VERSION === 1 ? '' : String(VERSION);
+
+function versionAndLink(word: string): [number, string] {
+  const at = word.indexOf(',');
+  return [at === 0 ? 1 : Number(word.slice(0, at)), word.slice(at)];
 }
 
 /** @param month 0 to 127 */
@@ -51,8 +81,8 @@ export function writeClick(
   if (!visit.number) to.text(VISIT_TEXT, visit.text);
   if (!isTimeOf(clickId, clickedAt)) to.text(CLICKED_AT, clickedAt);
   for (let place = 0; place < own.length; place++) {
-    const text = own[place];
-    if (text !== undefined) to.text(place, text);
+    const [text, tag] = [own[place], TAGS[place]];
+    if (text !== undefined && tag !== undefined) to.text(tag, text);
   }
 }
 
@@ -70,6 +100,8 @@ export function readStored(value: Buffer): StoredClick {
 
 /**
  * @param words of the stored click, by number
+ * @throws NewerVersionError
+ * @throws DamagedStoreError
  * @returns undefined where a word is gone, as it goes with its month and so has the click arrived long enough ago
  */
 export function decodeClick(
@@ -80,13 +112,26 @@ export function decodeClick(
   const linkText = link ? words(link) : fields.get(LINK_TEXT)?.toString();
   const visitText = visit ? words(visit) : fields.get(VISIT_TEXT)?.toString();
   if (linkText === undefined || visitText === undefined) return undefined;
-  return clickOfParts({
+  const [v, linkOfVersion] = versionAndLink(linkText);
+  const parts = {
     clickId,
     clickedAt: fields.get(CLICKED_AT)?.toString() ?? timeOf(clickId),
-    link: linkText,
-    own: OWN_TEXTS.map((_, place) => fields.get(place)?.toString()),
+    link: linkOfVersion,
     visit: visitText,
     visitor: hash ? hash.toString('base64url') : (fields.get(VISITOR)?.toString() ?? ''),
     end: '',
-  });
+  };
+  return keptClick(parts, v, ownTexts(fields));
+}
+
+function ownTexts(fields: ReadonlyMap<number, Buffer>): Record<string, string> {
+  const own: Record<string, string> = {};
+  for (const [tag, text] of fields) {
+    const name = NAMES.get(tag);
+    if (name !== undefined) own[name] = text.toString();
+    else if (!OTHER_TAGS.has(tag)) {
+      throw new NewerVersionError(`a click is kept with field ${tag}, which this release does not know: upgrade it`);
+    }
+  }
+  return own;
 }

@@ -37,13 +37,16 @@ export class Vocabulary {
   private words = new Map<string, Map<string, Word>>();
   private size = 0;
 
+  /** @param front what all its words begin with */
+  constructor(private readonly front = '') {}
+
   of(begin: string, end = ''): Word {
     return this.words.get(end)?.get(begin) ?? this.add(copied(begin), copied(end));
   }
 
   private add(begin: string, end: string): Word {
     if (++this.size > KEPT) [this.words, this.size] = [new Map<string, Map<string, Word>>(), 1];
-    const word = new Word(begin + end);
+    const word = new Word(this.front + begin + end);
     const alike = this.words.get(end);
     if (alike) alike.set(begin, word);
     else this.words.set(end, new Map([[begin, word]]));

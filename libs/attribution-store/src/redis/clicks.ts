@@ -6,7 +6,7 @@ import { ByteWriter } from './bytes.js';
 import { bucketOf, fieldOf, writeField } from './click-key.js';
 import { byShard, guarded, readAll, type Shard, type Shards } from '@clickledger/redis-kit';
 import { runsOf } from './click-runs.js';
-import { decodeClick, readStored, writeClick } from './click-value.js';
+import { decodeClick, readStored, VERSION_IN_FRONT, writeClick } from './click-value.js';
 import { Vocabulary, type Word } from './click-words.js';
 import { monthOf, wordId, Words } from './words.js';
 
@@ -22,7 +22,7 @@ interface ForShard {
 }
 
 export class Clicks {
-  private readonly links = new Vocabulary();
+  private readonly links = new Vocabulary(VERSION_IN_FRONT);
   private readonly visits = new Vocabulary();
   private readonly words = new Words();
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '@clickledger/wire';
+import { keptFact, type Outcome } from '@clickledger/wire';
 import type { Known, Question } from '../attribution-store.js';
 import { byShard, chunks, guarded, readAll, type Shards } from '@clickledger/redis-kit';
 
@@ -76,7 +76,7 @@ export class Outcomes {
       const replies = (await readAll(shard, 'HGETALL', keys)) as string[][];
       const scripts = keys.flatMap((key, i) =>
         chunks(replies[i] ?? [], 2).flatMap(([version = '', text = '']) => {
-          const outcome = JSON.parse(text.slice(1)) as Outcome;
+          const outcome = read(text);
           const next = change(outcome);
           const args = [version, text, text.slice(0, 1) + JSON.stringify(next)];
           return next === outcome ? [] : [{ lua: REPLACE, keys: [key], args }];
@@ -100,11 +100,13 @@ export class Outcomes {
   }
 }
 
+const read = (text: string): Outcome => keptFact('attributions', JSON.parse(text.slice(1)));
+
 /** @param versions each followed by its text */
 function known({ receiptId, word }: Question, versions: readonly string[]): KnownOutcomes {
   const texts = chunks(versions, 2).sort(([one], [other]) => Number(one) - Number(other));
   const all = texts.map(([, text = '']) => ({
-    outcome: JSON.parse(text.slice(1)) as Outcome,
+    outcome: read(text),
     logged: text.startsWith('L'),
   }));
   // The lowest version of a receipt is the verdict; a later one is its amendment.

@@ -1,3 +1,4 @@
+import { keptWaiting } from '../kept-waiting.js';
 import type { Waiting } from '../attribution-store.js';
 import { byShard, guarded, readAll, type Script, type Shard, type Shards } from '@clickledger/redis-kit';
 
@@ -105,7 +106,7 @@ function alike(entries: readonly Waiting[]): Some[] {
   return runs;
 }
 
-const read = (text: string): Waiting => JSON.parse(text) as Waiting;
+const read = (text: string): Waiting => keptWaiting(JSON.parse(text) as Waiting);
 const inLogOrder = (a: Waiting, b: Waiting): number => a.offset - b.offset || a.line - b.line;
 
 const conversionKey = (shard: Shard, partition: number, conversionId: string): string =>

@@ -1,5 +1,6 @@
 import { chunks, guarded, type Shard, type Shards } from '@clickledger/redis-kit';
 import type { Change, Lane, MessageKey, WaitingMessage } from '../delivery-store.js';
+import { keptMessage } from '../kept-message.js';
 import { laneOf, printLane, readLane } from '../lane.js';
 import { RANK_LENGTH, rankOf } from '../rank.js';
 
@@ -96,7 +97,8 @@ function argsOf({ kind, message }: Change): (string | number)[] {
   return [field, rankOf(message), lane, kind === 'done' ? '' : dueAt, kind === 'done' ? '' : JSON.stringify(message)];
 }
 
-const read = (value: string): WaitingMessage => JSON.parse(value.slice(value.indexOf('\n') + 1)) as WaitingMessage;
+const read = (value: string): WaitingMessage =>
+  keptMessage(JSON.parse(value.slice(value.indexOf('\n') + 1)) as WaitingMessage);
 
 /** A conversion's ID has no bar. */
 const fieldOf = (postbackId: string, conversionId: string): string => `${conversionId}|${postbackId}`;
