@@ -5,6 +5,8 @@ import { lifetimeContract } from './contract/lifetime.contract.js';
 import { outcomesContract } from './contract/outcomes.contract.js';
 import { rewriteContract } from './contract/rewrite.contract.js';
 import { restoreContract } from './contract/restore.contract.js';
+import { formatContract } from './contract/format.contract.js';
+import { keptFactsContract } from './contract/kept-facts.contract.js';
 import type { StoreUnderTest } from './contract/store-under-test.contract.js';
 import { waitingContract } from './contract/waiting.contract.js';
 
@@ -20,6 +22,8 @@ export function attributionStoreContract(name: string, make: () => StoreUnderTes
     describe('rewriting', () => rewriteContract(make));
     describe('waiting reports', () => waitingContract(make));
     describe('positions and reopening', () => lifetimeContract(make));
+    describe('stop at', () => keptFactsContract(make));
+    describe('a format', () => formatContract(make));
     describe('a process killed', () => crashContract(make));
   });
 }

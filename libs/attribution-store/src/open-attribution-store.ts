@@ -20,5 +20,5 @@ export async function openAttributionStore(url: string, clock: () => number = Da
     return RedisAttributionStore.open(url, clock);
   }
   const { EmbeddedAttributionStore } = await import('./embedded/embedded-attribution-store.js');
-  return new EmbeddedAttributionStore(read.path, clock);
+  return EmbeddedAttributionStore.open(read.path, clock);
 }

@@ -1,12 +1,16 @@
 import { aQueuedPostback } from '@clickledger/testing';
 import { StoreUnavailableError } from '@clickledger/store-kit';
 import type { PostbackQueued } from '@clickledger/wire';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Change, DeliveryStore, WaitingMessage } from './delivery-store.js';
 
 export interface StoreUnderTest {
   /** The same store each time. */
   open(): Promise<DeliveryStore>;
+  /** The number of its format; undefined where it has none. */
+  numbered(): Promise<number | undefined>;
+  /** Gives it that number, or takes the one away that it has, while it is closed. */
+  number(format: number | undefined): Promise<void>;
 }
 
 const LANE = { host: 'tracker.example', postbackId: 'blog-tracker' };
@@ -22,6 +26,8 @@ export const waiting = (
   over: Partial<PostbackQueued> = {},
   attempts = 0,
 ): WaitingMessage => ({ queued: aQueuedPostback({ conversion_id, ...over }), attempts, dueAt });
+
+const FARING = { postbackId: 'blog-tracker', heardAt: 1, upTo: 5 };
 
 const waits = (message: WaitingMessage): Change => ({ kind: 'waits', message });
 const done = (message: WaitingMessage): Change => ({ kind: 'done', message });
@@ -149,6 +155,65 @@ export function deliveryStoreContract(name: string, make: () => StoreUnderTest):
       expect(await due()).toEqual(['a']);
       expect(await Promise.all([0, 1].map((partition) => store.position('deliveries', partition)))).toEqual([5, 0]);
       expect(await store.position('attributions', 1)).toBe(2);
+    });
+
+    describe('of another format', () => {
+      const told = jest.fn<typeof process.emitWarning>();
+      beforeEach(async () => {
+        jest.spyOn(process, 'emitWarning').mockImplementation(told);
+        await store.save(0, [waits(waiting('a', 100))]);
+        await store.saveFarings(0, [FARING]);
+        await store.savePosition('deliveries', 0, 5);
+        await store.close();
+      });
+      afterEach(() => {
+        jest.restoreAllMocks();
+        told.mockReset();
+      });
+
+      const contents = async () => [
+        await due(),
+        await store.waitingCount(0),
+        await store.farings(0, [FARING.postbackId]),
+        await store.position('deliveries', 0),
+      ];
+      const ALL = [['a'], 1, [FARING], 5];
+
+      it('that had no number yet has all, and gets it', async () => {
+        await under.number(undefined);
+        store = await under.open();
+        expect(await contents()).toEqual(ALL);
+        await store.close();
+        expect(await under.numbered()).toBe(1);
+        expect(told).not.toHaveBeenCalled();
+      });
+
+      it('that is older is emptied, which is told, and then used as a new one', async () => {
+        await under.number(0);
+        store = await under.open();
+        expect(await contents()).toEqual([[], 0, [undefined], 0]);
+        expect(told.mock.calls.map(([line]) => line)).toEqual([
+          expect.stringMatching(
+            /^the delivery store .* is of format 0, and this release keeps format 1: it is emptied/,
+          ),
+        ]);
+        await store.save(0, [waits(waiting('a', 100))]);
+        await store.saveFarings(0, [FARING]);
+        await store.savePosition('deliveries', 0, 5);
+        await store.close();
+        store = await under.open();
+        expect(await contents()).toEqual(ALL);
+      });
+
+      it('that is newer is refused by name, and nothing of it is touched', async () => {
+        await under.number(2);
+        await expect(under.open()).rejects.toThrow(
+          /^the delivery store .* is of format 2, and this release knows formats up to 1: start the release that wrote it/,
+        );
+        await under.number(1);
+        store = await under.open();
+        expect(await contents()).toEqual(ALL);
+      });
     });
 
     it('takes nothing once it is closed', async () => {

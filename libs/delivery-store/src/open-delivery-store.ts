@@ -19,5 +19,5 @@ export async function openDeliveryStore(url: string): Promise<DeliveryStore> {
     return RedisDeliveryStore.open(url);
   }
   const { EmbeddedDeliveryStore } = await import('./embedded/embedded-delivery-store.js');
-  return new EmbeddedDeliveryStore(read.path);
+  return EmbeddedDeliveryStore.open(read.path);
 }

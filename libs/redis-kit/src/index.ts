@@ -5,4 +5,5 @@ export { hash32 } from './hash32.js';
 export { Positions } from './positions.js';
 export { readAll } from './read-all.js';
 export type { Shard } from './shard.js';
+export { settleFormat } from './settle-format.js';
 export { byShard, Shards } from './shards.js';

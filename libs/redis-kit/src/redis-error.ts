@@ -15,3 +15,7 @@ export function portError(error: unknown): Error {
     cause: error,
   });
 }
+
+export function throwPortError(error: unknown): never {
+  throw portError(error);
+}

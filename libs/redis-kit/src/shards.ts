@@ -12,8 +12,11 @@ const COUNT = 16;
 export class Shards {
   readonly all: readonly Shard[];
   readonly trust = new Trust();
+  /** As SCAN takes it: what all keys of the store match. */
+  readonly pattern: string;
 
   constructor(client: Client, name: string) {
+    this.pattern = `{${name}[0-9a-f]}*`;
     this.all = Array.from({ length: COUNT }, (_, i) => new Shard(client, i, `${name}${i.toString(16)}`, this.trust));
   }
 

@@ -1,4 +1,5 @@
 export * from './errors.js';
+export { isOlderFormat, NewerFormatError, tellOfRebuilding, type StoreFormat } from './format.js';
 export { InHand } from './in-hand.js';
 export { Turns } from './turns.js';
 export { readRedisUrl, type RedisAddress } from './redis-url.js';

@@ -9,6 +9,10 @@ export interface StoreUnderTest {
   open(clock?: () => number): Promise<AttributionStore>;
   /** Loses all that the store holds, while it is closed. */
   empty(): Promise<void>;
+  /** The number of its format; undefined where it has none. */
+  numbered(): Promise<number | undefined>;
+  /** Gives it that number, or takes the one away that it has, while it is closed. */
+  number(format: number | undefined): Promise<void>;
 }
 
 export const BUCKET = '0000000a1';

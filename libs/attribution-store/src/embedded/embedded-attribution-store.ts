@@ -1,7 +1,8 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Outcome } from '@clickledger/wire';
-import { type Database, durable, type Environment, type Key, openEnvironment } from '@clickledger/lmdb-kit';
+import { type Database, durable, type Environment, type Key, openNumbered } from '@clickledger/lmdb-kit';
 import { InHand } from '@clickledger/store-kit';
 import {
   type AttributionStore,
@@ -18,6 +19,9 @@ import { Outcomes } from './outcomes.js';
 import { REMEDY } from './remedy.js';
 import { WaitingReports } from './waiting-reports.js';
 
+/** Raised where entries of before would be misread: docs/decisions/0012. */
+const FORMAT = 1;
+
 /** Some 5 ms of reading, for the same process may have redirects to answer. */
 const ANSWERS_A_TURN = 200;
 
@@ -25,19 +29,43 @@ const ANSWERS_A_TURN = 200;
 export class EmbeddedAttributionStore implements AttributionStore {
   /** Never: nobody else can write into it, and what it has confirmed is on disk. */
   readonly failed = new Promise<never>(() => undefined);
-  private readonly state: Environment;
   private readonly positions: Database<number, Key>;
   private readonly clicks: Clicks;
   private readonly outcomes: Outcomes;
   private readonly waiting: WaitingReports;
   private readonly inHand = new InHand('the attribution store');
 
-  constructor(folder: string, clock: () => number) {
-    this.state = openEnvironment(join(folder, 'state'), REMEDY);
-    this.positions = this.state.openDB('positions', {});
-    this.clicks = new Clicks(join(folder, 'clicks'), clock, this.state.openDB('click days', {}));
-    this.outcomes = new Outcomes(this.state);
-    this.waiting = new WaitingReports(this.state);
+  private constructor(
+    private readonly state: Environment,
+    clicks: string,
+    clock: () => number,
+  ) {
+    this.positions = state.openDB('positions', {});
+    this.clicks = new Clicks(clicks, clock, state.openDB('click days', {}));
+    this.outcomes = new Outcomes(state);
+    this.waiting = new WaitingReports(state);
+  }
+
+  /**
+   * @throws NewerFormatError
+   * @throws Error that names a damaged file
+   */
+  static async open(folder: string, clock: () => number): Promise<EmbeddedAttributionStore> {
+    const [numbered, clicks] = [join(folder, 'state'), join(folder, 'clicks')];
+    const state = await openNumbered({
+      store: `the attribution store in ${folder}`,
+      number: FORMAT,
+      remedy: REMEDY,
+      folder,
+      numbered,
+      empty: () => [clicks, numbered].forEach((part) => rmSync(part, { recursive: true, force: true })),
+    });
+    try {
+      return new EmbeddedAttributionStore(state, clicks, clock);
+    } catch (error) {
+      await state.close();
+      throw error;
+    }
   }
 
   saveClicks(clicks: Iterable<KeyedClick>): Promise<void> {

@@ -9,11 +9,18 @@ import {
   type Question,
   type Waiting,
 } from '../attribution-store.js';
-import { type Client, openClient, Positions, Shards } from '@clickledger/redis-kit';
+import { type Client, openClient, Positions, settleFormat, Shards } from '@clickledger/redis-kit';
 import { Clicks } from './clicks.js';
 import { Outcomes } from './outcomes.js';
-import { InHand, readRedisUrl } from '@clickledger/store-kit';
+import { InHand, readRedisUrl, type StoreFormat } from '@clickledger/store-kit';
 import { WaitingReports } from './waiting-reports.js';
+
+/** The number is raised where entries of before would be misread: docs/decisions/0012. */
+const FORMAT: StoreFormat = {
+  store: 'the attribution store on Redis',
+  number: 1,
+  remedy: 'Where that is not wanted, empty this store: it is read again from the log',
+};
 
 /**
  * The store in Redis 7 or Valkey, one server or a cluster; any number of processes may open it. A write resolves when
@@ -44,6 +51,7 @@ export class RedisAttributionStore implements AttributionStore {
    * @param url one that `checkRedisUrl` passes
    * @param clock tells when clicks arrive, milliseconds since the epoch
    * @throws StoreUnavailableError when Redis cannot be reached
+   * @throws NewerFormatError
    * @throws Error with a sentence when it is too old or would evict
    */
   static async open(url: string, clock: () => number): Promise<RedisAttributionStore> {
@@ -51,6 +59,7 @@ export class RedisAttributionStore implements AttributionStore {
     const client = await openClient(address);
     try {
       const shards = new Shards(client, address.name);
+      await settleFormat(client, shards, FORMAT);
       await shards.open();
       return new RedisAttributionStore(client, shards, clock);
     } catch (error) {

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { openClient } from '@clickledger/redis-kit';
+import { readRedisUrl } from '@clickledger/store-kit';
 import { Redis } from 'ioredis';
+import { formatOn } from '../../../../tools/stack/redis-format.mjs';
 import type { StoreUnderTest } from '../contract/store-under-test.contract.js';
 import { RedisAttributionStore } from './redis-attribution-store.js';
 
@@ -9,6 +12,7 @@ export function storeOn(...nodes: readonly string[]): StoreUnderTest {
   const url = new URL(nodes[0] ?? '');
   url.searchParams.set('name', name);
   return {
+    ...formatOn(() => openClient(readRedisUrl(url.href, name)), name),
     url: url.href,
     open: (clock = Date.now) => RedisAttributionStore.open(url.href, clock),
     empty: async () => {

@@ -1,4 +1,6 @@
+import { openEnvironment } from '@clickledger/lmdb-kit';
 import { temporaryFolder } from '@clickledger/testing';
+import { formatIn } from '../../../../tools/stack/lmdb-format.mjs';
 import { deliveryStoreContract } from '../delivery-store.contract.js';
 import { EmbeddedDeliveryStore } from './embedded-delivery-store.js';
 
@@ -6,5 +8,5 @@ const folder = temporaryFolder();
 
 deliveryStoreContract('LMDB', () => {
   const path = folder();
-  return { open: async () => new EmbeddedDeliveryStore(path) };
+  return { open: () => EmbeddedDeliveryStore.open(path), ...formatIn(() => openEnvironment(path, '')) };
 });

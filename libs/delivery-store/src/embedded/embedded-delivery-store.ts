@@ -1,4 +1,5 @@
-import { durable, openEnvironment, type Database, type Environment, type Key } from '@clickledger/lmdb-kit';
+import { rmSync } from 'node:fs';
+import { durable, openNumbered, type Database, type Environment, type Key } from '@clickledger/lmdb-kit';
 import { InHand, Turns } from '@clickledger/store-kit';
 import type {
   Change,
@@ -9,17 +10,19 @@ import type {
   PostbackFaring,
   WaitingMessage,
 } from '../delivery-store.js';
+import { keptMessage } from '../kept-message.js';
 import { laneOf, printLane, readLane } from '../lane.js';
 import { isNewer } from '../rank.js';
 
 const REMEDY = 'Take the folder away, and start again: what is to be sent is read back from the log.';
+/** Raised where entries of before would be misread: docs/decisions/0012. */
+const FORMAT = 1;
 const END = Number.MAX_SAFE_INTEGER;
 
 /** The store in a folder, an LMDB environment that one process may open: messages, and an index of when they are due. */
 export class EmbeddedDeliveryStore implements DeliveryStore {
   /** Never: nobody else can write into it, and what it has confirmed is on disk. */
   readonly failed = new Promise<never>(() => undefined);
-  private readonly environment: Environment;
   private readonly positions: Database<number, Key>;
   private readonly messages: Database<WaitingMessage, Key>;
   private readonly dueTimes: Database<Key, Key>;
@@ -27,17 +30,33 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
   private readonly turns = new Turns();
   private readonly inHand = new InHand('the delivery store');
 
-  constructor(folder: string) {
-    this.environment = openEnvironment(folder, REMEDY);
-    this.positions = this.environment.openDB('positions', {});
-    this.messages = this.environment.openDB('messages', {});
-    this.dueTimes = this.environment.openDB('due', {});
-    this.faringsOf = this.environment.openDB('farings', {});
+  private constructor(private readonly environment: Environment) {
+    this.positions = environment.openDB('positions', {});
+    this.messages = environment.openDB('messages', {});
+    this.dueTimes = environment.openDB('due', {});
+    this.faringsOf = environment.openDB('farings', {});
+  }
+
+  /**
+   * @throws NewerFormatError
+   * @throws Error that names a damaged file
+   */
+  static async open(folder: string): Promise<EmbeddedDeliveryStore> {
+    return new EmbeddedDeliveryStore(
+      await openNumbered({
+        store: `the delivery store in ${folder}`,
+        number: FORMAT,
+        remedy: REMEDY,
+        folder,
+        numbered: folder,
+        empty: () => rmSync(folder, { recursive: true }),
+      }),
+    );
   }
 
   find(partition: number, keys: readonly MessageKey[]): Promise<(WaitingMessage | undefined)[]> {
     return this.inHand.use(async () =>
-      keys.map(({ postbackId, conversionId }) => this.messages.get([partition, postbackId, conversionId])),
+      keys.map(({ postbackId, conversionId }) => this.message([partition, postbackId, conversionId])),
     );
   }
 
@@ -71,7 +90,7 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
       const name = printLane(lane);
       // The end is exclusive, and what is due right now is due.
       const range = this.dueTimes.getRange({ start: [partition, name], end: [partition, name, now + 1], limit });
-      return [...range].flatMap(({ value }) => this.messages.get(value) ?? []);
+      return [...range].flatMap(({ value }) => this.message(value) ?? []);
     });
   }
 
@@ -107,9 +126,14 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
     return this.inHand.close(() => this.environment.close());
   }
 
+  private message(key: Key): WaitingMessage | undefined {
+    const message = this.messages.get(key);
+    return message && keptMessage(message);
+  }
+
   private apply(partition: number, { kind, message }: Change): void {
     const key = keyOf(partition, message);
-    const old = this.messages.get(key);
+    const old = this.message(key);
     if (old && isNewer(old, message)) return;
     if (old) void this.dueTimes.remove(dueKeyOf(partition, old));
     if (kind === 'done') return void this.messages.remove(key);

@@ -1,5 +1,5 @@
-import { openClient, Positions, Shards, type Client } from '@clickledger/redis-kit';
-import { InHand, readRedisUrl } from '@clickledger/store-kit';
+import { openClient, Positions, settleFormat, Shards, type Client } from '@clickledger/redis-kit';
+import { InHand, readRedisUrl, type StoreFormat } from '@clickledger/store-kit';
 import type {
   Change,
   DeliveryStore,
@@ -11,6 +11,13 @@ import type {
 } from '../delivery-store.js';
 import { Farings } from './farings.js';
 import { Messages } from './messages.js';
+
+/** The number is raised where entries of before would be misread: docs/decisions/0012. */
+const FORMAT: StoreFormat = {
+  store: 'the delivery store on Redis',
+  number: 1,
+  remedy: 'Where that is not wanted, empty this store: it is read again from the log',
+};
 
 /**
  * The store in Redis 7 or Valkey, one server or a cluster; any number of processes may open it. What a server loses that
@@ -36,6 +43,7 @@ export class RedisDeliveryStore implements DeliveryStore {
   /**
    * @param url one that `checkDeliveryStoreUrl` passes
    * @throws StoreUnavailableError when Redis cannot be reached
+   * @throws NewerFormatError
    * @throws Error with a sentence when it is too old or would evict
    */
   static async open(url: string): Promise<RedisDeliveryStore> {
@@ -43,6 +51,7 @@ export class RedisDeliveryStore implements DeliveryStore {
     const client = await openClient(address);
     try {
       const shards = new Shards(client, address.name);
+      await settleFormat(client, shards, FORMAT);
       await shards.open();
       return new RedisDeliveryStore(client, shards);
     } catch (error) {
