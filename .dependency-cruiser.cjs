@@ -12,12 +12,12 @@ const below = {
   tag: [],
   'store-kit': [],
   'lmdb-kit': ['store-kit'],
-  'event-log': ['domain', 'wire', 'lmdb-kit'],
+  'event-log': ['domain', 'wire', 'store-kit', 'lmdb-kit'],
   'redis-kit': ['store-kit'],
   'attribution-store': ['domain', 'wire', 'store-kit', 'lmdb-kit', 'redis-kit'],
   'delivery-store': ['wire', 'store-kit', 'lmdb-kit', 'redis-kit'],
   'report-store': ['domain', 'wire'],
-  'catalog-view': ['domain', 'wire', 'event-log'],
+  'catalog-view': ['domain', 'wire', 'store-kit', 'event-log'],
   runtime: ['domain', 'wire', 'event-log', 'attribution-store', 'report-store', 'catalog-view'],
 };
 

@@ -5,9 +5,16 @@ import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isOlderFormat } from '@clickledger/store-kit';
+import { keptFact } from '@clickledger/wire';
 import { CatalogHistory, type AcceptedFact } from './catalog-history.js';
 
+/** Raised where lines of before would be misread: docs/decisions/0012. */
+const FORMAT = 1;
+
 interface Head {
+  /** None: of a release that knew no numbers. */
+  readonly format?: number;
   /** The offset after the last record read. */
   readonly read_up_to: number;
 }
@@ -17,7 +24,7 @@ interface Head {
  * a crash leaves the old file or the new one.
  */
 export async function writeSnapshot(path: string, history: CatalogHistory): Promise<void> {
-  const head: Head = { read_up_to: history.offset };
+  const head: Head = { format: FORMAT, read_up_to: history.offset };
   const facts = history.accepted.slice();
   const lines = function* (): Generator<string> {
     yield `${JSON.stringify(head)}\n`;
@@ -51,20 +58,33 @@ export async function removeUnfinished(path: string): Promise<void> {
   }
 }
 
-/** @throws where there is no file at the path, or it is no snapshot. */
+/**
+ * Its facts as the newest versions.
+ * @throws where there is no file at the path, it is no snapshot, or a newer release has written it or a fact of it
+ */
 export async function readSnapshot(path: string): Promise<CatalogHistory> {
   const history = new CatalogHistory();
   let head: Head | undefined;
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
     if (!head) {
-      head = JSON.parse(line) as Head;
+      head = headOf(path, line);
       continue;
     }
     const { fact, offset } = JSON.parse(line) as AcceptedFact;
-    const refusal = history.apply(fact, offset);
+    const refusal = history.apply(keptFact('catalog', fact), offset);
     if (refusal) throw new Error(`${path} is no snapshot of a catalog: the fact of offset ${offset}: ${refusal}`);
   }
   if (!head) throw new Error(`${path} is empty: no snapshot of a catalog`);
   history.readUpTo(head.read_up_to);
   return history;
+}
+
+/** @throws NewerFormatError */
+function headOf(path: string, line: string): Head {
+  const head = JSON.parse(line) as Head;
+  const remedy = 'Or remove it: it is written anew while the log can be read';
+  if (isOlderFormat({ store: `the snapshot ${path}`, number: FORMAT, remedy }, head.format)) {
+    throw new Error(`${path} is of format ${head.format}, which no release has written`);
+  }
+  return head;
 }

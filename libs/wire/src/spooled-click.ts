@@ -1,4 +1,5 @@
 import { decode } from './codec.js';
+import { NewerVersionError } from './fact-reader.js';
 import type { ClickRecorded } from './facts/clicks.js';
 import { parseWellFormed } from './well-formed.js';
 
@@ -8,7 +9,7 @@ export interface SpooledClick {
   readonly fact: ClickRecorded;
 }
 
-/** As a line, without its end. */
+/** As a line, without its end. Its names are its format: a line of another has one more, and stops its reader. */
 export const printSpooled = ({ key, fact }: SpooledClick): string => JSON.stringify({ key, fact });
 
 /**
@@ -19,7 +20,13 @@ export function readSpooled(line: Uint8Array): SpooledClick | { readonly reason:
   const text = Buffer.from(line.buffer, line.byteOffset, line.byteLength);
   const parsed = parsedOr(text);
   if ('reason' in parsed) return parsed;
-  const { key, fact } = parsed.value as { key?: unknown; fact?: unknown };
+  const { key, fact, ...others } = parsed.value as { key?: unknown; fact?: unknown };
+  const unknown = Object.keys(others);
+  if (unknown.length > 0) {
+    throw new NewerVersionError(
+      `a spool holds a line with ${unknown.join(' and ')}, which this release does not know: upgrade it`,
+    );
+  }
   if (typeof key !== 'string' || typeof fact !== 'object') return { reason: 'no key, or no fact' };
   const { facts, undecodable } = decode('clicks', Buffer.from(JSON.stringify(fact)));
   return facts[0] ? { key, fact: facts[0] } : { reason: undecodable[0]?.reason ?? 'no fact' };

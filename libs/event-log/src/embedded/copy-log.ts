@@ -4,7 +4,7 @@ import type { Topic } from '@clickledger/wire';
 import { open } from 'lmdb';
 import { refuseDamagedFile } from '@clickledger/lmdb-kit';
 import { committed, openEnvironment, type Environment } from './environment.js';
-import { META_REMEDY, PARTITIONS } from './meta.js';
+import { FORMAT, META_REMEDY, PARTITIONS } from './meta.js';
 import { WAY_BACK } from './day.js';
 import { DAY_NAME } from './topic-days.js';
 
@@ -33,16 +33,19 @@ export const COPY_ORDER = [
  * @throws where there is no log in the folder
  */
 export async function copyLog(from: string, to: string): Promise<void> {
-  await copyPartitionCounts(join(from, 'meta'), join(to, 'meta'));
+  await copyWhatIsFixed(join(from, 'meta'), join(to, 'meta'));
   for (const topic of COPY_ORDER) {
     const days = (await readdir(join(from, topic))).filter((name) => DAY_NAME.test(name)).sort();
     for (const day of days) await copyDay(join(from, topic, day), join(to, topic, day));
   }
 }
 
-async function copyPartitionCounts(from: string, to: string): Promise<void> {
+/** For the log’s life: its format and its partition counts. */
+async function copyWhatIsFixed(from: string, to: string): Promise<void> {
   const [source, target] = [openForReading(from, META_REMEDY), openEnvironment(to, META_REMEDY)];
   try {
+    const format = source.get(FORMAT);
+    if (format) await committed(target.put(FORMAT, Buffer.from(format)));
     const counts = source.getRange({ start: [PARTITIONS], end: [`${PARTITIONS}\u0001`] });
     for (const { key, value } of counts) await committed(target.put(key, Buffer.from(value)));
   } finally {

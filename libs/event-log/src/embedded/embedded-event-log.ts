@@ -39,7 +39,7 @@ export class EmbeddedEventLog implements EventLog {
   }
 
   /**
-   * @throws when another process owns the folder, it is no place for LMDB, was made with other partitions, or has lost
+   * @throws when another process owns the folder, it is no place for LMDB, was made with other partitions or by a newer release, or has lost
    * records that a group has read: the next would get their offsets, and that group would never see them
    */
   static async open(
@@ -59,6 +59,7 @@ export class EmbeddedEventLog implements EventLog {
     const topics = new Map<Topic, TopicLog>();
     let time: TrustedTime | undefined;
     try {
+      await meta.fixFormat();
       for (const topic of Object.keys(settings) as Topic[]) {
         const { partitions } = settings[topic];
         await meta.fixPartitions(topic, partitions);

@@ -1,19 +1,33 @@
+import { dirname } from 'node:path';
+import { isOlderFormat } from '@clickledger/store-kit';
 import type { Topic } from '@clickledger/wire';
 import { committed, openEnvironment, type Environment } from './environment.js';
 
 export const PARTITIONS = 'partitions';
+export const FORMAT = ['format'];
+/** How days and positions are kept. Raised where a release before would misread them: docs/decisions/0012. */
+const NUMBER = 1;
 const POSITION = 'position';
 const TRUSTED_TIME = ['trusted time'];
 
 export const META_REMEDY =
   'Stop the service and remove the folder: readers then read the log from its beginning, and count nothing twice';
 
-/** What the log knows beside its records: partition counts, and how far the groups have read. */
+/** What the log knows beside its records: its format, partition counts, and how far the groups have read. */
 export class Meta {
   private readonly environment: Environment;
 
   constructor(private readonly folder: string) {
     this.environment = openEnvironment(folder, META_REMEDY);
+  }
+
+  /** @throws NewerFormatError */
+  async fixFormat(): Promise<void> {
+    const known = this.environment.get(FORMAT)?.toString();
+    const log = { store: `the event log in ${dirname(this.folder)}`, number: NUMBER, remedy: 'Remove nothing of it' };
+    const found = known === undefined ? undefined : Number(known);
+    if (isOlderFormat(log, found)) throw new Error(`${log.store} is of format ${found}, which no release has written`);
+    if (found === undefined) await committed(this.environment.put(FORMAT, Buffer.from(String(NUMBER))));
   }
 
   /** @throws when the topic was made with another count: its keys would change their partitions. */
