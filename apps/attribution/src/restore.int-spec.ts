@@ -2,7 +2,8 @@ import { openAttributionStore } from '@clickledger/attribution-store';
 import { Erasures, openEventLog } from '@clickledger/event-log';
 import { anOutcome, temporaryFolder } from '@clickledger/testing';
 import { encode } from '@clickledger/wire';
-import { expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { expect, it, jest } from '@jest/globals';
 import { restore } from './restore.js';
 
 const folder = temporaryFolder();
@@ -19,5 +20,27 @@ it('restoring stops at a line that is no outcome, and does not say that it has r
   expect(await store.position('attributions', partition)).toBe(0);
   await erasures.stop();
   await store.close();
+  await log.close();
+});
+
+it('restoring a store that was emptied tells how far it is', async () => {
+  const log = await openEventLog(`lmdb:${folder()}`);
+  const store = await openAttributionStore(`lmdb:${folder()}`);
+  const lines = jest.spyOn(Logger.prototype, 'log').mockImplementation(() => undefined);
+  const [partition, key] = [log.partitionOf('attributions', 'conversion-1'), 'conversion-1'];
+  for (let version = 1; version <= 3; version++) {
+    await log.append('attributions', [{ key, value: encode('attributions', [anOutcome({ version })]) }]);
+  }
+  const erasures = new Erasures(log);
+  await restore({ log, store, erasures }, partition, 4);
+  expect(lines).not.toHaveBeenCalled();
+  await store.close();
+
+  const emptied = await openAttributionStore(`lmdb:${folder()}`);
+  await restore({ log, store: emptied, erasures }, partition, 3);
+  expect(lines.mock.calls).toEqual([[{ partition, reached: 3, end: 3 }, 'outcomes are read back from the log']]);
+  lines.mockRestore();
+  await erasures.stop();
+  await emptied.close();
   await log.close();
 });
