@@ -13,21 +13,39 @@ export interface Books {
   readonly messages_without_attempt: number;
   readonly refusals: number;
   readonly dead_letters: number;
+  /** Records of the log, of any topic, that the reports have not. */
+  readonly not_projected: number;
   /** Clicks under IDs of ours. */
   readonly clicks: number;
+  /** Of these, how many pages have seen. */
+  readonly captured: number;
 }
 
 export async function booksOf(all: Pipeline): Promise<Books> {
-  const { totals, refusals, dead_letters } = (await all.ask('reporting', `/reports/balance?${PERIOD}`)) as {
-    totals: Omit<Books, 'refusals' | 'dead_letters' | 'clicks'>;
-    refusals: Record<string, number>;
-    dead_letters: Record<string, number>;
-  };
+  const { totals, refusals, dead_letters, not_projected } = (await all.ask(
+    'reporting',
+    `/reports/balance?${PERIOD}`,
+  )) as BalanceAnswer;
   const [[clicks] = []] = await all.sql(
     "SELECT uniqExact(click_id) FROM clicks WHERE origin IN ('redirect', 'server')",
   );
-  return { ...totals, refusals: sum(refusals), dead_letters: sum(dead_letters), clicks: Number(clicks) };
+  const [[captured] = []] = await all.sql('SELECT countIf(captured_at IS NOT NULL) FROM stages');
+  return {
+    ...totals,
+    refusals: sum(refusals),
+    dead_letters: sum(dead_letters),
+    not_projected: sum(Object.values(not_projected).map(({ records }) => records)),
+    clicks: Number(clicks),
+    captured: Number(captured),
+  };
 }
 
-const sum = (counts: Readonly<Record<string, number>>): number =>
-  Object.values(counts).reduce((total, count) => total + count, 0);
+interface BalanceAnswer {
+  readonly totals: Omit<Books, 'refusals' | 'dead_letters' | 'not_projected' | 'clicks' | 'captured'>;
+  readonly refusals: Readonly<Record<string, number>>;
+  readonly dead_letters: Readonly<Record<string, number>>;
+  readonly not_projected: Readonly<Record<string, { readonly records: number }>>;
+}
+
+const sum = (counts: Readonly<Record<string, number>> | readonly number[]): number =>
+  Object.values(counts).reduce((total: number, count: number) => total + count, 0);

@@ -112,6 +112,30 @@ const csv: Make = (random, world) => {
   };
 };
 
+/** As the tag of a page says it. */
+const fromPage = (target: string, body: object): FuzzRequest => ({
+  service: 'conversion-ingest',
+  method: 'POST',
+  target,
+  headers: { 'content-type': 'text/plain;charset=UTF-8', origin: 'https://www.shop.example' },
+  body: Buffer.from(JSON.stringify({ offer_id: 'shoes', ...body })),
+});
+
+const landing: Make = (random, world) =>
+  fromPage('/landings', {
+    click_id: world.clickIds.shop.pick(random, 'none-yet'),
+    stage: random.pick(['captured', 'stored'] as const),
+  });
+
+const tag: Make = (random, world) =>
+  fromPage('/tag', {
+    click_id: world.clickIds.shop.pick(random, 'none-yet'),
+    goal: 'sale',
+    transaction_id: `T-${random.below(9_000)}`,
+    amount: '5',
+    currency: 'EUR',
+  });
+
 const receipt: Make = (random, world) => ({
   service: 'conversion-ingest',
   method: 'GET',
@@ -158,6 +182,8 @@ const KINDS: readonly (readonly [weight: number, make: Make])[] = [
   [280, postback],
   [80, form],
   [30, pixel],
+  [30, landing],
+  [20, tag],
   [90, api],
   [25, csv],
   [50, receipt],

@@ -10,6 +10,7 @@ export function faultsOf({ faults, accepted, clicked, books }: FuzzResult): stri
     'outcomes without message': books.outcomes_without_message,
     'messages without attempt': books.messages_without_attempt,
     'dead letters': books.dead_letters,
+    'records of the log that are not in the reports': books.not_projected,
   };
   const decided = Object.values(books.outcomes).reduce((sum, count) => sum + count, 0);
   return [

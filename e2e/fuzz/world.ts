@@ -46,7 +46,7 @@ export async function makeWorld(all: Pipeline): Promise<World> {
     currency: 'EUR',
     // What names no click that exists is soon decided, so that the books close soon after the last request.
     grace_seconds: 2,
-    methods: ['postback', 'api', 'csv', 'pixel'],
+    methods: ['postback', 'api', 'csv', 'pixel', 'tag'],
     goals: [goal, { ...goal, goal: 'lead', counting: 'once_per_click' }, { ...goal, goal: 'visit', counting: 'every' }],
   };
   const landing = (host: string) => ({
