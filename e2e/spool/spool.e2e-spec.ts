@@ -11,6 +11,7 @@ import { startRedirect, type Redirect } from './redirect.js';
 const PER_SECOND = 500;
 /** Seconds: while the log hangs, while the redirect is killed, while the log refuses. */
 const GONE = [15, 15, 30] as const;
+const CLICK_ID_KEYS = `a:${'07'.repeat(16)}`;
 const folder = temporaryFolder();
 
 it('while the log is gone for a minute and the redirect is killed, each visitor is redirected and each click counted once', async () => {
@@ -40,7 +41,7 @@ it('while the log is gone for a minute and the redirect is killed, each visitor 
     redirect.process.kill('SIGTERM');
     await redirect.process.ended;
 
-    const all = await startAllInOne(data);
+    const all = await startAllInOne(data, undefined, { CLICK_ID_KEYS });
     try {
       await settled(all);
       const counted = new Set((await all.sql('SELECT click_id FROM clicks')).map(([id]) => String(id)));
@@ -85,6 +86,6 @@ const environment = (data: string) => ({
   REDIRECT_PORT: '0',
   LOG_LEVEL: 'error',
   ADMIN_KEY: 'admin-key-of-the-network',
-  CLICK_ID_KEYS: `a:${'07'.repeat(16)}`,
+  CLICK_ID_KEYS,
   VISITOR_KEY: 'ab'.repeat(32),
 });
