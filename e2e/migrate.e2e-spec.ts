@@ -80,6 +80,6 @@ describe('migrate', () => {
 
   it('knows no other platform', async () => {
     const run = await all.cli('migrate', '--from', 'cake', ...files);
-    expect([run.code, run.errors]).toEqual([1, expect.stringContaining('There is no platform cake, but everflow')]);
+    expect([run.code, run.errors]).toEqual([1, expect.stringContaining('There is no platform cake, but clickledger, everflow')]);
   });
 });

@@ -214,6 +214,7 @@ onBothSets('reports', (deploy) => {
       '/refusals',
       '/reports/balance',
       '/reports/performance',
+      '/reports/stages',
     ]);
   });
 });

@@ -108,7 +108,7 @@ describe('following the catalog', () => {
   it('stops with an alarm at a fact of a newer release', async () => {
     const catalog = await follow();
     const waiting = catalog.reached(1);
-    await log.append('catalog', [{ key: 'any', value: Buffer.from('{"type":"OfferChanged","v":2}') }]);
+    await log.append('catalog', [{ key: 'any', value: Buffer.from('{"type":"OfferChanged","v":99}') }]);
     await expect(catalog.failed).rejects.toThrow('upgrade it');
     await expect(waiting).rejects.toThrow('upgrade it');
   });
@@ -199,7 +199,7 @@ describe('with the log down', () => {
     await catalog.readToEnd(10_000);
     await stopAll();
     expect((await readFile(snapshot, 'utf8')).trim().split('\n')).toEqual([
-      '{"read_up_to":1}',
+      '{"format":1,"read_up_to":1}',
       JSON.stringify({ offset: 0, fact: aPublisher() }),
     ]);
   });
