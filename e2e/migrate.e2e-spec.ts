@@ -80,6 +80,9 @@ describe('migrate', () => {
 
   it('knows no other platform', async () => {
     const run = await all.cli('migrate', '--from', 'cake', ...files);
-    expect([run.code, run.errors]).toEqual([1, expect.stringContaining('There is no platform cake, but clickledger, everflow')]);
+    expect([run.code, run.errors]).toEqual([
+      1,
+      expect.stringContaining('There is no platform cake, but clickledger, everflow'),
+    ]);
   });
 });

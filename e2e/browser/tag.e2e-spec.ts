@@ -22,7 +22,7 @@ function inChromium(): void {
   beforeAll(async () => {
     scene = await openScene(folder());
     ({ all, tracker, shop } = scene);
-    heard = new WhatWasTold(tracker);
+    heard = new WhatWasTold(tracker, all);
   });
   afterAll(() => scene.end());
   beforeEach(async () => {
@@ -50,7 +50,7 @@ function inChromium(): void {
   };
   const stages = (id: string) => heard.stages(id);
   const conversions = () => heard.conversions();
-  const told = (count: number) => heard.all(count);
+  const told = (count: number) => heard.known(count);
 
   it('carries a click from the landing page to the thank-you page', async () => {
     const id = await click('blog');
