@@ -27,12 +27,12 @@ describe('judgeLanding', () => {
     expect(judge(` ${clickId.toUpperCase()}`)).toMatchObject(expected);
   });
 
-  it.each<[code: string, what: string, ...Parameters<typeof judge>]>([
-    ['click_id_forged', 'an invented ID', stranger.encode(minted)],
-    ['click_id_malformed', 'an ID of another system', 'their-7'],
-    ['click_id_unresolved_macro', 'a macro', '{click_id}'],
-    ['impression_not_click', 'an impression', codec.encode({ ...minted, kind: 'impression' })],
-    ['click_not_found', 'no such link', codec.encode({ ...minted, link: 9 })],
+  it.each<[code: string, what: string, id: string, over: Parameters<typeof judge>[1]]>([
+    ['click_id_forged', 'an invented ID', stranger.encode(minted), {}],
+    ['click_id_malformed', 'an ID of another system', 'their-7', {}],
+    ['click_id_unresolved_macro', 'a macro', '{click_id}', {}],
+    ['impression_not_click', 'an impression', codec.encode({ ...minted, kind: 'impression' }), {}],
+    ['click_not_found', 'no such link', codec.encode({ ...minted, link: 9 }), {}],
     ['offer_mismatch', 'another offer', clickId, { offerId: 'hats' }],
     ['click_expired', 'later than its cookie', clickId, { receivedAt: clickedAt + 28 * DAY + 1 }],
     ['click_expired', 'a day later without cookies', clickId, { cookieDays: 0, receivedAt: clickedAt + DAY + 1 }],
