@@ -3,6 +3,7 @@ import { messageAgain, messagesOf, NewestMessages, type Message } from '@clickle
 import { readWhole, type EventLog, type FactAt } from '@clickledger/event-log';
 import type { BackfillChanged, Outcome, PostbackQueued, PostbackSkipped } from '@clickledger/wire';
 import { messageFact, publishersAt } from '../decide/message-facts.js';
+import { isPublisherSuspended } from '../idle.js';
 import { failedMessages, mentions } from './failed-messages.js';
 
 export interface Planned {
@@ -89,7 +90,7 @@ function sentBy(view: CatalogView, { postback_id }: Asked, now: number): Message
 
 function failedOf(view: CatalogView, asked: Asked, failed: ReadonlyMap<string, number>): MessageOf {
   const fact = view.postback(asked.postback_id);
-  const isSuspended = view.publisher(asked.publisher_id)?.status === 'suspended';
+  const isSuspended = isPublisherSuspended(view, asked.publisher_id);
   return (outcome) =>
     fact && failed.get(outcome.conversion_id) === outcome.version
       ? messageAgain(toldOutcome(outcome), postbackOf(fact), isSuspended)

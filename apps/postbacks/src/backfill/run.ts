@@ -3,6 +3,7 @@ import { pauseForRate } from '@clickledger/domain';
 import type { Clock } from '@clickledger/runtime';
 import { encode, stamp, type BackfillChanged, type PostbackQueued } from '@clickledger/wire';
 import { Logger } from '@nestjs/common';
+import { idleNow } from '../idle.js';
 import type { PostbacksParts } from '../postbacks-parts.js';
 import type { Backfills } from './backfills.js';
 import { planOf, type Plan, type Planned } from './plan.js';
@@ -77,13 +78,13 @@ export class BackfillRun {
   /** While its postback sends nothing it would only pile up; nor may it be ahead of what is decided anyway. */
   private async mayGoOn(partition: number): Promise<void> {
     const { catalog, store } = this.parts;
-    const { postback_id, publisher_id, outcomes_to } = this.backfill;
+    const { postback_id, outcomes_to } = this.backfill;
     while (!this.stopping.signal.aborted) {
       await catalog.readToEnd(CATALOG_WITHIN);
-      const isActive = catalog.view.postback(postback_id)?.status === 'active';
-      const isSuspended = catalog.view.publisher(publisher_id)?.status === 'suspended';
+      const postback = catalog.view.postback(postback_id);
+      const sends = postback !== undefined && idleNow(catalog.view, postback) === undefined;
       const decided = await store.position('attributions', partition);
-      if (isActive && !isSuspended && decided >= (outcomes_to[partition] ?? 0)) return;
+      if (sends && decided >= (outcomes_to[partition] ?? 0)) return;
       await this.pause(PAUSE);
     }
   }

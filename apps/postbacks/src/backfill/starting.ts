@@ -3,6 +3,7 @@ import { CLOCK, HttpFault, type Clock, type Principal } from '@clickledger/runti
 import { stamp, type BackfillChanged, type PostbackChanged } from '@clickledger/wire';
 import { Inject, Injectable } from '@nestjs/common';
 import { partyOf } from '../idempotency-key.js';
+import { idleNow } from '../idle.js';
 import { OneAtATime } from '../one-at-a-time.js';
 import { ownPostback } from '../own-postback.js';
 import { POSTBACKS_PARTS, type PostbacksParts } from '../postbacks-parts.js';
@@ -84,16 +85,10 @@ export class BackfillStarting {
     return this.find(id, who);
   }
 
-  private refuse({ publisher_id, status }: PostbackChanged): void {
-    const isSuspended = this.parts.catalog.view.publisher(publisher_id)?.status === 'suspended';
-    const reason = isSuspended
-      ? 'publisher_suspended'
-      : status === 'awaiting_approval'
-        ? 'awaits_approval'
-        : status === 'active'
-          ? undefined
-          : status;
-    if (reason !== undefined) throw new HttpFault(409, reason, SKIP_REASONS[reason]);
+  private refuse(postback: PostbackChanged): void {
+    const { publisher_id } = postback;
+    const idle = idleNow(this.parts.catalog.view, postback);
+    if (idle !== undefined) throw new HttpFault(409, idle, SKIP_REASONS[idle]);
     const running = this.backfills.all().find((one) => one.publisher_id === publisher_id && one.state === 'running');
     if (!running) return;
     const detail = `The backfill ${running.backfill_id} of this publisher is running: wait until it is done, or cancel it.`;

@@ -17,6 +17,7 @@ import {
   type PostbackQueued,
   type PostbackSkipped,
 } from '@clickledger/wire';
+import { isPublisherSuspended } from '../idle.js';
 
 export interface Seen {
   readonly view: CatalogView;
@@ -54,7 +55,7 @@ export function messageFact(
 /** @param at milliseconds since the epoch */
 export const publishersAt = (view: CatalogView, at: number): PublishersThen => ({
   postbacksOf: (publisherId) => view.postbacksOf(publisherId, at),
-  isSuspended: (publisherId) => view.publisher(publisherId, { at })?.status === 'suspended',
+  isSuspended: (publisherId) => isPublisherSuspended(view, publisherId, { at }),
 });
 
 function requestFor(message: Message, { decided_at }: Outcome, view: CatalogView): QueuedRequest {

@@ -5,6 +5,7 @@ import { encode, type PostbackQueued } from '@clickledger/wire';
 import { Inject, Injectable } from '@nestjs/common';
 import { messageFact } from '../decide/message-facts.js';
 import { partyOf } from '../idempotency-key.js';
+import { isPublisherSuspended } from '../idle.js';
 import { OneAtATime } from '../one-at-a-time.js';
 import { ownPostback } from '../own-postback.js';
 import { POSTBACKS_PARTS, type PostbacksParts } from '../postbacks-parts.js';
@@ -45,7 +46,7 @@ export class Resending {
     }
     const postback = postbackOf(await ownPostback(catalog, fact.postback_id, who));
     const outcome = await outcomeOf(log, partition, fact);
-    const isSuspended = catalog.view.publisher(postback.publisherId)?.status === 'suspended';
+    const isSuspended = isPublisherSuspended(catalog.view, postback.publisherId);
     const again = outcome && messageAgain(toldOutcome(outcome), postback, isSuspended);
     if (!outcome || !again) {
       throw new HttpFault(

@@ -4,6 +4,7 @@ import type { Next } from '@clickledger/domain';
 import type { Clock } from '@clickledger/runtime';
 import type { OfDelivery, PostbackAttempted, PostbackChanged } from '@clickledger/wire';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { idleNow } from '../idle.js';
 import { nextRequest, tried } from './attempt.js';
 import type { Exchange } from './exchange.js';
 import type { Hosts } from './hosts.js';
@@ -128,9 +129,8 @@ export class Sender implements OnApplicationShutdown {
     );
     const able = found.flat().flatMap(({ partition, lane }): Candidate[] => {
       const postback = view.postback(lane.postbackId);
-      // What waits for one that is paused or disabled goes on when that does, as for a publisher who is suspended.
-      if (postback?.status !== 'active' || hosts.room(lane.host) <= 0) return [];
-      if (view.publisher(postback.publisher_id)?.status === 'suspended') return [];
+      // What waits for one that is idle goes on when it does.
+      if (!postback || idleNow(view, postback) !== undefined || hosts.room(lane.host) <= 0) return [];
       return [{ partition, lane, postback }];
     });
     const turnOf = ({ partition, lane }: Candidate) => this.turns.get(turnKey(partition, lane)) ?? 0;

@@ -3,6 +3,7 @@ import { postbackOf } from '@clickledger/catalog-view';
 import { attemptOf, requestOf, sampleValues, secretsAt, SKIP_REASONS } from '@clickledger/domain';
 import { HttpFault, type Clock, type Principal } from '@clickledger/runtime';
 import type { PostbackChanged } from '@clickledger/wire';
+import { idleNow } from '../idle.js';
 import { ownPostback } from '../own-postback.js';
 import type { PostbacksParts } from '../postbacks-parts.js';
 import { excerptOf, readingOf } from '../send/attempt.js';
@@ -62,12 +63,11 @@ export class TestFiring {
   }
 
   private refuse(postback: PostbackChanged, who: Principal): void {
-    const { publisher_id: publisherId, status } = postback;
-    if (this.parts.catalog.view.publisher(publisherId)?.status === 'suspended') {
-      throw new HttpFault(409, 'publisher_suspended', SKIP_REASONS.publisher_suspended);
-    }
-    if (status === 'awaiting_approval' && who.role !== 'network') {
-      throw new HttpFault(409, 'awaits_approval', SKIP_REASONS.awaits_approval);
+    const { publisher_id: publisherId } = postback;
+    const idle = idleNow(this.parts.catalog.view, postback);
+    // One that is paused or disabled is tried before it goes on, and the network tries one before it approves.
+    if (idle === 'publisher_suspended' || (idle === 'awaits_approval' && who.role !== 'network')) {
+      throw new HttpFault(409, idle, SKIP_REASONS[idle]);
     }
     const now = this.clock();
     const lately = (this.fired.get(publisherId) ?? []).filter((time) => time > now - WITHIN_MS);

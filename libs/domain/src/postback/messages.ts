@@ -1,6 +1,7 @@
 import { STATUSES } from '../lifecycle.js';
 import { isNews, isReversal, takenAway } from './change.js';
 import { compile } from './compile.js';
+import { reasonIdle } from './idle.js';
 import { POSTBACK_MACROS } from './macro-table.js';
 import { messageId } from './message-id.js';
 import type { Postback, Told, ToldOutcome } from './postback.js';
@@ -140,9 +141,8 @@ function reasonNot(
 }
 
 function reasonUnsendable(postback: Postback, state: Told, isSuspended: boolean): SkipReason | undefined {
-  if (postback.status === 'awaiting_approval') return 'awaits_approval';
-  if (isSuspended) return 'publisher_suspended';
-  if (postback.status !== 'active') return postback.status;
+  const idle = reasonIdle(postback.status, isSuspended);
+  if (idle !== undefined) return idle;
   if (!state.authenticated) return 'unconfirmed';
   if (lacksClick(postback, state)) return 'awaits_click';
   return state.cid === undefined && compile(postback.request).names.has('cid') ? 'no_cid' : undefined;
