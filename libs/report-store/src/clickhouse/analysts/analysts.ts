@@ -1,6 +1,7 @@
 import { finished } from 'node:stream/promises';
 import { AT_ONCE, Lanes } from '../../gate/lanes.js';
 import type { SqlAnswer, SqlLimits, SqlPort, SqlRequest } from '../../sql-port.js';
+import type { Work } from './answers.js';
 import { ReadingProcess } from './reading-process.js';
 import type { StoredTable } from './stored-tables.js';
 
@@ -24,13 +25,21 @@ export interface Analysts extends SqlPort {
 export function analystsOf(folder: string, told: Told): Analysts {
   const lanes = new Lanes();
   const places = Array.from({ length: AT_ONCE }, (): Place => ({ isTaken: false, process: undefined }));
+  let started: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: to load an engine takes a core for a second, and visitors need the others. */
+  function startedInTurn(work: Work): Promise<ReadingProcess> {
+    const start = started.then(() => ReadingProcess.start(work));
+    started = start.catch(() => undefined);
+    return start;
+  }
 
   async function ask(place: Place, request: SqlRequest, limits: SqlLimits, gone?: AbortSignal) {
     const work = { folder, tables: await told.tables() };
     // Tables that were made anew lie elsewhere.
     if (!place.process?.isAlive || !isSame(place.process.work, work)) {
       await place.process?.kill();
-      place.process = await ReadingProcess.start(work);
+      place.process = await startedInTurn(work);
     }
     gone?.throwIfAborted();
     return place.process.ask({ request, limits }, limits.seconds * 1000 + GRACE_MS, gone);

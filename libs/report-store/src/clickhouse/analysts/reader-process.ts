@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { constants, setPriority } from 'node:os';
 import { cwd } from 'node:process';
 import { leaveCrashesToTheSystem } from '../crashes.js';
 import { sqlOver } from '../sql.js';
@@ -25,8 +24,7 @@ process.prependOnceListener('disconnect', () => {
     process.kill(process.pid, 'SIGKILL');
   }
 });
-// Clicks come first, but on a busy machine it must start, too. Where memory is short this process goes first.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// Where memory is short this process goes first.
 if (process.platform === 'linux') writeFileSync('/proc/self/oom_score_adj', '1000');
 setInterval(() => {
   if (process.memoryUsage.rss() > MOST_OF_ALL) process.kill(process.pid, 'SIGKILL');
