@@ -3,6 +3,7 @@ import type { Bench, Figures } from './bench.js';
 import { DISTRIBUTED_BENCHES } from './distributed/benches.js';
 import { ingest } from './ingest/ingest.bench.js';
 import { machine } from './machine.js';
+import { analysts } from './pipeline/analysts.bench.js';
 import { freshness } from './pipeline/freshness.bench.js';
 import { imports } from './pipeline/import.bench.js';
 import { memory } from './pipeline/memory.bench.js';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   import: imports,
   freshness,
   reports,
+  analysts,
   memory,
   ...DISTRIBUTED_BENCHES,
 };

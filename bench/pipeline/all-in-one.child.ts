@@ -9,6 +9,7 @@ const stores = await openStores(config);
 await appendCatalog(stores.log);
 const all = await startAllInOne(config, stores);
 for (const { name, url } of inOrder(all)) console.log(`${name} listens on ${url}`);
+console.log(`SQL is answered on ${all.reporting.sqlUrl}`);
 console.log('ready');
 process.once('SIGTERM', () => void stop());
 

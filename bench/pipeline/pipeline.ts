@@ -33,6 +33,8 @@ export function pipelineAt(urls: ReadonlyMap<string, string>): Pipeline {
 
 export interface OneProcess extends Pipeline {
   readonly pid: number;
+  /** Where analysts ask. */
+  readonly sqlUrl: string;
   stop(): Promise<void>;
 }
 
@@ -43,7 +45,8 @@ export async function startPipeline(folder: string): Promise<OneProcess> {
   const found = await Promise.all(
     SERVICES.map(async (name) => [name, await child.said(new RegExp(`^${name} listens on (\\S+)`))] as const),
   );
-  return { ...pipelineAt(new Map(found)), pid: child.pid, stop: () => child.stop() };
+  const sqlUrl = await child.said(/^SQL is answered on (\S+)/);
+  return { ...pipelineAt(new Map(found)), pid: child.pid, sqlUrl, stop: () => child.stop() };
 }
 
 const PERIOD = 'from=2020-01-01&to=2100-01-01';

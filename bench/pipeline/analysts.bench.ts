@@ -1,0 +1,91 @@
+import { until } from '@clickledger/testing';
+import { setTimeout } from 'node:timers/promises';
+import type { Bench } from '../bench.js';
+import { Connection } from '../load/connection.js';
+import { median, percentile } from '../load/percentile.js';
+import { get } from '../load/request.js';
+import { linkId, LINKS, SETTINGS } from '../process/catalog.js';
+import { inTemporaryFolder } from '../process/temporary.js';
+import { isCurrent, startPipeline, type OneProcess } from './pipeline.js';
+import { sendClicks } from './send-clicks.js';
+
+const CLICKS_A_SECOND = 200;
+const TURN = 5;
+const CONNECTIONS = 64;
+const WITHIN = 600_000;
+/** A cross join, a sort and a count of distinct values: each takes all that a query is given. */
+const QUERIES = [
+  'SELECT count() FROM clicks AS a CROSS JOIN (SELECT click_id FROM clicks LIMIT 3000) AS b WHERE a.click_id < b.click_id',
+  'SELECT * FROM clicks ORDER BY cityHash64(click_id) DESC LIMIT 10 OFFSET 50000',
+  'SELECT uniqExact(click_id, n) FROM clicks CROSS JOIN (SELECT number AS n FROM numbers(30)) AS numbers',
+];
+
+/** What three analysts cost the visitors: all services in one process, on the embedded stores, its processes for SQL anew. */
+export const analysts: Bench = async ({ quick }) =>
+  inTemporaryFolder(async (folder) => {
+    const clicks = quick ? 10_000 : 100_000;
+    const seconds = quick ? 2 : 12;
+    const rounds = quick ? 1 : 3;
+    const alone: number[] = [];
+    const starting: number[] = [];
+    const asked: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const pipeline = await startPipeline(folder);
+      const stopping = new AbortController();
+      try {
+        if (round === 0) await sendClicks(pipeline, 0, clicks);
+        await until(() => isCurrent(pipeline), { within: WITHIN });
+        alone.push(await clickP99(pipeline, seconds));
+        const asking = QUERIES.map((query) => keepAsking(pipeline, query, stopping.signal));
+        starting.push(await clickP99(pipeline, seconds));
+        asked.push(await clickP99(pipeline, seconds));
+        stopping.abort();
+        await Promise.all(asking);
+      } finally {
+        stopping.abort();
+        await pipeline.stop();
+      }
+    }
+    return {
+      click_p99_alone_ms: median(alone),
+      click_p99_analysts_start_ms: median(starting),
+      click_p99_analysts_ask_ms: median(asked),
+    };
+  });
+
+/** Open loop: so many clicks are sent each turn, also while earlier ones are unanswered. */
+async function clickP99(pipeline: OneProcess, seconds: number): Promise<number> {
+  const url = pipeline.url('redirect');
+  const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.open(url)));
+  /** Of each connection its last click, behind which the next one waits: that wait is its visitor's too. */
+  const last: Promise<unknown>[] = connections.map(() => Promise.resolve());
+  const times: Promise<number>[] = [];
+  const begun = performance.now();
+  while (times.length < seconds * CLICKS_A_SECOND) {
+    const due = Math.min(seconds, (performance.now() - begun) / 1000) * CLICKS_A_SECOND;
+    while (times.length < due) {
+      const n = times.length;
+      const sent = begun + (1000 * n) / CLICKS_A_SECOND;
+      const place = n % CONNECTIONS;
+      const click = get(`/c/${linkId(n % LINKS)}?sub1=newsletter-${n % 500}`, n);
+      const time = Promise.resolve(last[place])
+        .then(() => connections[place]?.ask(click))
+        .then(() => performance.now() - sent);
+      times.push(time);
+      last[place] = time;
+    }
+    await setTimeout(TURN);
+  }
+  const answered = await Promise.all(times);
+  connections.forEach((connection) => connection.close());
+  return percentile(answered, 0.99);
+}
+
+async function keepAsking(pipeline: OneProcess, query: string, signal: AbortSignal): Promise<void> {
+  const headers = { 'x-clickhouse-user': 'analyst', 'x-clickhouse-key': SETTINGS.SQL_PASSWORD };
+  while (!signal.aborted) {
+    const answer = await fetch(pipeline.sqlUrl, { method: 'POST', headers, body: query });
+    if (!answer.ok) throw new Error(`${query} was answered ${answer.status}: ${await answer.text()}`);
+    await answer.text();
+  }
+}
