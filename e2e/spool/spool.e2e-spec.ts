@@ -60,7 +60,7 @@ it('while the log is gone for a minute and the redirect is killed, each visitor 
     crowd.end();
     redirect?.process.kill('SIGKILL');
   }
-});
+}, 900_000);
 
 /** Another takes its place, over the same folder; its log refuses from the start. */
 async function killed(one: Redirect, gone: () => void, data: string): Promise<Redirect> {
