@@ -1,5 +1,6 @@
-import { readWhole, type EventLog, type StoredRecord } from '@clickledger/event-log';
+import { readWhole, type EventLog } from '@clickledger/event-log';
 import type { OfDelivery } from '@clickledger/wire';
+import { mentions } from '../mentions.js';
 
 interface Last {
   readonly version: number;
@@ -15,9 +16,9 @@ export async function failedMessages(
   to: number,
 ): Promise<ReadonlyMap<string, number>> {
   const last = new Map<string, Last>();
-  const written = Buffer.from(JSON.stringify(postbackId));
+  const mayConcern = mentions(postbackId);
   for await (const batch of log.read('deliveries', partition, 0, to)) {
-    const records = batch.records.filter(({ value }) => mentions(value, written));
+    const records = batch.records.filter(mayConcern);
     for (const { fact } of readWhole<'deliveries'>({ ...batch, records })) {
       if (fact.postback_id !== postbackId) continue;
       const next = after(last.get(fact.conversion_id), fact);
@@ -37,7 +38,3 @@ function after(last: Last | undefined, fact: OfDelivery): Last | undefined {
   if (last?.version !== fact.version || fact.attempted_at < last.queuedAt) return last;
   return { ...last, hasFailed: fact.result === 'failed' && fact.next_at === undefined };
 }
-
-/** Of what does not mention it not even the text is read. */
-export const mentions = (value: StoredRecord['value'], written: Buffer): boolean =>
-  Buffer.from(value.buffer, value.byteOffset, value.length).includes(written);

@@ -4,7 +4,8 @@ import { readWhole, type EventLog, type FactAt } from '@clickledger/event-log';
 import type { BackfillChanged, Outcome, PostbackQueued, PostbackSkipped } from '@clickledger/wire';
 import { messageFact, publishersAt } from '../decide/message-facts.js';
 import { isPublisherSuspended } from '../idle.js';
-import { failedMessages, mentions } from './failed-messages.js';
+import { mentions } from '../mentions.js';
+import { failedMessages } from './failed-messages.js';
 
 export interface Planned {
   readonly conversionId: string;
@@ -104,9 +105,9 @@ async function* outcomesIn(
   from: number,
   to: number,
 ): AsyncIterable<FactAt<'attributions'>> {
-  const written = Buffer.from(JSON.stringify(publisherId));
+  const mayConcern = mentions(publisherId);
   for await (const batch of log.read('attributions', partition, from, to)) {
-    const records = batch.records.filter(({ value }) => mentions(value, written));
+    const records = batch.records.filter(mayConcern);
     yield* readWhole<'attributions'>({ ...batch, records });
   }
 }

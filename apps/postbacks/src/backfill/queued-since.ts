@@ -1,6 +1,6 @@
 import { nextOffset, readWhole, type EventLog } from '@clickledger/event-log';
 import type { PostbackQueued } from '@clickledger/wire';
-import { mentions } from './failed-messages.js';
+import { mentions } from '../mentions.js';
 import type { Asked, Planned } from './plan.js';
 
 /**
@@ -31,9 +31,9 @@ export class QueuedSince {
 
   async readOn(): Promise<void> {
     const end = await this.log.end('deliveries', this.partition);
-    const written = Buffer.from(JSON.stringify(this.asked.postback_id));
+    const mayConcern = mentions(this.asked.postback_id);
     for await (const batch of this.log.read('deliveries', this.partition, this.position, end)) {
-      const records = batch.records.filter(({ value }) => mentions(value, written));
+      const records = batch.records.filter(mayConcern);
       for (const { fact } of readWhole<'deliveries'>({ ...batch, records })) {
         if (fact.type === 'PostbackQueued' && fact.postback_id === this.asked.postback_id) this.add(fact);
       }

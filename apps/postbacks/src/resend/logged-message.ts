@@ -1,5 +1,6 @@
 import { readWhole, type EventLog, type StoredRecord } from '@clickledger/event-log';
 import type { Outcome, PostbackQueued, PostbackSkipped } from '@clickledger/wire';
+import { mentions } from '../mentions.js';
 
 /** What the log has of a message. */
 export interface LoggedMessage {
@@ -20,10 +21,8 @@ export async function findMessage(log: EventLog, deliveryId: string): Promise<Lo
 async function findIn(log: EventLog, partition: number, deliveryId: string): Promise<LoggedMessage | undefined> {
   let fact: PostbackQueued | PostbackSkipped | undefined;
   const queued: PostbackQueued[] = [];
-  const written = Buffer.from(JSON.stringify(deliveryId));
-  // Of what cannot be meant not even the text is read.
-  const mayConcern = ({ key, value }: StoredRecord) =>
-    fact ? key === fact.conversion_id : Buffer.from(value.buffer, value.byteOffset, value.length).includes(written);
+  const mayBeIt = mentions(deliveryId);
+  const mayConcern = (record: StoredRecord) => (fact ? record.key === fact.conversion_id : mayBeIt(record));
   const end = await log.end('deliveries', partition);
   for await (const batch of log.read('deliveries', partition, 0, end)) {
     for (const record of batch.records) {
