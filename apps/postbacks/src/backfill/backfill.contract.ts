@@ -113,6 +113,20 @@ export function backfillContract(make: () => Promise<Stores>): void {
     expect(receiver.received.length).toBe(4);
   });
 
+  it('is answered for the same request with the same key, and refused for another one', async () => {
+    await before(outcome(1));
+    const id = await start(ALL);
+    expect(await start({ ...ALL, from: '2026-06-01T02:00:00+02:00', per_second: 10 })).toBe(id);
+    const of = (body: object) => world.post(path, { ...BLOG, idempotencyKey: 'k', body: { ...ALL, ...body } });
+    const reused = { status: 409, body: { code: 'idempotency_key_reused', backfill_id: id } };
+    for (const other of [{ messages: 'failed' }, { from: '2026-05-01' }, { to: '2026-06-02' }, { per_second: 11 }]) {
+      const [field] = Object.keys(other);
+      expect(await of(other)).toMatchObject({ ...reused, body: { detail: expect.stringContaining(`in ${field}:`) } });
+      expect(await of(other)).toMatchObject(reused);
+    }
+    expect(await world.ask('/backfills')).toHaveLength(1);
+  });
+
   it('goes on after a restart, at its rate, and queues nothing twice', async () => {
     await before(...Array.from({ length: 12 }, (_, i) => outcome(i)));
     const id = await start({ ...ALL, per_second: 2 });

@@ -1,7 +1,7 @@
 import { Access, disclosed, Who, type Principal } from '@clickledger/runtime';
 import type { BackfillChanged } from '@clickledger/wire';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiConflictResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { readIdempotencyKey, WithIdempotencyKey } from '../idempotency-key.js';
 import { BackfillAnswer, BackfillBody, BackfillCount } from './backfill.dto.js';
 import { BackfillStarting } from './starting.js';
@@ -25,6 +25,10 @@ export class BackfillsController {
   @ApiOperation({ summary: 'Send all messages of a period, or those that were given up, at a bounded rate' })
   @WithIdempotencyKey()
   @ApiAcceptedResponse({ type: BackfillAnswer, description: 'It runs; for a request that is repeated, as it stands' })
+  @ApiConflictResponse({
+    description:
+      'idempotency_key_reused: the key has begun another backfill; backfill_running; or why the postback sends nothing, such as paused',
+  })
   async start(
     @Param('id') id: string,
     @Body() body: BackfillBody,

@@ -10,6 +10,7 @@ import { POSTBACKS_PARTS, type PostbacksParts } from '../postbacks-parts.js';
 import type { BackfillBody } from './backfill.dto.js';
 import { Backfills } from './backfills.js';
 import { planOf, type Asked } from './plan.js';
+import { refuseOther, wantedOf, type Wanted } from './wanted.js';
 
 export interface Counted {
   readonly total: number;
@@ -31,24 +32,28 @@ export class BackfillStarting {
   dryRun(postbackId: string, body: BackfillBody, who: Principal): Promise<Asked & Counted> {
     return this.turns.take(async () => {
       const postback = await ownPostback(this.parts.catalog, postbackId, who);
-      const asked = await this.asked(postback, body, 'dry-run');
+      const asked = await this.asked(postback, wantedOf(body), 'dry-run');
       return { ...asked, ...(await this.count(asked)) };
     });
   }
 
   /**
-   * @param key a request with the same one begins nothing more
+   * @param key the same request with the same one begins nothing more, and another one is refused
    * @throws HttpFault, LogUnavailableError
    */
   start(postbackId: string, body: BackfillBody, key: string, who: Principal): Promise<BackfillChanged> {
     return this.turns.take(async () => {
       const postback = await ownPostback(this.parts.catalog, postbackId, who);
+      const wanted = wantedOf(body);
       const id = requestName(`backfill ${postbackId}`, partyOf(who), key);
       await this.backfills.readToEnd();
       const known = this.backfills.one(id);
-      if (known) return known;
+      if (known) {
+        refuseOther(known, wanted);
+        return known;
+      }
       this.refuse(postback);
-      const asked = await this.asked(postback, body, id);
+      const asked = await this.asked(postback, wanted, id);
       const { total } = await this.count(asked);
       const fact: BackfillChanged = {
         type: 'BackfillChanged',
@@ -95,21 +100,13 @@ export class BackfillStarting {
     throw new HttpFault(409, 'backfill_running', detail, { backfill_id: running.backfill_id });
   }
 
-  private async asked(postback: PostbackChanged, body: BackfillBody, id: string): Promise<Asked> {
-    const [from, to] = [body.from, body.to].map((time) => new Date(time).toISOString()) as [string, string];
-    if (from >= to) {
-      const faults = [{ field: 'to', detail: 'to must be later than from' }];
-      throw new HttpFault(400, 'invalid_request', 'The period cannot be understood: see faults.', { faults });
-    }
+  private async asked(postback: PostbackChanged, wanted: Wanted, id: string): Promise<Asked> {
     const [outcomes_to, deliveries_from] = await Promise.all([this.ends('attributions'), this.ends('deliveries')]);
     return {
       backfill_id: id,
       postback_id: postback.postback_id,
       publisher_id: postback.publisher_id,
-      messages: body.messages,
-      from,
-      to,
-      per_second: body.per_second ?? 10,
+      ...wanted,
       started_at: new Date(this.clock()).toISOString(),
       outcomes_to,
       deliveries_from,
