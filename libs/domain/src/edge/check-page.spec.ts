@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ClickIdCodec } from '../click-id.js';
+import { ClickIdCodec } from '../click/click-id.js';
 import type { Edge, OfferAtEdge } from './edge.js';
 import { judgeReport } from './judge-report.js';
 import type { SentReport } from './sent-report.js';

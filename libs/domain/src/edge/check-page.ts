@@ -1,4 +1,4 @@
-import { allowsOrigin } from '../deep-link.js';
+import { allowsOrigin } from '../destination/deep-link.js';
 import type { Reason } from '../reasons.js';
 import { fail, ok, type Result } from '../result.js';
 import { because } from './because.js';

@@ -1,9 +1,9 @@
-import type { TermsInForce } from '../attribute.js';
-import type { ClickIdFault, ClickIdFields } from '../click-id.js';
-import type { Counting } from '../conversion-id.js';
-import type { Status } from '../lifecycle.js';
+import type { TermsInForce } from '../conversion/attribute.js';
+import type { ClickIdFault, ClickIdFields } from '../click/click-id.js';
+import type { Counting } from '../conversion/conversion-id.js';
+import type { Status } from '../conversion/lifecycle.js';
 import type { Reason } from '../reasons.js';
-import type { ReadReport } from '../report.js';
+import type { ReadReport } from '../conversion/report.js';
 import type { Result } from '../result.js';
 import type { Warning } from './warnings.js';
 

@@ -1,4 +1,4 @@
-import { conversionId } from '../conversion-id.js';
+import { conversionId } from '../conversion/conversion-id.js';
 import type { Reason } from '../reasons.js';
 import { fail, ok, type Result } from '../result.js';
 import { because } from './because.js';

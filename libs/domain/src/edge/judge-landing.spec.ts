@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ClickIdCodec } from '../click-id.js';
+import { ClickIdCodec } from '../click/click-id.js';
 import { judgeLanding } from './judge-landing.js';
 
 const DAY = 86_400_000;

@@ -1,4 +1,4 @@
-import type { ClickIdFault, ReadClickId } from '../click-id.js';
+import type { ClickIdFault, ReadClickId } from '../click/click-id.js';
 import { fail, ok, type Result } from '../result.js';
 import { because } from './because.js';
 

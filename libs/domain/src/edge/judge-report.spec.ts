@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { ClickIdCodec } from '../click-id.js';
+import { ClickIdCodec } from '../click/click-id.js';
 import type { Edge, OfferAtEdge } from './edge.js';
 import { judgeReport } from './judge-report.js';
 import { IDENTIFYING, type SentReport } from './sent-report.js';
-import { FUTURE_TOLERANCE } from '../report.js';
+import { FUTURE_TOLERANCE } from '../conversion/report.js';
 
 const DAY = 86_400_000;
 const clickedAt = Date.UTC(2026, 0, 1);

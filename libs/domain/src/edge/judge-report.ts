@@ -1,6 +1,6 @@
-import { attribute, lacksAmount } from '../attribute.js';
+import { attribute, lacksAmount } from '../conversion/attribute.js';
 import type { Reason } from '../reasons.js';
-import { readReport } from '../report.js';
+import { readReport } from '../conversion/report.js';
 import { authenticate } from './authenticate.js';
 import { because } from './because.js';
 import { checkPage } from './check-page.js';

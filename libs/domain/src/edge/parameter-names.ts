@@ -1,6 +1,6 @@
-import { nearest } from '../nearest.js';
-import { oneSpelling } from '../one-spelling.js';
-import { cut } from '../text.js';
+import { nearest } from '../text/nearest.js';
+import { oneSpelling } from '../text/one-spelling.js';
+import { cut } from '../text/text.js';
 import { REPORT_FIELDS } from './sent-report.js';
 
 /** Every parameter of a report, and the sender's token. */

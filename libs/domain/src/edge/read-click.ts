@@ -1,8 +1,8 @@
-import type { ClickIdFault, ClickIdFields } from '../click-id.js';
-import { isPlaceholder } from '../placeholder.js';
+import type { ClickIdFault, ClickIdFields } from '../click/click-id.js';
+import { isPlaceholder } from '../text/placeholder.js';
 import type { Reason } from '../reasons.js';
 import { fail, ok, type Result } from '../result.js';
-import { printable } from '../text.js';
+import { printable } from '../text/text.js';
 import { because } from './because.js';
 import type { Edge } from './edge.js';
 import { offerNamed } from './offer-named.js';

@@ -1,8 +1,8 @@
-import { oneSpelling } from '../one-spelling.js';
-import { isPlaceholder, isRounded } from '../placeholder.js';
+import { oneSpelling } from '../text/one-spelling.js';
+import { isPlaceholder, isRounded } from '../text/placeholder.js';
 import type { Reason } from '../reasons.js';
 import { fail, ok, type Result } from '../result.js';
-import { TEXT_LIMIT } from '../text.js';
+import { TEXT_LIMIT } from '../text/text.js';
 import { because } from './because.js';
 import type { Edge } from './edge.js';
 import type { SentReport } from './sent-report.js';

@@ -1,5 +1,5 @@
-import type { TermsInForce } from '../attribute.js';
-import { ratesFor, type Sale } from '../terms.js';
+import type { TermsInForce } from '../conversion/attribute.js';
+import { ratesFor, type Sale } from '../money/terms.js';
 
 /** What a sender should know of a report that was accepted, by code, as a sentence. */
 export const WARNINGS = {

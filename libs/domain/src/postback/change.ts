@@ -1,5 +1,5 @@
-import { parseDecimal } from '../decimal.js';
-import { STATUSES } from '../lifecycle.js';
+import { parseDecimal } from '../money/decimal.js';
+import { STATUSES } from '../conversion/lifecycle.js';
 import type { Told } from './postback.js';
 
 /** Whether the publisher has something to hear: another status, payout or amount, or that it is confirmed. */

@@ -1,4 +1,4 @@
-import { SUB_IDS } from '../sub-ids.js';
+import { SUB_IDS } from '../click/sub-ids.js';
 
 /** What an offer may keep from its publishers. */
 export const DISCLOSABLE = ['transaction_id', 'amount'] as const;

@@ -1,4 +1,4 @@
-import { STATUSES } from '../lifecycle.js';
+import { STATUSES } from '../conversion/lifecycle.js';
 import { isNews, isReversal, takenAway } from './change.js';
 import { compile } from './compile.js';
 import { reasonIdle } from './idle.js';

@@ -1,4 +1,4 @@
-import type { Status } from '../lifecycle.js';
+import type { Status } from '../conversion/lifecycle.js';
 
 /** `disabled` is the system's, with a reason; the others are people's. */
 export const POSTBACK_STATUSES = ['active', 'paused', 'disabled', 'awaiting_approval'] as const;

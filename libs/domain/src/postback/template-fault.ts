@@ -1,8 +1,8 @@
-import { STATUSES } from '../lifecycle.js';
-import { nearest } from '../nearest.js';
+import { STATUSES } from '../conversion/lifecycle.js';
+import { nearest } from '../text/nearest.js';
 import { fail, ok, type Result } from '../result.js';
-import { standardSpelling } from '../standard-spelling.js';
-import { nameFault } from '../text.js';
+import { standardSpelling } from '../destination/standard-spelling.js';
+import { nameFault } from '../text/text.js';
 import { POSTBACK_MACROS } from './macro-table.js';
 import type { PostbackMethod } from './postback.js';
 import { bodyPieces, isMacro, replacePlaced, urlPieces, type Piece, type PlacedMacro } from './template.js';

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../decimal.js';
+import { formatDecimal } from '../money/decimal.js';
 import { earned } from './change.js';
 import type { Disclosable, MacroValues } from './macro-table.js';
 import type { Message } from './messages.js';

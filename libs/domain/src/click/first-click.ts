@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from './result.js';
+import { fail, ok, type Result } from '../result.js';
 
 /** What a foreign click ID was first recorded with. */
 export interface FirstClick {

@@ -1,5 +1,5 @@
 import type { NextReport } from './reconcile.js';
-import { shortHash } from './short-hash.js';
+import { shortHash } from '../short-hash.js';
 
 /**
  * What a report says: equal for two reports exactly if their senders sent the same. Not who sent it, nor when it arrived:

@@ -1,5 +1,5 @@
-import { SUB_IDS } from './sub-ids.js';
-import { cut } from './text.js';
+import { SUB_IDS } from '../click/sub-ids.js';
+import { cut } from '../text/text.js';
 
 /** The macros of a landing URL, written `{click_id}`. */
 export const LANDING_MACROS: readonly string[] = [

@@ -1,5 +1,5 @@
-import type { Result } from './result.js';
-import { fail, ok } from './result.js';
+import type { Result } from '../result.js';
+import { fail, ok } from '../result.js';
 
 /** In the order of a conversion's life, and last `rejected`, from which nothing leads forward. */
 export const STATUSES = ['pending', 'approved', 'invoiced', 'collected', 'paid', 'rejected'] as const;

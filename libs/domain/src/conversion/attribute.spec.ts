@@ -7,7 +7,7 @@ import {
   type TermsInForce,
   type TrackedClick,
 } from './attribute.js';
-import type { Terms } from './terms.js';
+import type { Terms } from '../money/terms.js';
 
 const HOUR = 3_600_000;
 const clickedAt = Date.UTC(2026, 0, 1);

@@ -1,7 +1,7 @@
-import type { Reason } from './reasons.js';
-import { REASONS } from './reasons.js';
-import { fail, ok, type Result } from './result.js';
-import { cut } from './text.js';
+import type { Reason } from '../reasons.js';
+import { REASONS } from '../reasons.js';
+import { fail, ok, type Result } from '../result.js';
+import { cut } from '../text/text.js';
 
 /** Why a conversion has its status, as the field's advertisers say it; the rest is said in words. */
 export const STATUS_REASONS = ['cancelled', 'returned', 'fraud', 'duplicate', 'out_of_terms', 'other'] as const;

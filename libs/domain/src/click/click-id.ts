@@ -9,8 +9,8 @@ import {
   writeBytesBase32,
   writeNumberBase32,
 } from './crockford32.js';
-import type { Result } from './result.js';
-import { fail, ok } from './result.js';
+import type { Result } from '../result.js';
+import { fail, ok } from '../result.js';
 
 export type ClickKind = 'click' | 'impression';
 

@@ -1,8 +1,8 @@
 import { hasThreeDecimals } from './currencies.js';
 import { MICROS, formatDecimal, parseDecimal } from './decimal.js';
-import type { Result } from './result.js';
-import { fail, ok } from './result.js';
-import { cut } from './text.js';
+import type { Result } from '../result.js';
+import { fail, ok } from '../result.js';
+import { cut } from '../text/text.js';
 
 /** The largest amount, in micros: 10^15 units. Sums of 10^17 of them still fit ClickHouse's Decimal(38, 6). */
 export const LARGEST_AMOUNT = 10n ** 15n * MICROS;

@@ -1,5 +1,5 @@
-import type { Result } from './result.js';
-import { fail, ok } from './result.js';
+import type { Result } from '../result.js';
+import { fail, ok } from '../result.js';
 
 /** The secrets of the click ID, each an AES-128 key of 16 bytes under a name of one base 32 symbol. */
 export interface ClickIdKeys {

@@ -1,8 +1,8 @@
 import { readLandingUrl } from './landing-url.js';
 import { parseUrl } from './parse-url.js';
-import type { Result } from './result.js';
-import { fail, ok } from './result.js';
-import { cut } from './text.js';
+import type { Result } from '../result.js';
+import { fail, ok } from '../result.js';
+import { cut } from '../text/text.js';
 
 const ENTRY = /^(\*\.)?(\[[^\]]*\]|[^:]+)(?::(\d+))?$/;
 

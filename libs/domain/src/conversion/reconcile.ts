@@ -1,5 +1,5 @@
 import { transition, type Status } from './lifecycle.js';
-import { REASONS, type Reason } from './reasons.js';
+import { REASONS, type Reason } from '../reasons.js';
 import type { Explained } from './status-reason.js';
 
 /** The fields that a sender sent, in their canonical spelling. */

@@ -1,6 +1,6 @@
 import type { Status } from './lifecycle.js';
-import { REASONS, type Reason } from './reasons.js';
-import { earnings, ratesFor, type Earnings, type Rates, type Sale, type Terms } from './terms.js';
+import { REASONS, type Reason } from '../reasons.js';
+import { earnings, ratesFor, type Earnings, type Rates, type Sale, type Terms } from '../money/terms.js';
 
 /** A clock may be wrong by this much: a conversion may seem to come before its click. Milliseconds. */
 export const CLOCK_TOLERANCE = 60_000;

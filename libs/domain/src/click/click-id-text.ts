@@ -1,8 +1,8 @@
 import { canonicalBase32 } from './crockford32.js';
-import { isMacro } from './placeholder.js';
-import type { Result } from './result.js';
-import { fail, ok } from './result.js';
-import { cut } from './text.js';
+import { isMacro } from '../text/placeholder.js';
+import type { Result } from '../result.js';
+import { fail, ok } from '../result.js';
+import { cut } from '../text/text.js';
 
 /** Symbols of a click ID. */
 export const CLICK_ID_LENGTH = 36;

@@ -1,6 +1,6 @@
-import { shortHash } from './short-hash.js';
-import { fail, ok, type Result } from './result.js';
-import { REASONS } from './reasons.js';
+import { shortHash } from '../short-hash.js';
+import { fail, ok, type Result } from '../result.js';
+import { REASONS } from '../reasons.js';
 
 export type Counting = 'once_per_order' | 'once_per_click' | 'every';
 

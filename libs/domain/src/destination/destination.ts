@@ -1,7 +1,7 @@
 import { checkDeepLink } from './deep-link.js';
 import { readLandingUrl } from './landing-url.js';
-import { DIVERSIONS, type Diversion } from './reasons.js';
-import { fail, ok, type Result } from './result.js';
+import { DIVERSIONS, type Diversion } from '../reasons.js';
+import { fail, ok, type Result } from '../result.js';
 
 export interface Route {
   /** Whose account is suspended, if anybody's. */

@@ -1,9 +1,9 @@
-import { isCurrency } from './currencies.js';
+import { isCurrency } from '../money/currencies.js';
 import { STATUSES, type Status } from './lifecycle.js';
-import { formatAmount, isAmbiguous, parseAmount } from './money.js';
-import { REASONS, type Reason } from './reasons.js';
-import { isRecordable } from './recorded-time.js';
-import { fail, ok, type Result } from './result.js';
+import { formatAmount, isAmbiguous, parseAmount } from '../money/money.js';
+import { REASONS, type Reason } from '../reasons.js';
+import { isRecordable } from '../recorded-time.js';
+import { fail, ok, type Result } from '../result.js';
 import { readExplained, type Explained } from './status-reason.js';
 
 /** How far ahead of ours a sender's clock may be. Milliseconds. */

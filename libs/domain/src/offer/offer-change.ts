@@ -1,4 +1,4 @@
-import type { Counting } from './conversion-id.js';
+import type { Counting } from '../conversion/conversion-id.js';
 
 /** What of an offer later reports rest on. */
 export interface OfferIdentity {

@@ -1,7 +1,7 @@
 import { macrosInOrigin, replaceMacros, visitorMacros } from './macros.js';
-import { fail, ok, type Result } from './result.js';
+import { fail, ok, type Result } from '../result.js';
 import { standardSpelling } from './standard-spelling.js';
-import { nameFault } from './text.js';
+import { nameFault } from '../text/text.js';
 
 const SPACES_AROUND = /^ +| +$/g;
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;

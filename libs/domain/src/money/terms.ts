@@ -1,7 +1,7 @@
 import { MICROS, formatDecimal, parseDecimal } from './decimal.js';
-import type { Result } from './result.js';
-import { fail, ok } from './result.js';
-import { cut } from './text.js';
+import type { Result } from '../result.js';
+import { fail, ok } from '../result.js';
+import { cut } from '../text/text.js';
 
 /** What one conversion earns: a fixed part, a part of the sale, or both. A part of 0 is the same as none. */
 export interface Rate {
