@@ -14,9 +14,10 @@ const below = {
   'lmdb-kit': ['store-kit'],
   'event-log': ['domain', 'wire', 'store-kit', 'lmdb-kit'],
   'redis-kit': ['store-kit'],
-  'attribution-store': ['domain', 'wire', 'store-kit', 'lmdb-kit', 'redis-kit'],
+  verdict: ['domain', 'wire', 'catalog-view'],
+  'attribution-store': ['domain', 'wire', 'verdict', 'store-kit', 'lmdb-kit', 'redis-kit'],
   'delivery-store': ['wire', 'store-kit', 'lmdb-kit', 'redis-kit'],
-  'report-store': ['domain', 'wire'],
+  'report-store': ['domain', 'wire', 'verdict'],
   'catalog-view': ['domain', 'wire', 'store-kit', 'event-log'],
   runtime: ['domain', 'wire', 'event-log', 'attribution-store', 'report-store', 'catalog-view'],
 };
@@ -93,6 +94,12 @@ module.exports = {
       'libs/presets are data and small functions: no dependency but libs/domain',
       { path: '^libs/presets/', pathNot: spec },
       { pathNot: '^libs/' },
+    ),
+    rule(
+      'verdict-pure',
+      'libs/verdict is rules: no dependency but other libraries and node:util',
+      { path: '^libs/verdict/', pathNot: spec },
+      { pathNot: '^libs/|^(node:)?util$' },
     ),
     rule(
       'nest-in-runtime-and-apps',

@@ -1,5 +1,6 @@
 // One line each that the protocol of a partition's owner cannot do without. What is replaced must be there exactly once.
-const ROOM = 'apps/attribution/src';
+const APP = 'apps/attribution/src';
+const ROOM = `${APP}/owner`;
 
 /** The quick ones first. */
 export const SPECS = [`${ROOM}/owner-moments`, `${ROOM}/owner-kills`];
@@ -21,7 +22,7 @@ export const MUTATIONS = [
   {
     name: 'builds upon an amendment without appending it',
     file: `${ROOM}/round.ts`,
-    from: 'await this.append(judged.flatMap(builtUpon));',
+    from: 'await this.append(judged.flatMap((one) => recordsOf(one, builtUpon(one))));',
     to: '',
   },
   {
@@ -32,14 +33,14 @@ export const MUTATIONS = [
   },
   {
     name: 'saves the position before the reports are taken',
-    file: `${ROOM}/conversions.consumer.ts`,
+    file: `${APP}/conversions.consumer.ts`,
     from: /( *await this\.owner\(batch\.partition\)\.take\([\s\S]*?\n {4}\);\n)( *await store\.savePosition\(.*\n)/,
     to: '$2$1',
   },
   {
     name: 'settles before it appends',
     file: `${ROOM}/round.ts`,
-    from: /( *await this\.append\(settled\.flatMap\(toAppend\)\);\n)([\s\S]*?)( *await this\.keepOrSettle\(settled\);\n)/,
+    from: /( *await this\.append\(settled\.flatMap\(.*toAppend\(one\)\)\);\n)([\s\S]*?)( *await this\.keepOrSettle\(settled\);\n)/,
     to: '$3$1$2',
   },
   {
@@ -50,13 +51,13 @@ export const MUTATIONS = [
   },
   {
     name: 'does not restore the store',
-    file: `${ROOM}/conversions.consumer.ts`,
+    file: `${APP}/conversions.consumer.ts`,
     from: 'await restore(log, store, partition);',
     to: '',
   },
   {
     name: 'lets nobody wait behind another',
-    file: `${ROOM}/decide.ts`,
+    file: 'libs/verdict/src/decide.ts',
     from: /if \(isBehind\(.*\n/,
     to: '\n',
   },

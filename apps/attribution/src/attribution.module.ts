@@ -5,7 +5,7 @@ import { ClicksConsumer } from './clicks.consumer.js';
 import { ConversionsConsumer } from './conversions.consumer.js';
 import { ErasuresConsumer } from './erasures.consumer.js';
 import { Expiry } from './expiry.js';
-import { Owners } from './owners.js';
+import { Owners } from './owner/owners.js';
 import { ProgressController } from './progress.controller.js';
 import { ReplayController } from './replay/replay.controller.js';
 

@@ -5,10 +5,10 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { Counter, Registry } from 'prom-client';
 import { ATTRIBUTION_PARTS, type AttributionParts } from './attribution-parts.js';
-import { Owners } from './owners.js';
-import { PartitionOwner } from './partition-owner.js';
-import { Poller } from './poller.js';
-import { restore } from './restore.js';
+import { Owners } from './owner/owners.js';
+import { PartitionOwner } from './owner/partition-owner.js';
+import { Poller } from './owner/poller.js';
+import { restore } from './owner/restore.js';
 
 @Controller()
 export class ConversionsConsumer {

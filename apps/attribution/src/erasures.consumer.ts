@@ -4,9 +4,9 @@ import { erasedFact, type Erased, type ErasureOf } from '@clickledger/wire';
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ATTRIBUTION_PARTS, type AttributionParts } from './attribution-parts.js';
-import { clickRef } from './click-of-report.js';
+import { clickRef } from '@clickledger/verdict';
 import { messagesOver } from './messages-over.js';
-import { Owners } from './owners.js';
+import { Owners } from './owner/owners.js';
 
 /** What tells of persons, besides messages to publishers. */
 const OF_PERSONS = ['clicks', 'impressions', 'attributions', 'refusals'] as const;

@@ -2,7 +2,7 @@ import { temporaryFolder } from '@clickledger/testing';
 import { Logger } from '@nestjs/common';
 import { Expiry } from './expiry.js';
 import { aClick, codec } from './facts-for-specs.contract.js';
-import { OwnerWorld } from './owner-world.contract.js';
+import { OwnerWorld } from './owner/owner-world.contract.js';
 
 const DAY = 86_400_000;
 

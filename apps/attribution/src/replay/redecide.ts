@@ -1,10 +1,7 @@
 import type { Known, Waiting } from '@clickledger/attribution-store';
 import type { ClickIdCodec } from '@clickledger/domain';
 import type { ClickRecorded, Outcome } from '@clickledger/wire';
-import { decide } from '../decide.js';
-import { isStray } from '../outcome.js';
-import { wordIn } from '../reported.js';
-import { inLogOrder } from '../waiting.js';
+import { decide, inLogOrder, isStray, wordIn } from '@clickledger/verdict';
 import type { Terms } from './other-terms.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { Known, Waiting } from '@clickledger/attribution-store';
 import { readBatch } from '@clickledger/event-log';
 import type { AttributionParts } from '../attribution-parts.js';
-import { look } from '../look.js';
+import { look } from '../owner/look.js';
 import { Differences, type Difference } from './difference.js';
 import { underOtherTerms, type OtherTerms } from './other-terms.js';
 import { redecide } from './redecide.js';

@@ -1,6 +1,6 @@
 import type { ConversionState } from '@clickledger/wire';
 import { ROLLUP_COLUMNS, SUB_ID_COLUMNS } from '../dimensions.js';
-import { ledgerEntries } from '../ledger.js';
+import { ledgerEntries } from '@clickledger/verdict';
 import type { LoggedFact } from '../report-store.js';
 import { namesOf } from '../views/column.js';
 import { minuteOf } from './marks.js';

@@ -1,7 +1,6 @@
 import type { AttributionStore, Known, Question, Waiting } from '@clickledger/attribution-store';
 import { strayId, type ClickIdCodec } from '@clickledger/domain';
-import { clickRef } from './click-of-report.js';
-import { wordIn } from './reported.js';
+import { clickRef, wordIn } from '@clickledger/verdict';
 
 /** What the store knows of each report before it is decided. */
 export async function look(

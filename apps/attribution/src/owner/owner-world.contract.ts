@@ -5,10 +5,10 @@ import { aLink, anAdvertiser, anOffer, aPublisher, appendCatalog, factsIn, until
 import { encode, type ClickRecorded, type FactsOf, type Outcome } from '@clickledger/wire';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
-import { clickRef, logKeyOf } from './click-of-report.js';
-import { ClicksConsumer } from './clicks.consumer.js';
-import { ConversionsConsumer } from './conversions.consumer.js';
-import { codec } from './facts-for-specs.contract.js';
+import { clickRef, logKeyOf } from '@clickledger/verdict';
+import { ClicksConsumer } from '../clicks.consumer.js';
+import { ConversionsConsumer } from '../conversions.consumer.js';
+import { codec } from '../facts-for-specs.contract.js';
 import { Owners } from './owners.js';
 import { Killed, Trap, trapped } from './trapped.contract.js';
 

@@ -2,7 +2,7 @@ import { aGoal, anOffer, appendCatalog, temporaryFolder } from '@clickledger/tes
 import { encode, type Outcome } from '@clickledger/wire';
 import { Logger } from '@nestjs/common';
 import { setImmediate } from 'node:timers/promises';
-import { aClick, aReport, codec, iso, statusOf } from './facts-for-specs.contract.js';
+import { aClick, aReport, codec, iso, statusOf } from '../facts-for-specs.contract.js';
 import { Owner, OwnerWorld } from './owner-world.contract.js';
 import { PartitionOwner } from './partition-owner.js';
 import { Trap, trapped } from './trapped.contract.js';

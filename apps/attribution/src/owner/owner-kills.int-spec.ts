@@ -2,7 +2,7 @@ import type { Outcome } from '@clickledger/wire';
 import { temporaryFolder } from '@clickledger/testing';
 import { Logger } from '@nestjs/common';
 import { Owner, OwnerWorld } from './owner-world.contract.js';
-import { aClick, aReport, iso, statusOf } from './facts-for-specs.contract.js';
+import { aClick, aReport, iso, statusOf } from '../facts-for-specs.contract.js';
 import { Killed, Trap } from './trapped.contract.js';
 
 const folder = temporaryFolder();

@@ -1,30 +1,28 @@
 import type { Known } from '@clickledger/attribution-store';
 import type { LogRecord } from '@clickledger/event-log';
 import { encode, type Outcome } from '@clickledger/wire';
-import { decide } from './decide.js';
-import type { Decision } from './decision.js';
+import { conversionOf, decide, type Decision, lookAgain, toAmend } from '@clickledger/verdict';
 import type { OwnerParts } from './owner-parts.js';
-import { Patience } from './patience.js';
+import { Grace } from './grace.js';
 import { look } from './look.js';
-import { wokenBy, type Item } from './queue.js';
-import { conversionOf, lookAgain, toAmend } from './waiting.js';
+import { wokenBy, type InHand } from './queue.js';
 
 interface Judged {
-  readonly item: Item;
+  readonly item: InHand;
   readonly known: Known;
   readonly decision: Decision;
 }
 
 /** Decides one report of each of many conversions at once: look -> decide -> store -> append -> let wait or settle. */
 export class Round {
-  private readonly patience: Patience;
+  private readonly grace: Grace;
 
   constructor(private readonly parts: OwnerParts) {
-    this.patience = new Patience(parts);
+    this.grace = new Grace(parts);
   }
 
   /** @returns the reports to look at again: those that lost a race for their version, and those that a decision woke. */
-  async decide(items: readonly Item[]): Promise<Item[]> {
+  async decide(items: readonly InHand[]): Promise<InHand[]> {
     const judged = await this.judge(items);
     await this.append(judged.flatMap((one) => recordsOf(one, builtUpon(one))));
     const lost = await this.store(judged);
@@ -35,11 +33,11 @@ export class Round {
     return judged.flatMap((one) => (lost.has(one) ? [one.item] : woken(one)));
   }
 
-  private async judge(items: readonly Item[]): Promise<Judged[]> {
+  private async judge(items: readonly InHand[]): Promise<Judged[]> {
     const { catalog, codec, clock } = this.parts;
     await catalog.reached(Math.max(...items.map(({ entry }) => entry.report.catalog_offset)));
     // Asked before the look: what the store was given by then, the look sees.
-    const givenUp = await this.patience.givenUp(items.map(({ entry }) => entry));
+    const givenUp = await this.grace.givenUp(items.map(({ entry }) => entry));
     const answers = await look(
       this.parts,
       items.map(({ entry }) => entry),
@@ -48,8 +46,8 @@ export class Round {
     return items.map((item, i) => {
       const known = answers[i];
       if (!known) throw new Error('the attribution store left a question unanswered');
-      const bench = { view: catalog.view, codec, now, givenUp: givenUp[i] === true };
-      return { item, known, decision: decide(item.entry, known, bench) };
+      const moment = { view: catalog.view, codec, now, givenUp: givenUp[i] === true };
+      return { item, known, decision: decide(item.entry, known, moment) };
     });
   }
 
@@ -68,7 +66,7 @@ export class Round {
     const now = this.parts.clock();
     const waiting = judged.filter((one) => one.decision.kind === 'wait').map(({ item }) => lookAgain(item.entry, now));
     const amending = judged.filter(isOnEvidence).map(({ item }) => toAmend(item.entry, now));
-    await this.parts.store.wait([...(await this.patience.noteEnds(waiting, now)), ...amending]);
+    await this.parts.store.wait([...(await this.grace.noteEnds(waiting, now)), ...amending]);
     const through = judged.filter((one) => one.item.kept && one.decision.kind !== 'wait' && !isOnEvidence(one));
     await this.parts.store.settle(through.map(({ item }) => item.entry));
   }
@@ -91,4 +89,5 @@ const builtUpon = ({ decision, known }: Judged): Outcome[] =>
 
 const isOnEvidence = ({ decision }: Judged): boolean => 'onEvidence' in decision && decision.onEvidence;
 
-const woken = ({ item, known, decision }: Judged): Item[] => (decision.kind === 'outcome' ? wokenBy(item, known) : []);
+const woken = ({ item, known, decision }: Judged): InHand[] =>
+  decision.kind === 'outcome' ? wokenBy(item, known) : [];

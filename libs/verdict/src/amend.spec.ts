@@ -1,4 +1,4 @@
-import type { Known } from '@clickledger/attribution-store';
+import type { Known } from './known.js';
 import { describe, expect, it } from '@jest/globals';
 import { decide } from './decide.js';
 import { DAY, HOUR, at, click, clickedAt, entry, nothing, outcomeOf, received } from './one-conversion.contract.js';

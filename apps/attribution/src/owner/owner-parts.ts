@@ -1,6 +1,6 @@
 import type { Clock } from '@clickledger/runtime';
 import type { Outcome } from '@clickledger/wire';
-import type { AttributionParts } from './attribution-parts.js';
+import type { AttributionParts } from '../attribution-parts.js';
 
 export interface OwnerParts extends Omit<AttributionParts, 'erasures'> {
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import type { Known, Waiting } from '@clickledger/attribution-store';
+import type { Known, Waiting } from './known.js';
 import type { Offer } from '@clickledger/catalog-view';
 import {
   formatAmount,

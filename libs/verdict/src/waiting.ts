@@ -1,4 +1,4 @@
-import type { Waiting } from '@clickledger/attribution-store';
+import type { Waiting } from './known.js';
 
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = { decide: 30_000, amend: 600_000 };

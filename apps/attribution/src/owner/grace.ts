@@ -1,14 +1,13 @@
 import type { Waiting } from '@clickledger/attribution-store';
 import type { OwnerParts } from './owner-parts.js';
-import { clickRef, logKeyOf } from './click-of-report.js';
-import { graceIsOver } from './waiting.js';
+import { clickRef, graceIsOver, logKeyOf } from '@clickledger/verdict';
 
 /**
  * When to stop waiting. The clock alone cannot say: a reader far behind would give up clicks that are in the log. So
  * when the grace is over, the end of the one partition that could hold what is waited for is noted, once; it is given
  * up when the store has been filled up to there.
  */
-export class Patience {
+export class Grace {
   constructor(private readonly parts: OwnerParts) {}
 
   async noteEnds(waiting: readonly Waiting[], now: number): Promise<Waiting[]> {

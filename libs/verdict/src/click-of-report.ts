@@ -1,4 +1,4 @@
-import type { ClickRef } from '@clickledger/attribution-store';
+import type { ClickRef } from './known.js';
 import type { CatalogView } from '@clickledger/catalog-view';
 import { bucketOf, foreignClickKey, indexInBucket, type ClickIdCodec, type TrackedClick } from '@clickledger/domain';
 import { PASSED, type ClickRecorded, type ConversionReceived, type ConversionState } from '@clickledger/wire';

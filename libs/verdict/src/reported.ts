@@ -1,4 +1,4 @@
-import type { Known, Report } from '@clickledger/attribution-store';
+import type { Known, Report } from './known.js';
 import { wordOf, type NextReport, type Sent, type Standing } from '@clickledger/domain';
 import type { ConversionState } from '@clickledger/wire';
 

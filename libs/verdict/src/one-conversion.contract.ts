@@ -1,4 +1,4 @@
-import type { Known, Waiting } from '@clickledger/attribution-store';
+import type { Known, Waiting } from './known.js';
 import { CatalogHistory } from '@clickledger/catalog-view';
 import { ClickIdCodec } from '@clickledger/domain';
 import { aGoal, aLink, anAdvertiser, anOffer, aPublisher } from '@clickledger/testing';

@@ -1,23 +1,23 @@
-import type { Known, Waiting } from '@clickledger/attribution-store';
+import type { Known, Waiting } from './known.js';
 import { termsInForce, type Offer } from '@clickledger/catalog-view';
 import { attribute, formatAmount, parseAmount, type Attributed } from '@clickledger/domain';
 import type { ConversionReceived, ConversionState } from '@clickledger/wire';
 import { clickOfId, clickOfRow, type FoundClick } from './click-of-report.js';
-import { decided, type Bench, type Decision } from './decision.js';
+import { decided, type Moment, type Decision } from './decision.js';
 import { outcome } from './outcome.js';
 import { sentIn } from './reported.js';
 
 /** Joins a conversion to its click; while the click may still come, it waits. */
-export function join(item: Waiting, known: Known, bench: Bench): Decision {
+export function join(item: Waiting, known: Known, moment: Moment): Decision {
   const { report } = item;
   if (report.type !== 'ConversionReceived') throw new Error(`a ${report.type} names no click to join`);
-  if (!known.click && !bench.givenUp) return { kind: 'wait' };
+  if (!known.click && !moment.givenUp) return { kind: 'wait' };
 
-  const click = known.click ? clickOfRow(known.click) : clickOfId(bench.codec, bench.view, report);
+  const click = known.click ? clickOfRow(known.click) : clickOfId(moment.codec, moment.view, report);
   const occurredAt = Date.parse(report.occurred_at);
-  const offer = bench.view.offer(report.offer_id, { at: occurredAt, offset: report.catalog_offset });
+  const offer = moment.view.offer(report.offer_id, { at: occurredAt, offset: report.catalog_offset });
   const standing = known.last?.state;
-  if (!offer) return decided(outcome('ConversionRejected', 'offer_unknown', item, known, bench.now, standing));
+  if (!offer) return decided(outcome('ConversionRejected', 'offer_unknown', item, known, moment.now, standing));
 
   const conversion = {
     advertiserId: report.advertiser_id,
@@ -34,14 +34,14 @@ export function join(item: Waiting, known: Known, bench: Bench): Decision {
   if (!verdict.attributed) {
     const type = verdict.code === 'click_not_found' ? 'ConversionUnattributed' : 'ConversionRejected';
     const detail = verdict.detail;
-    return decided(outcome(type, verdict.code, item, known, bench.now, standing, { detail, ...findings }));
+    return decided(outcome(type, verdict.code, item, known, moment.now, standing, { detail, ...findings }));
   }
   if (!click) throw new Error('attributed without a click');
   const state = stateOf(report, offer, click, verdict);
   const rates = verdict.rates;
   return standing
-    ? decided(outcome('ConversionAmended', 'amended', item, known, bench.now, state, { rates, ...findings }))
-    : decided(outcome('ConversionAttributed', 'attributed', item, known, bench.now, state, { rates, ...findings }));
+    ? decided(outcome('ConversionAmended', 'amended', item, known, moment.now, state, { rates, ...findings }))
+    : decided(outcome('ConversionAttributed', 'attributed', item, known, moment.now, state, { rates, ...findings }));
 }
 
 /** What the edge accepted can be read. */

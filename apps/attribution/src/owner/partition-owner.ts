@@ -1,6 +1,6 @@
 import type { Waiting } from '@clickledger/attribution-store';
 import type { OwnerParts } from './owner-parts.js';
-import { firstOfEach, inOrder, type Item } from './queue.js';
+import { firstOfEach, inOrder, type InHand } from './queue.js';
 import { Round } from './round.js';
 
 const DUE_AT_ONCE = 500;
@@ -44,7 +44,7 @@ export class PartitionOwner {
     return done;
   }
 
-  private async decideAll(items: readonly Item[]): Promise<void> {
+  private async decideAll(items: readonly InHand[]): Promise<void> {
     let queue = inOrder(items);
     while (queue.length > 0) {
       const inRound = new Set(firstOfEach(queue));

@@ -1,6 +1,6 @@
 import { nextOffset, readWhole } from '@clickledger/event-log';
 import { Logger } from '@nestjs/common';
-import type { AttributionParts } from './attribution-parts.js';
+import type { AttributionParts } from '../attribution-parts.js';
 
 const logger = new Logger('Restore');
 /** Records between two lines of progress; of fewer there is none. */

@@ -1,7 +1,9 @@
+import { aConversionState } from '@clickledger/testing';
 import { describe, expect, it } from '@jest/globals';
 import type { ConversionState } from '@clickledger/wire';
-import { aState, at, MINUTE, MORNING } from './contract/facts.js';
 import { ledgerEntries, type LedgerEntry } from './ledger.js';
+
+const aState = (of: Partial<ConversionState> = {}) => aConversionState({ payout: '7.5', status: 'approved', ...of });
 
 const pendingOf = ({ sales_pending, revenue_pending, payout_pending }: LedgerEntry) => {
   const money = [sales_pending, revenue_pending, payout_pending];
@@ -84,10 +86,10 @@ describe('the ledger entries of an outcome', () => {
   });
 
   it('stand in the minute of the click, and in that of the conversion', () => {
-    const state = aState({ clicked_at: at(MORNING), occurred_at: at(MORNING + 5 * MINUTE) });
+    const state = aState({ clicked_at: '2026-03-02T10:00:00.000Z', occurred_at: '2026-03-02T10:05:00.000Z' });
     expect(ledgerEntries({ state }).map((entry) => [entry.basis, entry.at])).toEqual([
-      ['click_time', at(MORNING)],
-      ['conversion_time', at(MORNING + 5 * MINUTE)],
+      ['click_time', '2026-03-02T10:00:00.000Z'],
+      ['conversion_time', '2026-03-02T10:05:00.000Z'],
     ]);
   });
 

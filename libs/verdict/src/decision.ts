@@ -2,8 +2,8 @@ import type { CatalogView } from '@clickledger/catalog-view';
 import type { ClickIdCodec } from '@clickledger/domain';
 import type { Outcome } from '@clickledger/wire';
 
-/** What deciding needs besides the report and what is known of it. */
-export interface Bench {
+/** When it is decided: what deciding needs besides the report and what is known of it. */
+export interface Moment {
   readonly view: Pick<CatalogView, 'offer' | 'linkByNumber'>;
   readonly codec: ClickIdCodec;
   readonly now: number;
