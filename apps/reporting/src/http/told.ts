@@ -1,5 +1,5 @@
 import type { CatalogView } from '@clickledger/catalog-view';
-import { DISCLOSABLE, type Disclosable } from '@clickledger/domain';
+import { DISCLOSABLE, disclosedByAll, type Disclosable } from '@clickledger/domain';
 import { HttpFault, type Principal, type Told } from '@clickledger/runtime';
 
 interface Asked {
@@ -15,10 +15,7 @@ export function toldTo(who: Principal, catalog: CatalogView, { offer_id: asked }
   if (who.role !== 'publisher') return () => DISCLOSABLE;
   const known = new Map<string | undefined, readonly Disclosable[]>();
   const ofOffer = (offerId: string) => catalog.offer(offerId)?.postbacks_disclose ?? [];
-  const ofAll = () => {
-    const offers = asked ?? offersOf(who.publisherId, catalog);
-    return offers.length === 0 ? [] : DISCLOSABLE.filter((one) => offers.every((id) => ofOffer(id).includes(one)));
-  };
+  const ofAll = () => disclosedByAll((asked ?? offersOf(who.publisherId, catalog)).map(ofOffer));
   return (offerId) => {
     const found = known.get(offerId) ?? (offerId === undefined ? ofAll() : ofOffer(offerId));
     known.set(offerId, found);

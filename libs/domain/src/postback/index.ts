@@ -2,6 +2,7 @@ export * from './answer.js';
 export * from './backfill.js';
 export { earned, isNews, isReversal } from './change.js';
 export * from './disable.js';
+export * from './disclosable.js';
 export * from './idle.js';
 export * from './macro-table.js';
 export { messageId } from './message-id.js';

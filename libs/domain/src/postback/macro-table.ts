@@ -1,8 +1,5 @@
 import { SUB_IDS } from '../click/sub-ids.js';
-
-/** What an offer may keep from its publishers. */
-export const DISCLOSABLE = ['transaction_id', 'amount'] as const;
-export type Disclosable = (typeof DISCLOSABLE)[number];
+import type { Disclosable } from './disclosable.js';
 
 /** A macro of a postback: docs/publishers.md, the picker and the checks are made of this. */
 export interface PostbackMacro {

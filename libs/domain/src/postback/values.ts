@@ -1,6 +1,7 @@
 import { formatDecimal } from '../money/decimal.js';
 import { earned } from './change.js';
-import type { Disclosable, MacroValues } from './macro-table.js';
+import type { Disclosable } from './disclosable.js';
+import type { MacroValues } from './macro-table.js';
 import type { Message } from './messages.js';
 import { POSTBACK_MACROS } from './macro-table.js';
 
