@@ -1,3 +1,4 @@
+import { DIVERSIONS, isRedirected } from '@clickledger/domain';
 import {
   aClick,
   aLanding,
@@ -156,6 +157,25 @@ export function stagesContract(open: () => Promise<ReportStore>) {
     expect((await ask({ filters: { offer: ['hats'] } })).totals).toMatchObject({ minted: 0, sales_reported: 0 });
     const { rows } = await ask({ groupBy: ['offer'], filters: { advertiser: ['shop'] } });
     expect(rows.map(({ keys, figures }) => [keys, figures.sales_without_id])).toEqual([[{ offer_id: 'shoes' }, 1]]);
+  });
+
+  it('have the visitor redirected just where the domain says so', async () => {
+    const origins = ['redirect', 'server', 'import'] as const;
+    const made = origins.flatMap((origin) =>
+      [undefined, ...Object.keys(DIVERSIONS)].map((diverted) =>
+        aClick({
+          click_id: `by ${origin} to ${diverted}`,
+          clicked_at: '2026-07-01T12:00:00.000Z',
+          origin,
+          ...(diverted && { diverted }),
+        }),
+      ),
+    );
+    await store.project('clicks', logged(made));
+    const expected = made.filter(isRedirected).map(({ click_id }) => [click_id]);
+    expect(expected.length).toBeGreaterThan(1);
+    const redirected = "SELECT click_id FROM stages WHERE click_id LIKE 'by %' AND redirected_at IS NOT NULL";
+    expect((await view(redirected)).sort()).toEqual(expected.sort());
   });
 
   it('cannot be asked of nothing', async () => {

@@ -1,4 +1,4 @@
-import { stagesInWords, type Stage } from '@clickledger/domain';
+import { isRedirected, stagesInWords, type Stage } from '@clickledger/domain';
 import type { ClickTrace } from '@clickledger/report-store';
 import type { Principal } from '@clickledger/runtime';
 
@@ -33,10 +33,6 @@ export function stagesOf(trace: ClickTrace, who: Principal): StagesOfTrace {
     }),
   };
 }
-
-/** Not to a fallback; a deep link that was refused leads to its landing page. */
-const isRedirected = ({ origin, diverted }: ClickTrace['clicks'][number]): boolean =>
-  origin === 'redirect' && (diverted === undefined || diverted === 'deep_link_refused');
 
 const landedAt = ({ landings }: ClickTrace, stage: 'captured' | 'stored'): string | undefined =>
   landings.find((landing) => landing.stage === stage)?.reached_at;

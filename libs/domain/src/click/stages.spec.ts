@@ -1,8 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
-import { figuresInWords, stagesInWords, type Stage, type StagesOfClick } from './stages.js';
+import { DIVERSIONS } from '../reasons.js';
+import {
+  DIVERSIONS_WITHIN_OFFER,
+  figuresInWords,
+  isRedirected,
+  stagesInWords,
+  type Stage,
+  type StagesOfClick,
+} from './stages.js';
 
 const reached = (...stages: Stage[]): StagesOfClick['at'] =>
   Object.fromEntries(stages.map((stage, i) => [stage, `2026-06-01T12:00:0${i}.000Z`]));
+
+describe('a visitor', () => {
+  it.each<[string, string | undefined, boolean]>([
+    ['redirect', undefined, true],
+    ['redirect', 'deep_link_refused', true],
+    ['redirect', 'offer_paused', false],
+    ['redirect', 'landing_url_refused', false],
+    ['redirect', 'a reason of a later release', false],
+    ['server', undefined, false],
+    ['server', 'deep_link_refused', false],
+    ['import', undefined, false],
+  ])('of a click by %s, diverted for %s, was sent to the offer by us: %s', (origin, diverted, expected) => {
+    expect(isRedirected({ origin, diverted })).toBe(expected);
+  });
+
+  it('is sent to a fallback by all other diversions', () => {
+    const within = Object.keys(DIVERSIONS).filter((diverted) => isRedirected({ origin: 'redirect', diverted }));
+    expect(within).toEqual(DIVERSIONS_WITHIN_OFFER);
+  });
+});
 
 describe('how far a click ID has come', () => {
   it.each<[words: string, StagesOfClick['at'], Partial<StagesOfClick>]>([

@@ -1,6 +1,19 @@
+import type { Diversion } from '../reasons.js';
+
 /** What becomes of a click ID, in order. */
 export const STAGES = ['minted', 'redirected', 'captured', 'stored', 'passed_back', 'decided', 'told'] as const;
 export type Stage = (typeof STAGES)[number];
+
+/** The visitor is diverted within the offer by these: to its landing page, in place of a deep link. */
+export const DIVERSIONS_WITHIN_OFFER = ['deep_link_refused'] as const satisfies readonly Diversion[];
+
+/**
+ * Whether the visitor was sent to the offer by us, not to a fallback, nor by a server that is not ours.
+ * @param click as facts have it
+ */
+export const isRedirected = (click: { readonly origin: string; readonly diverted?: string | undefined }): boolean =>
+  click.origin === 'redirect' &&
+  (click.diverted === undefined || DIVERSIONS_WITHIN_OFFER.some((within) => within === click.diverted));
 
 /** What is known of a click ID. `at`: when it first reached a stage, ISO 8601; one that it did not is absent. */
 export interface StagesOfClick {

@@ -1,3 +1,4 @@
+import { DIVERSIONS_WITHIN_OFFER } from '@clickledger/domain';
 import { ADVERTISED } from '../dimensions.js';
 import { flag, minute, namesOf, text, time, timeIfKnown, word, type Column } from './column.js';
 import type { View } from './view.js';
@@ -34,8 +35,10 @@ export const STAGE_COLUMNS: readonly Column[] = [
   ),
 ];
 
-/** Sent to a fallback is not sent to the offer; a deep link that was refused leads to its landing page. */
-const REDIRECTED = `if(c.origin = 'redirect' AND c.diverted IN ('', 'deep_link_refused'), toNullable(c.clicked_at), NULL)`;
+const SENT_TO_OFFER = ['', ...DIVERSIONS_WITHIN_OFFER].map((diverted) => `'${diverted}'`).join(', ');
+
+/** As the domain's isRedirected has it. */
+const REDIRECTED = `if(c.origin = 'redirect' AND c.diverted IN (${SENT_TO_OFFER}), toNullable(c.clicked_at), NULL)`;
 
 const firstOf = (name: string, column: string, from: string) =>
   `SELECT click_id, advertiser_id, minOrNull(${column}) AS ${name}\n    FROM ${from}\n    GROUP BY click_id, advertiser_id`;
