@@ -13,7 +13,8 @@ const configs = [
   'tools/bundle-tag.mjs',
 ];
 const stamp = join(root, 'dist/.stamp');
-const isTest = /\.(int-|e2e-)?spec\.ts$/;
+/** Specs, and what only they use, as nest-cli.json says too. */
+const isTest = /\.((int-|e2e-)?spec|contract|child)\.ts$|\/contract\/|^libs\/testing\//;
 
 /** What goes into dist: the code, and files that it reads at run time (SQL, HTML). */
 const sources = () => filesBelow(root, ['apps', 'libs']).filter((file) => !isTest.test(file));

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { lockFolder } from './folder-lock.js';
 
 const folder = temporaryFolder();
-const child = (path: string) => spawnTs(new URL('./lock-child.ts', import.meta.url), [path]);
+const child = (path: string) => spawnTs(new URL('./lock.child.ts', import.meta.url), [path]);
 
 describe('lockFolder', () => {
   it('refuses a second owner by the folder’s name until the first releases it', async () => {

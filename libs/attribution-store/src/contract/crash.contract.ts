@@ -8,7 +8,7 @@ const ALL = 1_000_000;
 
 /** Writes in a process of its own until there are so many lines, and kills it. */
 async function writeAndKill(url: string, lines: number): Promise<readonly string[]> {
-  const child = spawnTs(new URL('./crash-child.ts', import.meta.url), [url]);
+  const child = spawnTs(new URL('./crash.child.ts', import.meta.url), [url]);
   let ended = false;
   void child.ended.finally(() => (ended = true));
   await until(() => ended || child.lines.length >= lines);

@@ -40,7 +40,7 @@ describeIfRedis('rediss:', notRun, () => {
 
   const openIn = (env: Record<string, string>) => {
     const url = `rediss://localhost:${(tls.address() as AddressInfo).port}`;
-    return spawnTs(new URL('./tls-child.ts', import.meta.url), [url], env);
+    return spawnTs(new URL('./tls.child.ts', import.meta.url), [url], env);
   };
 
   it('goes to a server whose certificate is trusted', async () => {

@@ -11,9 +11,9 @@ import {
   type LogUnderTest,
 } from './log-under-test.contract.js';
 
-/** Runs a task of crash-child.ts until its output is as wished, and kills it. */
+/** Runs a task of crash.child.ts until its output is as wished, and kills it. */
 async function killWhen(task: string, url: string, wished: (lines: readonly string[]) => boolean): Promise<TsProcess> {
-  const child = spawnTs(new URL('./crash-child.ts', import.meta.url), [task, url, ONE_PARTITION]);
+  const child = spawnTs(new URL('./crash.child.ts', import.meta.url), [task, url, ONE_PARTITION]);
   let ended = false;
   void child.ended.finally(() => (ended = true));
   await until(() => ended || wished(child.lines));

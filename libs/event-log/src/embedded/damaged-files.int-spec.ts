@@ -56,7 +56,7 @@ describe('a file of the log that is damaged', () => {
     const file = join(path, name, 'data.mdb');
     const before = readFileSync(file);
     truncateSync(file, PAGE);
-    const child = spawnTs(new URL('./open-child.ts', import.meta.url), [path]);
+    const child = spawnTs(new URL('./open.child.ts', import.meta.url), [path]);
     expect(await child.ended).toBe(1);
     expect(child.errors()).toContain(`${file} is damaged`);
     expect(child.errors()).toContain(remedy);

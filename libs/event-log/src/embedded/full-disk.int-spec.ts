@@ -11,7 +11,7 @@ const LIMITED = 'trap "" XFSZ; ulimit -f 8192; exec "$0" "$@"';
 
 it('acknowledges nothing that does not fit on the disk, and goes on when there is room again', async () => {
   const path = folder();
-  const args = [...tsArguments(new URL('./full-disk-child.ts', import.meta.url)), path];
+  const args = [...tsArguments(new URL('./full-disk.child.ts', import.meta.url)), path];
   const child = spawn('sh', ['-c', LIMITED, process.execPath, ...args], {
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -63,7 +63,7 @@ describe('rewriting the embedded log', () => {
     const texts = (await readAll(log, 'refusals')).map((one) => textOf(one).replace(/^\d+/, ''));
     await log.close();
     for (const moment of [0, 5, 20, 45, 80, 130]) {
-      const child = spawnTs(new URL('./rewrite-child.ts', import.meta.url), [path]);
+      const child = spawnTs(new URL('./rewrite.child.ts', import.meta.url), [path]);
       await until(() => child.lines.length >= 2);
       await setTimeout(moment);
       child.kill('SIGKILL');

@@ -57,7 +57,7 @@ describeWithKafka('a group on Kafka', notRun, (brokers) => {
     const group = async () => (await admin.describeGroups([`${prefix}.group.${TOPIC}`])).groups[0]!;
     // A member that does not answer makes the join of another one last.
     const url = `kafka://${brokers()}/${prefix}`;
-    const silent = spawnTs(new URL('./member-child.ts', import.meta.url), [url, TOPIC, 'group']);
+    const silent = spawnTs(new URL('./member.child.ts', import.meta.url), [url, TOPIC, 'group']);
     await until(async () => (await group()).state === 'Stable');
     silent.kill('SIGSTOP');
     const log = await open();

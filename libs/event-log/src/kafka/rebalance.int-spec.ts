@@ -61,7 +61,7 @@ describeWithKafka('a group under traffic', notRun, (brokers) => {
     const running = traffic(log);
     const first = await join();
     await until(async () => (await positions()).every((position) => position > 100));
-    const child = spawnTs(new URL('./member-child.ts', import.meta.url), [url, TOPIC, 'group']);
+    const child = spawnTs(new URL('./member.child.ts', import.meta.url), [url, TOPIC, 'group']);
     const changes: [string, () => Promise<unknown>][] = [
       ['a second member', join],
       [

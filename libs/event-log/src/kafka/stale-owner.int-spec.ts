@@ -18,7 +18,7 @@ describeWithKafka('an owner that was held until its group had thrown it out', no
       const log = await openEventLog(url);
       const position = () => log.position(ONE_PARTITION, 'group', 0);
       await log.append(ONE_PARTITION, numbered(0, 10));
-      const held = spawnTs(new URL('./member-child.ts', import.meta.url), [url, ONE_PARTITION, 'group']);
+      const held = spawnTs(new URL('./member.child.ts', import.meta.url), [url, ONE_PARTITION, 'group']);
       await until(() => held.lines.includes('begun 0 0 9'));
       held.kill('SIGSTOP');
 
