@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { decode, keptFact, type Undecodable } from './codec.js';
 import { ClickRecorded } from './facts/clicks.js';
 import { stamp } from './facts/versions.js';
-import { regularParts } from './regular-line.js';
+import { regularParts } from './regular-record.js';
 import { parseWellFormed } from './well-formed.js';
 
 /** Neighbours in the schema. The first two many clicks share, by their link and by the kind of visitor. */

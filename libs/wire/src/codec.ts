@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { FactReader, NewerVersionError } from './fact-reader.js';
 import { OLDER } from './facts/older.js';
-import { regularLine, type LineReader } from './regular-line.js';
 import { TOPICS, type FactsOf, type Topic } from './topics.js';
 import { parseWellFormed, refuseHalves } from './well-formed.js';
 
@@ -39,14 +38,6 @@ const readers = new Map<Topic, Map<string, FactReader>>(
 );
 /** Of all topics. */
 const known = new Set([...readers.values()].flatMap((ofTopic) => [...ofTopic.keys()]));
-
-/** Of the topics that have one fact. */
-const regularLines = new Map<Topic, LineReader | undefined>(
-  (Object.keys(TOPICS) as Topic[]).map((topic) => {
-    const [schema, ...others] = TOPICS[topic].facts;
-    return [topic, others.length === 0 ? regularLine(schema) : undefined];
-  }),
-);
 
 /**
  * One JSON object a line. All facts of a record share its key.
@@ -103,12 +94,9 @@ function linesOf(value: Uint8Array): Buffer[] {
 function readLine<T extends Topic>(topic: T, raw: Buffer): { fact: FactsOf[T] } | { reason: string } {
   // Decoding would put U+FFFD in place of what is broken, and go on with another ID than was sent.
   if (!isUtf8(raw)) return { reason: 'not UTF-8' };
-  const text = raw.toString('utf8');
-  const fact = regularLines.get(topic)?.(text);
-  if (fact) return { fact: fact as FactsOf[T] };
   let value: unknown;
   try {
-    value = parseWellFormed(text);
+    value = parseWellFormed(raw.toString('utf8'));
   } catch (error) {
     return { reason: `not JSON: ${(error as Error).message}` };
   }

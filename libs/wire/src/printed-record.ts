@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import Type from 'typebox';
 import { ClickRecorded, ImpressionRecorded } from './facts/clicks.js';
-import { regularRecord, type RecordReader } from './regular-line.js';
+import { regularRecord, type RecordReader } from './regular-record.js';
 import type { Topic } from './topics.js';
 
 /** A record of facts that need not be read by who stores them as they stand. */

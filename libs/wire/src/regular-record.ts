@@ -16,8 +16,6 @@ interface FactSchema {
   readonly required?: readonly string[];
 }
 
-export type LineReader = (line: string) => object | undefined;
-
 /** JSON escapes a quote, a backslash and control characters: a text without them stands in the line as it is. */
 const PLAIN = '[^"\\\\\\u0000-\\u001f]';
 
@@ -25,33 +23,9 @@ const PLAIN = '[^"\\\\\\u0000-\\u001f]';
 const OF_PLAIN_SYMBOLS = /^\^(?:\\d|\\\.|\[A-Z\]|\{\d+\}|[-:TZ])+\$$/;
 
 /**
- * A reader of lines as nearly all are: the fields in the schema's order, without white space and escapes. It cuts the
- * fields out of the text and checks them in one go, in a third of the time that parsing and checking take. For any other
- * line it gives undefined: that may be a fact all the same.
- * @returns undefined where a required field is none of constant, text and boolean
- */
-export function regularLine(schema: FactSchema): LineReader | undefined {
-  const readable = readableFields(schema);
-  if (!readable) return undefined;
-  const patterns = readable.map((field) => patternOf(field, true));
-  const line = new RegExp(`^\\{${patterns.join('')}\\}$`);
-  return (text) => {
-    const printed = line.exec(text);
-    if (!printed) return undefined;
-    const fact: Record<string, unknown> = {};
-    // Indices, not iterators: every fact comes through here.
-    for (let i = 0; i < readable.length; i++) {
-      const field = readable[i];
-      const value = printed[i + 1];
-      if (field && value !== undefined) fact[field.name] = field.read(value);
-    }
-    return fact;
-  };
-}
-
-/**
- * A pattern of the lines that `regularLine` reads, with a group for each part: the text of a field, or some neighbouring
- * fields as they are printed, each with the comma in front. Fields of no part are matched only.
+ * A pattern of lines as nearly all are: the fields in the schema's order, without white space and escapes. What it matches
+ * is a fact as `encode` prints it; any other line may be a fact all the same. It has a group for each part: the text of a
+ * field, or some neighbouring fields as they are printed, each with the comma in front. Fields of no part are matched only.
  * @param parts a field's name, or those of neighbours in the schema; all in its order
  * @throws Error where the schema's lines are not regular
  */
@@ -117,22 +91,21 @@ function patternOf({ name, quote, pattern, isFirst, isRequired }: Field, isGroup
   return isRequired ? field : `(?:${field})?`;
 }
 
-/** How a field's value is printed, and what the text between its quotes means. */
+/** How a field's value is printed. */
 interface Value {
   readonly quote: '"' | '';
   readonly pattern: string;
-  readonly read: (printed: string) => unknown;
 }
 
-const textLike = (pattern: string): Value => ({ quote: '"', pattern, read: (printed) => printed });
+const textLike = (pattern: string): Value => ({ quote: '"', pattern });
 
 function valueOf(schema: FieldSchema): Value | undefined {
   const { type, const: constant, anyOf, pattern, minLength, maxLength } = schema;
   if (!Object.keys(schema).every((keyword) => KEYWORDS.has(keyword))) return undefined;
-  if (typeof constant === 'number') return { quote: '', pattern: String(constant), read: Number };
+  if (typeof constant === 'number') return { quote: '', pattern: String(constant) };
   if (constant !== undefined) return oneOf([constant]);
   if (anyOf) return oneOf(anyOf.map((one) => one.const));
-  if (type === 'boolean') return { quote: '', pattern: 'true|false', read: (printed) => printed === 'true' };
+  if (type === 'boolean') return { quote: '', pattern: 'true|false' };
   if (type !== 'string') return undefined;
   if (pattern !== undefined) {
     const isAll = minLength === undefined && maxLength === undefined && OF_PLAIN_SYMBOLS.test(pattern);
