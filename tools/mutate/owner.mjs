@@ -34,13 +34,13 @@ export const MUTATIONS = [
   {
     name: 'saves the position before the reports are taken',
     file: `${APP}/conversions.consumer.ts`,
-    from: /( *await this\.owner\(batch\.partition\)\.take\([\s\S]*?\n {4}\);\n)( *await store\.savePosition\(.*\n)/,
+    from: /( *await this\.owners\.of\(batch\.partition\)\.take\([\s\S]*?\n {4}\);\n)( *await store\.savePosition\(.*\n)/,
     to: '$2$1',
   },
   {
     name: 'settles before it appends',
     file: `${ROOM}/round.ts`,
-    from: /( *await this\.append\(settled\.flatMap\(.*toAppend\(one\)\)\);\n)([\s\S]*?)( *await this\.keepOrSettle\(settled\);\n)/,
+    from: /( *await this\.append\(settled\.flatMap\(\(one\) => recordsOf\(one, toAppend\(one\)\)\)\);\n)([\s\S]*?)( *await this\.keepOrSettle\(settled\);\n)/,
     to: '$3$1$2',
   },
   {
@@ -52,7 +52,7 @@ export const MUTATIONS = [
   {
     name: 'does not restore the store',
     file: `${APP}/conversions.consumer.ts`,
-    from: 'await restore(log, store, partition);',
+    from: 'await restore(this.parts, partition);',
     to: '',
   },
   {
