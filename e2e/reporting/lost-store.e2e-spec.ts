@@ -1,5 +1,5 @@
 import { temporaryFolder, until } from '@clickledger/testing';
-import { readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { startAllInOne, type AllInOne } from '../pipeline/all-in-one.js';
 import { settled } from '../pipeline/settled.js';
@@ -66,6 +66,21 @@ describe('what a projection has lost', () => {
         .map((name) => join(folder, 'reports/store', name));
       const [largest] = files.sort((one, other) => statSync(other).size - statSync(one).size);
       truncateSync(largest ?? '', 10);
+    });
+    expect(report).toEqual(before);
+    expect([...refused]).toEqual(['503 reports_incomplete']);
+  });
+
+  // Of every table: libs/report-store/src/clickhouse/parts.int-spec.ts.
+  it.each(['stored_clicks', 'rollups', 'marks'])('comes back when the folders of %s are gone', async (table) => {
+    const { report, refused } = await reportAfter(() => {
+      const reports = join(folder, 'reports');
+      const definition = readFileSync(join(reports, 'metadata/clickledger_store', `${table}.sql`), 'utf8');
+      const uuid = /UUID '([^']+)'/.exec(definition)?.[1] ?? '';
+      const parts = join(reports, 'store', uuid.slice(0, 3), uuid);
+      const names = readdirSync(parts).filter((name) => /_\d+_\d+_\d+/.test(name));
+      expect(names).not.toEqual([]);
+      for (const name of names) rmSync(join(parts, name), { recursive: true });
     });
     expect(report).toEqual(before);
     expect([...refused]).toEqual(['503 reports_incomplete']);

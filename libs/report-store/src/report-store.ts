@@ -44,8 +44,8 @@ export const SLICES_A_ROUND = 500;
  */
 export interface ReportStore {
   /**
-   * Resolves with a name for this store among those that the log has filled: lost or damaged, it comes back under another
-   * one, and has all to read again. Empty for the first.
+   * Resolves with a name for this store among those that the log has filled: one that has lost facts comes back under
+   * another, and has all to read again; one that has lost sums alone counts them again. Empty for the first.
    * @param isFirst nobody has read the log for a store yet
    */
   identify(isFirst: boolean): Promise<string>;

@@ -23,7 +23,7 @@ export class Wholeness implements OnApplicationBootstrap, OnApplicationShutdown 
   async onApplicationBootstrap(): Promise<void> {
     if (this.parts.store.isWhole) return;
     this.mark = await this.progress.mark();
-    this.logger.warn('the report store was lost or damaged: it is read again from the log');
+    this.logger.warn('the report store was lost or damaged: what it lacks is read again from the log and counted');
     this.watching = this.watch();
   }
 
@@ -36,7 +36,10 @@ export class Wholeness implements OnApplicationBootstrap, OnApplicationShutdown 
   async check(): Promise<void> {
     if (this.parts.store.isWhole) return;
     const left = await recordsBehind(this.parts);
-    const detail = `The report store was lost or damaged, and is read again from the log: ${left} records are left.`;
+    const slices = await this.parts.store.openSlices();
+    const detail =
+      'The report store was lost or damaged, and is read again from the log: ' +
+      `${left} records are left, and ${slices} slices of time to count.`;
     throw new HttpFault(503, 'reports_incomplete', detail);
   }
 

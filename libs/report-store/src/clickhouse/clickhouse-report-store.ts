@@ -29,6 +29,7 @@ import { personOf } from './person.js';
 import { identify, type Identity } from './identity.js';
 import { firstClicks } from './first-clicks.js';
 import { migrate } from './migrate.js';
+import { noteParts } from './parts.js';
 import { performance } from './performance.js';
 import { Projector } from './projector.js';
 import { stages } from './stages.js';
@@ -56,7 +57,7 @@ export class ClickHouseReportStore implements ReportStore {
   }
 
   async identify(isFirst: boolean): Promise<string> {
-    this.identity = await identify(this.engine.writes, isFirst, this.now());
+    this.identity = await identify(this.engine.writes, this.engine.databases, isFirst, this.now());
     return this.identity.id;
   }
 
@@ -154,6 +155,8 @@ export class ClickHouseReportStore implements ReportStore {
 
   async close(): Promise<void> {
     await this.worker.idle();
+    // Where the store is away, the note of some minutes ago stays: it knows less, and nothing that is wrong.
+    if (this.identity) await noteParts(this.engine.writes, this.engine.databases).catch(() => undefined);
     await this.engine.close();
   }
 }

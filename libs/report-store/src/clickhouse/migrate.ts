@@ -35,7 +35,7 @@ export async function migrate(connection: Connection, databases: Databases): Pro
 const OF_ROLLUPS = /-rollups(-[a-z-]+)?\.sql$/;
 
 /** In a database whose own engine is Replicated; elsewhere a table's data would stay where it was inserted. */
-async function isReplicated(connection: Connection): Promise<boolean> {
+export async function isReplicated(connection: Connection): Promise<boolean> {
   const [database] = await connection.rows<{ engine: string }>(
     'SELECT engine FROM system.databases WHERE name = currentDatabase()',
   );

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.js';
 import type { Databases } from './databases.js';
 import { fold } from './fold.js';
+import { forgetSums, noteParts } from './parts.js';
 import { rebuildRollups } from './rebuild.js';
 import { countOpen, recount } from './recount.js';
 import { rollupRows, STALE_AFTER_MS, sweep } from './sweep.js';
@@ -18,6 +19,8 @@ const FEW_ROWS = 20_000;
  * before it can be read; and another worker that folded a quarter may have been killed.
  */
 const LOOK_AT_ALL_EVERY = 300_000;
+/** What a process that was killed had stored since is not missed where somebody removes it before the next start. */
+const NOTE_EVERY = 300_000;
 
 /** The rollup worker of this process: its rounds, rebuilds and sweeps take turns. */
 export class RollupWorker {
@@ -30,13 +33,14 @@ export class RollupWorker {
   /** Rows of the rollups after the last sweep. */
   private rowsLeft: number | undefined;
   private lookedAt: number;
+  private notedAt: number;
 
   constructor(
     private readonly connection: Connection,
     private readonly databases: Databases,
     private readonly now: () => number,
   ) {
-    this.foldedAt = this.sweptAt = this.weighedAt = this.lookedAt = now();
+    this.foldedAt = this.sweptAt = this.weighedAt = this.lookedAt = this.notedAt = now();
   }
 
   recount(limit: number): Promise<number> {
@@ -46,6 +50,7 @@ export class RollupWorker {
       this.counted = counted;
       if (this.now() - this.foldedAt >= FOLD_EVERY) await this.fold();
       if (this.now() - this.sweptAt >= SWEEP_EVERY || (await this.hasGrown())) await this.sweep();
+      else if (this.now() - this.notedAt >= NOTE_EVERY) await this.note();
       return slices;
     });
   }
@@ -55,9 +60,11 @@ export class RollupWorker {
   }
 
   rebuild(): Promise<void> {
-    return this.inTurn(() => {
+    return this.inTurn(async () => {
       this.lookAtAll();
-      return rebuildRollups(this.connection, this.databases);
+      await forgetSums(this.connection);
+      await rebuildRollups(this.connection, this.databases);
+      await this.note();
     });
   }
 
@@ -79,8 +86,15 @@ export class RollupWorker {
   private async sweep() {
     // Also where it fails: to try again with every round would leave no time to count.
     this.sweptAt = this.now();
+    await forgetSums(this.connection);
     await sweep(this.connection, this.sweptAt);
+    await this.note();
     this.rowsLeft = await rollupRows(this.connection);
+  }
+
+  private async note() {
+    this.notedAt = this.now();
+    await noteParts(this.connection, this.databases);
   }
 
   private async hasGrown() {
