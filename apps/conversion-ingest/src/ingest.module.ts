@@ -8,7 +8,7 @@ import { Landings } from './browser/landings.js';
 import { LandingsController } from './browser/landings.controller.js';
 import { Pages } from './browser/pages.js';
 import { PreflightController } from './browser/preflight.controller.js';
-import { TagController } from './browser/tag.controller.js';
+import { TagReportsController } from './browser/tag-reports.controller.js';
 import { ConversionsController } from './conversions.controller.js';
 import { CsvController } from './csv/csv.controller.js';
 import { Gate } from './edge/gate.js';
@@ -22,9 +22,9 @@ import { DialectController } from './dialect/dialect.controller.js';
 import { Receipts } from './receipts/receipts.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { Refusals } from './refusals.js';
-import { CookieDays } from './tag/cookie-days.js';
-import { ScriptsController } from './tag/scripts.controller.js';
-import { TagFiles } from './tag/tag-files.js';
+import { CookieDays } from './tag-script/cookie-days.js';
+import { ScriptsController } from './tag-script/scripts.controller.js';
+import { TagFiles } from './tag-script/tag-files.js';
 import { UnreadFilter } from './unread.filter.js';
 
 export interface IngestParts {
@@ -68,7 +68,7 @@ export class IngestModule {
         ScriptsController,
         PreflightController,
         LandingsController,
-        TagController,
+        TagReportsController,
       ],
       providers: [
         { provide: Intake, useFactory, inject: [CLOCK, Registry] },

@@ -12,7 +12,7 @@ import { IngestModule } from './ingest.module.js';
 import { followOutcomes } from './receipts/follow-outcomes.js';
 import { receiptKey } from './receipts/receipt-id.js';
 import { Receipts } from './receipts/receipts.js';
-import { CookieDays } from './tag/cookie-days.js';
+import { CookieDays } from './tag-script/cookie-days.js';
 
 /** Takes reports of conversions. The log stays the caller's to close. */
 export async function startConversionIngest(

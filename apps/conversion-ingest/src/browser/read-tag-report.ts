@@ -3,7 +3,7 @@ import { readJson } from '../reports/read-json.js';
 import type { Parameters } from '../reports/read-parameters.js';
 
 /** A report of a page. Its offer has the name that it has in landings too; a token in a page is no secret, and is left out. */
-export function readTag(body: unknown, origin: string | undefined): Result<Parameters, 'parameter_invalid'> {
+export function readTagReport(body: unknown, origin: string | undefined): Result<Parameters, 'parameter_invalid'> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return fail('parameter_invalid', 'Send one report, as an object of parameters.');
   }

@@ -13,7 +13,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CookieDays } from './cookie-days.js';
 import { sendFile } from './send-file.js';
-import { TagAnswer } from './tag.dto.js';
+import { TagAnswer } from './tag-answer.dto.js';
 import { TagFiles } from './tag-files.js';
 
 /** Pages hear of a release within the hour; a page that opens meanwhile does not wait for that. */

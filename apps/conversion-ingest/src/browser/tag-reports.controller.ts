@@ -6,13 +6,13 @@ import { receiptOrFault, type Receipted } from '../answers.js';
 import { Intake } from '../intake.js';
 import { allowOrigin, variesByOrigin } from './cross-origin.js';
 import { Pages } from './pages.js';
-import { offerNamedIn, readTag } from './read-tag.js';
+import { offerNamedIn, readTagReport } from './read-tag-report.js';
 import { TagReportDto } from './tag-report.dto.js';
 
 /** A page of the advertiser. It keeps no secret: whatever it brings is not authenticated. */
 @ApiTags('reports')
 @Controller('tag')
-export class TagController {
+export class TagReportsController {
   constructor(
     private readonly intake: Intake,
     private readonly pages: Pages,
@@ -30,7 +30,7 @@ export class TagController {
     @Headers('origin') origin?: string,
   ): Promise<Receipted> {
     variesByOrigin(reply);
-    const read = readTag(body, origin);
+    const read = readTagReport(body, origin);
     const offerId = read.ok ? read.value.report.offer : offerNamedIn(body);
     // The page is to read refusals too, so this comes before any.
     if (offerId !== undefined && (await this.pages.offerOrNews(offerId, origin))) allowOrigin(reply, origin);
