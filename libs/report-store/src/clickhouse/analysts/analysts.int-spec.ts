@@ -1,8 +1,11 @@
-import { spawnTs, temporaryFolder, until } from '@clickledger/testing';
+import { spawnTs, temporaryFolder, tsArguments, until } from '@clickledger/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { execFileSync, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { aClick, logged } from '../../contract/facts.js';
 import { aHistory } from '../../contract/history.js';
 import { projectAll, settle } from '../../contract/reported.js';
@@ -141,4 +144,45 @@ describe('the process of a service', () => {
     await until(() => !isRunning(pid));
     await until(() => !existsSync(own));
   });
+
+  it('that is gone before the one for analysts has begun leaves none behind', async () => {
+    const own = folder();
+    const reader = fork(fileURLToPath(new URL('./reader-process.ts', import.meta.url)), {
+      cwd: own,
+      env: {},
+      execArgv: tsArguments(new URL('./reader-process.ts', import.meta.url)).slice(0, -1),
+    });
+    reader.disconnect();
+    await once(reader, 'exit');
+    expect(existsSync(own)).toBe(false);
+  });
+
+  it('gives the one for analysts none of the files that it has open', async () => {
+    const [held, child] = [join(folder(), 'data.mdb'), new URL('./analysts.child.ts', import.meta.url)];
+    writeFileSync(held, '');
+    const command = [process.execPath, ...tsArguments(child), folder()];
+    const service = spawn('bash', ['-c', 'exec 99<>"$0"; exec "$@"', held, ...command], {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    try {
+      for await (const said of service.stdout ?? []) if (String(said).includes('asked')) break;
+      const [pid = 0] = readersOf(service.pid);
+      expect(filesOf(service.pid ?? 0)).toContain(held);
+      expect(filesOf(pid)).not.toEqual([]);
+      expect(filesOf(pid)).not.toContain(held);
+    } finally {
+      service.kill('SIGKILL');
+    }
+  });
 });
+
+/** What a process has open, by its path. */
+const filesOf = (pid: number): string[] =>
+  readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+    try {
+      return readlinkSync(`/proc/${pid}/fd/${fd}`);
+    } catch {
+      return [];
+    }
+  });

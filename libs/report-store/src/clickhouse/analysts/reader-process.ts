@@ -1,3 +1,4 @@
+import './without-inherited-files.js';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -16,14 +17,17 @@ import { openReader } from './reader.js';
 const LOOK_EVERY_MS = 100;
 
 // Whoever started it may be killed: then nobody is left to ask, and the folder is nobody's.
-process.prependOnceListener('disconnect', () => {
+function end(): void {
   try {
     rmSync(cwd(), { recursive: true, force: true });
   } finally {
     // Also where the engine has just written: to end in another way would wait for it.
     process.kill(process.pid, 'SIGKILL');
   }
-});
+}
+process.prependOnceListener('disconnect', end);
+// While this file was being loaded nobody listened.
+if (!process.connected) end();
 // Where memory is short this process goes first.
 if (process.platform === 'linux') writeFileSync('/proc/self/oom_score_adj', '1000');
 setInterval(() => {
