@@ -45,13 +45,13 @@ async function slowly(path: string, type: string, bytes: number): Promise<string
 describe('a request', () => {
   it('that does not arrive whole in time is answered so, and cut off', async () => {
     const started = performance.now();
-    const answer = await slowly('/', 'application/json', 10_000);
+    const answer = await slowly('/', 'application/json', 60);
     expect(answer).toMatch(/^HTTP\/1.1 408 Request Timeout[^]*"code":"request_timeout"/);
     expect(performance.now() - started).toBeGreaterThanOrEqual(BOUND_MS - 1);
   });
 
   it('for a path that there is none of is bounded too', async () => {
-    expect(await slowly('/nothing', 'application/json', 10_000)).toMatch(/^HTTP\/1.1 40[48]/);
+    expect(await slowly('/nothing', 'application/json', 60)).toMatch(/^HTTP\/1.1 408/);
   });
 
   it('may take its time where a route says so', async () => {
