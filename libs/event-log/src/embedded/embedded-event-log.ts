@@ -13,6 +13,7 @@ import {
 import { DiskRoom, RESERVE, RESERVES_FOR_OTHERS } from './disk-room.js';
 import { refuseNetworkFileSystem } from './file-system.js';
 import { lockFolder } from '../folder-lock.js';
+import { refuseLostTopics } from './lost-topics.js';
 import { Meta } from './meta.js';
 import { EmbeddedSubscription } from './subscription.js';
 import { TopicLog } from './topic-log.js';
@@ -59,6 +60,7 @@ export class EmbeddedEventLog implements EventLog {
     const topics = new Map<Topic, TopicLog>();
     let time: TrustedTime | undefined;
     try {
+      if (meta.isNew) refuseLostTopics(folder);
       await meta.fixFormat();
       for (const topic of Object.keys(settings) as Topic[]) {
         const { partitions } = settings[topic];

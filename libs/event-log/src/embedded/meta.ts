@@ -21,6 +21,11 @@ export class Meta {
     this.environment = openEnvironment(folder, META_REMEDY);
   }
 
+  /** Nothing was ever noted in it: of a new log, or of one whose folder was removed. */
+  get isNew(): boolean {
+    return this.environment.get(FORMAT) === undefined && this.environment.get([PARTITIONS, 'catalog']) === undefined;
+  }
+
   /** @throws NewerFormatError */
   async fixFormat(): Promise<void> {
     const known = this.environment.get(FORMAT)?.toString();
