@@ -17,9 +17,9 @@ const below = {
   verdict: ['domain', 'wire', 'catalog-view'],
   'attribution-store': ['domain', 'wire', 'verdict', 'store-kit', 'lmdb-kit', 'redis-kit'],
   'delivery-store': ['wire', 'store-kit', 'lmdb-kit', 'redis-kit'],
-  'report-store': ['domain', 'wire', 'verdict'],
+  'report-store': ['domain', 'wire', 'verdict', 'store-kit'],
   'catalog-view': ['domain', 'wire', 'store-kit', 'event-log'],
-  runtime: ['domain', 'wire', 'event-log', 'attribution-store', 'report-store', 'catalog-view'],
+  runtime: ['domain', 'wire', 'store-kit', 'event-log', 'attribution-store', 'report-store', 'catalog-view'],
 };
 
 const drivers = [

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { isOlderFormat } from '@clickledger/store-kit';
+import { isOlderFormat, refuseNoFile } from '@clickledger/store-kit';
 import { keptFact } from '@clickledger/wire';
 import { CatalogHistory, type AcceptedFact } from './catalog-history.js';
 
@@ -63,6 +63,7 @@ export async function removeUnfinished(path: string): Promise<void> {
  * @throws where there is no file at the path, it is no snapshot, or a newer release has written it or a fact of it
  */
 export async function readSnapshot(path: string): Promise<CatalogHistory> {
+  refuseNoFile(path);
   const history = new CatalogHistory();
   let head: Head | undefined;
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {

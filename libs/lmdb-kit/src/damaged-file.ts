@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseNoFile } from '@clickledger/store-kit';
 
 /** Places in a page, in bytes. Source: MDB_page, MDB_meta and MDB_db in mdb.c of lmdb 3.5.6, on machines of 64 bits. */
 const FLAGS_AT = 18;
@@ -26,6 +27,7 @@ const NO_ROOT = 2n ** 64n - 1n;
  */
 export function refuseDamagedFile(folder: string, remedy: string): void {
   const file = join(folder, 'data.mdb');
+  refuseNoFile(file);
   if (!existsSync(file)) return;
   const opened = openSync(file, 'r');
   try {

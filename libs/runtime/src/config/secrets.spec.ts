@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -7,6 +8,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -75,6 +77,16 @@ describe('the embedded secrets', () => {
       expect(readFileSync(join(dir, 'secrets.json'), 'utf8')).toBe(text);
     },
   );
+
+  it.each([
+    ['a FIFO', (file: string) => void execFileSync('mkfifo', [file]), /secrets.json is no file, but a FIFO/],
+    ['a folder', (file: string) => void mkdirSync(file), /secrets.json is no file, but a folder/],
+    ['a loop of links', (file: string) => symlinkSync(file, file), /ELOOP/],
+  ])('refuse %s in the place of the file, and do not wait for it', (_what, make, reason) => {
+    make(join(dir, 'secrets.json'));
+    expect(() => withEmbeddedSecrets({ DATA_DIR: dir })).toThrow(reason);
+    expect(() => withEmbeddedSecrets({ DATA_DIR: dir })).toThrow(ConfigError);
+  });
 
   it.each([
     ['the file is gone', undefined, 'log'],

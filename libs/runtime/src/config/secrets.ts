@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseNoFile } from '@clickledger/store-kit';
 import { commonSettings } from './common.js';
 import { ConfigError, readConfig } from './read-config.js';
 import { textOf, type Env } from './setting.js';
@@ -73,6 +74,7 @@ function completed(file: string): Record<string, string> {
 
 function keptSecrets(file: string): Record<string, string> {
   try {
+    refuseNoFile(file);
     const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) throw new Error('it holds no object');
     const [other] = Object.entries(kept).find(([, secret]) => typeof secret !== 'string') ?? [];
