@@ -2,6 +2,7 @@ import { closeDataDir } from './config/data-dir.js';
 import { ConfigError } from './config/read-config.js';
 import { withEmbeddedSecrets, type CompleteEnv } from './config/secrets.js';
 import type { Env } from './config/setting.js';
+import { endProcess } from './end-process.js';
 import type { RunningService } from './running-service.js';
 
 /** Longer than any answer or batch should take, shorter than the 30 s after which orchestrators kill. */
@@ -26,7 +27,7 @@ export async function runMain(
     for (const service of services.toReversed()) await service.stop();
     process.exit(0);
   } catch (error) {
-    fail(name, error);
+    await fail(name, error);
   }
 }
 
@@ -46,12 +47,12 @@ function killAfter(ms: number, name: string): void {
   }, ms).unref();
 }
 
-function fail(name: string, error: unknown): never {
+async function fail(name: string, error: unknown): Promise<never> {
   if (error instanceof ConfigError) {
     console.error(`${name} cannot start. Set these in its environment (see docs/configuration.md):`);
     for (const fault of error.faults) console.error(`  ${fault}`);
-    process.exit(2);
+    return endProcess(2);
   }
   console.error(`${name} failed:`, error);
-  process.exit(1);
+  return endProcess(1);
 }

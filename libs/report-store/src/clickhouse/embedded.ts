@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Session } from 'chdb';
+import { waitBeforeExit } from '@clickledger/store-kit';
+import { drainPending, Session } from 'chdb';
 import { analystsOf } from './analysts/analysts.js';
 import { storedTables } from './analysts/stored-tables.js';
 import { Connection } from './connection.js';
@@ -22,6 +23,7 @@ export function openEmbedded(folder: string): Engine {
   // The engine takes its configuration from the process's first session, and lives until the last is closed.
   const first = new Session(path, { connectionArgs: [`--config-file=${config}`] });
   leaveCrashesToTheSystem();
+  waitBeforeExit(drainPending);
   for (const database of [EMBEDDED.store, EMBEDDED.views]) first.query(`CREATE DATABASE IF NOT EXISTS ${database}`);
   const engine = engineOver(EMBEDDED, (settings, database) => connectTo(path, settings, database));
   // Of its own, so that analysts do not wait for a report that takes long.
