@@ -13,7 +13,7 @@ const secretOf = (generation: number): string => printSecret(secretsAt(KEY, post
 
 /** What a publisher gets while this generation signs; a second POST has a body of umlauts and quotes. */
 function received(of: ReturnType<typeof postback>, at = Date.now()): Received {
-  const secrets = secretsAt(KEY, of, at);
+  const secrets = () => secretsAt(KEY, of, at);
   const values = { cid: `ü "'{%&=`, payout: '7.5', status: 'approved' };
   const attempt = { deliveryId: 'd1f2', attempt: 1, at, secrets };
   const url = 'https://tia.example/in?cid={cid}&t={timestamp}&signature={signature}&last=1';

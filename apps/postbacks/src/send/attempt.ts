@@ -31,12 +31,11 @@ export function nextRequest(
   signingKey: Uint8Array,
   at: number,
 ): SentRequest {
-  const secrets = secretsAt(signingKey, postbackOf(postback), at);
   return attemptOf(queuedRequest(queued.request), {
     deliveryId: queued.delivery_id,
     attempt: attempts + 1,
     at,
-    secrets,
+    secrets: () => secretsAt(signingKey, postbackOf(postback), at),
   });
 }
 

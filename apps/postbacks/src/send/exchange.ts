@@ -1,21 +1,16 @@
-import type { Readable } from 'node:stream';
-import type { Answer, SentRequest } from '@clickledger/domain';
+import type { SentRequest } from '@clickledger/domain';
 import type { AllowedTargets } from '@clickledger/runtime';
-import { Agent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { checkedConnector, type Resolve } from './checked-connection.js';
-import { errorCode } from './error-code.js';
+import { Reading, type Read } from './reading.js';
 
 const PATIENCE = 15_000;
-const READ_LIMIT = 64 * 1024;
 const HEADERS_LIMIT = 16 * 1024;
 const CONNECTIONS_A_HOST = 8;
 const KEPT_ALIVE = 10_000;
 
-/** What came of a request: an answer, of which status 0 is none, and how long it took. */
-export interface Exchanged {
-  readonly answer: Answer;
-  /** Code of what went wrong. With a status: the answer's body is not whole. */
-  readonly error?: string;
+export interface Exchanged extends Read {
+  /** How long it took. */
   readonly durationMs: number;
 }
 
@@ -45,39 +40,25 @@ export class Exchange {
   }
 
   /** @param stopped the answer is not waited for any longer */
-  async send({ method, url, headers, body }: SentRequest, stopped?: AbortSignal): Promise<Exchanged> {
+  send({ method, url, headers, body }: SentRequest, stopped?: AbortSignal): Promise<Exchanged> {
     const begun = performance.now();
-    const over = new AbortController();
-    const timer = setTimeout(() => over.abort(), this.patience);
-    const stop = () => over.abort();
-    stopped?.addEventListener('abort', stop, { once: true });
-    const durationMs = () => Math.round(performance.now() - begun);
-    try {
-      const response = await this.agent.request({
-        origin: new URL(url).origin,
-        path: pathOf(url),
+    return new Promise((resolve) => {
+      const reading = new Reading((read) => {
+        clearTimeout(timer);
+        stopped?.removeEventListener('abort', stop);
+        resolve({ ...read, durationMs: Math.round(performance.now() - begun) });
+      });
+      const stop = () => reading.giveUp();
+      const timer = setTimeout(stop, this.patience);
+      stopped?.addEventListener('abort', stop, { once: true });
+      const request: Dispatcher.DispatchOptions = {
         method,
+        ...whereTo(url),
         headers: { 'user-agent': 'Clickledger', ...headers },
         ...(body !== undefined && { body }),
-        signal: over.signal,
-      });
-      const read = await beginningOf(response.body, over);
-      return {
-        answer: {
-          status: response.statusCode,
-          contentType: one(response.headers['content-type']),
-          retryAfter: one(response.headers['retry-after']),
-          body: read.text,
-        },
-        ...(read.error !== undefined && { error: read.error }),
-        durationMs: durationMs(),
       };
-    } catch (error) {
-      return { answer: { status: 0, body: '' }, error: errorCode(error), durationMs: durationMs() };
-    } finally {
-      clearTimeout(timer);
-      stopped?.removeEventListener('abort', stop);
-    }
+      this.agent.dispatch(request, reading);
+    });
   }
 
   close(): Promise<void> {
@@ -85,29 +66,10 @@ export class Exchange {
   }
 }
 
-/** As it was signed, and not as the URL standard would spell it, where that can be sent. */
-function pathOf(url: string): string {
+/** The path as it was signed, and not as the URL standard would spell it, where that can be sent. */
+function whereTo(url: string): { origin: string; path: string } {
+  const { origin, pathname, search } = new URL(url);
   const [, written = ''] = /^https?:\/\/[^/?#]*([\x21-\x7e]*)$/i.exec(url.replace(/#.*$/s, '')) ?? [];
-  const { pathname, search } = new URL(url);
-  if (written === '') return pathname + search;
-  return written.startsWith('/') ? written : `/${written}`;
+  if (written === '') return { origin, path: pathname + search };
+  return { origin, path: written.startsWith('/') ? written : `/${written}` };
 }
-
-/** As much as is read of it; the rest is cut off. */
-async function beginningOf(body: Readable, over: AbortController): Promise<{ text: string; error?: string }> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  const text = () => Buffer.concat(chunks).subarray(0, READ_LIMIT).toString('utf8');
-  try {
-    for await (const chunk of body) {
-      chunks.push(chunk as Buffer);
-      length += (chunk as Buffer).length;
-      if (length >= READ_LIMIT) over.abort();
-    }
-    return { text: text() };
-  } catch (error) {
-    return length >= READ_LIMIT ? { text: text() } : { text: text(), error: errorCode(error) };
-  }
-}
-
-const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header);

@@ -36,7 +36,7 @@ export class TestFiring {
     const at = this.clock();
     const deliveryId = `test-${randomUUID()}`;
     const queued = requestOf(postback.request, sampleValues(postback, deliveryId), new Date(at).toISOString());
-    const secrets = secretsAt(this.parts.signingKey, postback, at);
+    const secrets = () => secretsAt(this.parts.signingKey, postback, at);
     const { method, url, headers, body } = attemptOf(queued, { deliveryId, attempt: 1, at, secrets });
     const { answer, error, durationMs } = await this.exchange.send({
       method,

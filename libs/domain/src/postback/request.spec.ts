@@ -5,7 +5,7 @@ import { attemptOf, requestOf } from './request.js';
 import { valuesOf } from './values.js';
 
 const AT = '2026-06-01T12:31:00.000Z';
-const secrets = [Buffer.alloc(32, 1)];
+const secrets = () => [Buffer.alloc(32, 1)];
 const attempt = { deliveryId: 'd1', attempt: 2, at: 1_780_317_001_999, secrets };
 
 function sent(template: RequestTemplate, values: MacroValues = {}) {

@@ -50,8 +50,8 @@ export interface Attempt {
   readonly attempt: number;
   /** When it is sent, milliseconds since the epoch. */
   readonly at: number;
-  /** In force then, the newest first: `secretsAt`. */
-  readonly secrets: readonly Uint8Array[];
+  /** In force then, the newest first: `secretsAt`. Asked for only where something is signed. */
+  readonly secrets: () => readonly Uint8Array[];
 }
 
 /** The request of one attempt, signed. */
@@ -66,12 +66,12 @@ export function attemptOf(queued: QueuedRequest, { deliveryId, attempt, at, secr
   const pieces = urlPieces(queued.url);
   const unsigned = put(pieces);
   const isSigned = pieces.some((piece) => isMacro(piece) && piece.name === 'signature');
-  const url = isSigned ? put(pieces, { signature: signUrl(unsigned, secrets) }) : unsigned;
+  const url = isSigned ? put(pieces, { signature: signUrl(unsigned, secrets()) }) : unsigned;
   if (queued.method === 'GET') return { method: 'GET', url, headers: {} };
   const body = put(bodyPieces(queued.body ?? '', queued.contentType === 'application/json' ? 'json' : 'form'));
   const headers = {
     'content-type': queued.contentType ?? 'application/json',
-    ...standardHeaders(deliveryId, seconds, body, secrets),
+    ...standardHeaders(deliveryId, seconds, body, secrets()),
   };
   return { method: 'POST', url, headers, body };
 }
