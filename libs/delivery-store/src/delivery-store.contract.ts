@@ -2,7 +2,7 @@ import { aQueuedPostback } from '@clickledger/testing';
 import { StoreUnavailableError } from '@clickledger/store-kit';
 import type { PostbackQueued } from '@clickledger/wire';
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Change, DeliveryStore, WaitingMessage } from './delivery-store.js';
+import type { Change, DeliveryStore, MessageKey, WaitingMessage } from './delivery-store.js';
 
 export interface StoreUnderTest {
   /** The same store each time. */
@@ -29,6 +29,7 @@ export const waiting = (
 
 const FARING = { postbackId: 'blog-tracker', heardAt: 1, upTo: 5 };
 
+const none = () => false;
 const waits = (message: WaitingMessage): Change => ({ kind: 'waits', message });
 const done = (message: WaitingMessage): Change => ({ kind: 'done', message });
 
@@ -47,7 +48,7 @@ export function deliveryStoreContract(name: string, make: () => StoreUnderTest):
     afterEach(() => store.close());
 
     const due = async (now = 1_000, lane = LANE, limit = 10) =>
-      (await store.due(0, lane, now, limit)).map(({ queued }) => queued.conversion_id);
+      (await store.due(0, lane, now, limit, none)).map(({ queued }) => queued.conversion_id);
     const keyed = (conversionId: string) => ({ postbackId: 'blog-tracker', conversionId });
 
     it('keeps a message as it is', async () => {
@@ -58,7 +59,7 @@ export function deliveryStoreContract(name: string, make: () => StoreUnderTest):
         3,
       );
       await store.save(0, [waits(message)]);
-      expect(await store.due(0, LANE, 7, 10)).toStrictEqual([message]);
+      expect(await store.due(0, LANE, 7, 10, none)).toStrictEqual([message]);
       expect(await store.find(0, [keyed('none'), keyed('größe')])).toStrictEqual([undefined, message]);
     });
 
@@ -70,6 +71,17 @@ export function deliveryStoreContract(name: string, make: () => StoreUnderTest):
         ['a', 'b', 'c'],
         ['a', 'b'],
       ]);
+    });
+
+    it('passes over what is in hand, however much that is', async () => {
+      const all = Array.from({ length: 600 }, (_, i) => waiting(`c${i}`, i));
+      await store.save(0, all.map(waits));
+      const free = ['c1', 'c598', 'c599'];
+      const isInHand = ({ postbackId, conversionId }: MessageKey) =>
+        postbackId === LANE.postbackId && !free.includes(conversionId);
+      const found = async (limit: number) =>
+        (await store.due(0, LANE, 598, limit, isInHand)).map(({ queued }) => queued.conversion_id);
+      expect([await found(1), await found(2), await found(3)]).toEqual([['c1'], ['c1', 'c598'], ['c1', 'c598']]);
     });
 
     it('names the lanes in which something is due', async () => {
@@ -102,7 +114,7 @@ export function deliveryStoreContract(name: string, make: () => StoreUnderTest):
       const moved = waiting('a', 600, { version: 2, request: { method: 'GET', url: 'https://new.example/' } });
       await store.save(0, [waits(moved)]);
       expect(await due()).toEqual([]);
-      expect(await store.due(0, { ...LANE, host: 'new.example' }, 600, 10)).toEqual([moved]);
+      expect(await store.due(0, { ...LANE, host: 'new.example' }, 600, 10, none)).toEqual([moved]);
     });
 
     it('takes away what is done with, and forgets the lane', async () => {
@@ -121,7 +133,7 @@ export function deliveryStoreContract(name: string, make: () => StoreUnderTest):
       const many = Array.from({ length: 500 }, (_, i) => waits(waiting(`c${String(i).padStart(3, '0')}`, i)));
       await store.save(0, [...many, ...many.slice(0, 100).map(({ message }) => done(message))]);
       expect(await store.waitingCount(0)).toBe(400);
-      expect((await store.due(0, LANE, 1_000, 3)).map(({ dueAt }) => dueAt)).toEqual([100, 101, 102]);
+      expect((await store.due(0, LANE, 1_000, 3, none)).map(({ dueAt }) => dueAt)).toEqual([100, 101, 102]);
     });
 
     it('keeps how postbacks fare, by partition, and never goes back', async () => {

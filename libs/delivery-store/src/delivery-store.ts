@@ -58,8 +58,17 @@ export interface DeliveryStore {
   save(partition: number, changes: readonly Change[]): Promise<void>;
   /** Lanes in which something is due at `now`. */
   lanes(partition: number, now: number): Promise<Lane[]>;
-  /** The messages of a lane that are due at `now`, longest due first. */
-  due(partition: number, lane: Lane, now: number, limit: number): Promise<WaitingMessage[]>;
+  /**
+   * The messages of a lane that are due at `now`, longest due first, but for those that are in hand, as the caller says:
+   * these are not even read.
+   */
+  due(
+    partition: number,
+    lane: Lane,
+    now: number,
+    limit: number,
+    isInHand: (key: MessageKey) => boolean,
+  ): Promise<WaitingMessage[]>;
   waitingCount(partition: number): Promise<number>;
   /** Of these postbacks, in the order of the IDs; undefined where the partition knows of no try. */
   farings(partition: number, postbackIds: readonly string[]): Promise<(PostbackFaring | undefined)[]>;

@@ -18,7 +18,7 @@ export const heldIn = (format: string): Held =>
 /** What a store answers of the same things. */
 export async function heldBy(store: DeliveryStore, { messages, farings }: Held): Promise<Held> {
   const due = await Promise.all(
-    messages.map((message) => store.due(PARTITION, laneOf(message), Number.MAX_SAFE_INTEGER - 1, 100)),
+    messages.map((message) => store.due(PARTITION, laneOf(message), Number.MAX_SAFE_INTEGER - 1, 100, () => false)),
   );
   const found = await store.farings(
     PARTITION,

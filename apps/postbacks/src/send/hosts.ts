@@ -27,6 +27,11 @@ export class Hosts {
     return this.clock() >= host.until && host.inFlight === 0 ? 1 : 0;
   }
 
+  /** It does not answer, and is left alone but for a try from time to time. */
+  isAway(name: string): boolean {
+    return (this.hosts.get(name)?.failures ?? 0) >= FAILURES;
+  }
+
   begin(name: string): void {
     const host = this.hosts.get(name) ?? { inFlight: 0, failures: 0, pause: FIRST_PAUSE, until: 0 };
     host.inFlight += 1;

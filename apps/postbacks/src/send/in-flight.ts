@@ -1,4 +1,5 @@
-import { laneOf, type Lane, type WaitingMessage } from '@clickledger/delivery-store';
+import { laneOf, type Lane, type MessageKey, type WaitingMessage } from '@clickledger/delivery-store';
+import { keyOf, laneName, nameOf } from './lanes.js';
 
 /** A message that is being sent, or was and is not noted yet in the store. */
 export interface Flight {
@@ -19,15 +20,15 @@ export class InFlight {
   /** That wait for an answer. */
   sending = 0;
 
-  has(partition: number, message: WaitingMessage): boolean {
-    return this.flights.has(keyOf(partition, message.queued));
+  has(partition: number, key: MessageKey): boolean {
+    return this.flights.has(nameOf(partition, key));
   }
 
   begin(partition: number, message: WaitingMessage): Flight {
     const begun: Flight = { partition, message, lane: laneOf(message), stop: new AbortController(), landed: false };
-    this.flights.set(keyOf(partition, message.queued), begun);
+    this.flights.set(nameOf(partition, keyOf(message)), begun);
     this.count(this.ofPublisher, message.queued.publisher_id, 1);
-    this.count(this.ofLane, laneKey(partition, begun.lane), 1);
+    this.count(this.ofLane, laneName(partition, begun.lane), 1);
     this.sending += 1;
     return begun;
   }
@@ -41,13 +42,13 @@ export class InFlight {
   }
 
   /** The store knows of it, or another owner will find out. */
-  forget(partition: number, message: Named): void {
-    const key = keyOf(partition, message);
-    const flight = this.flights.get(key);
+  forget(partition: number, key: MessageKey): void {
+    const name = nameOf(partition, key);
+    const flight = this.flights.get(name);
     if (!flight) return;
     this.land(flight);
-    this.flights.delete(key);
-    this.count(this.ofLane, laneKey(partition, flight.lane), -1);
+    this.flights.delete(name);
+    this.count(this.ofLane, laneName(partition, flight.lane), -1);
   }
 
   publisher(publisherId: string): number {
@@ -55,7 +56,7 @@ export class InFlight {
   }
 
   lane(partition: number, lane: Lane): number {
-    return this.ofLane.get(laneKey(partition, lane)) ?? 0;
+    return this.ofLane.get(laneName(partition, lane)) ?? 0;
   }
 
   of(partition: number): Flight[] {
@@ -68,9 +69,3 @@ export class InFlight {
     else counts.delete(name);
   }
 }
-
-type Named = Pick<WaitingMessage['queued'], 'postback_id' | 'conversion_id'>;
-
-const keyOf = (partition: number, { postback_id, conversion_id }: Named): string =>
-  `${partition} ${conversion_id} ${postback_id}`;
-const laneKey = (partition: number, { host, postbackId }: Lane): string => `${partition} ${host} ${postbackId}`;

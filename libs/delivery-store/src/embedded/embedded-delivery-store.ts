@@ -85,12 +85,26 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
     });
   }
 
-  due(partition: number, lane: Lane, now: number, limit: number): Promise<WaitingMessage[]> {
+  due(
+    partition: number,
+    lane: Lane,
+    now: number,
+    limit: number,
+    isInHand: (key: MessageKey) => boolean,
+  ): Promise<WaitingMessage[]> {
     return this.inHand.use(async () => {
       const name = printLane(lane);
+      const found: WaitingMessage[] = [];
+      if (limit <= 0) return found;
       // The end is exclusive, and what is due right now is due.
-      const range = this.dueTimes.getRange({ start: [partition, name], end: [partition, name, now + 1], limit });
-      return [...range].flatMap(({ value }) => this.message(value) ?? []);
+      for (const { value } of this.dueTimes.getRange({ start: [partition, name], end: [partition, name, now + 1] })) {
+        const [, postbackId, conversionId] = value;
+        if (isInHand({ postbackId: String(postbackId), conversionId: String(conversionId) })) continue;
+        const message = this.message(value);
+        if (message) found.push(message);
+        if (found.length === limit) break;
+      }
+      return found;
     });
   }
 

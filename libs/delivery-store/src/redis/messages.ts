@@ -34,6 +34,8 @@ for at = 1, #ARGV, 5 do
 end
 for lane in pairs(lanes) do refresh(lane) end`);
 
+/** Names of messages that are due, at a time. */
+const PAGE = 256;
 /** A script keeps Redis from everybody else; so many take about a millisecond. */
 const AT_ONCE = 100;
 
@@ -65,14 +67,25 @@ export class Messages {
     return (names as string[]).map(readLane);
   }
 
-  async due(partition: number, lane: Lane, now: number, limit: number): Promise<WaitingMessage[]> {
+  async due(
+    partition: number,
+    lane: Lane,
+    now: number,
+    limit: number,
+    isInHand: (key: MessageKey) => boolean,
+  ): Promise<WaitingMessage[]> {
     const shard = this.shards.ofPartition(partition);
-    const [fields] = await shard.read((commands) => {
-      const key = laneKey(shard, partition, printLane(lane));
-      commands.zrange(key, '-inf', String(now), 'BYSCORE', 'LIMIT', 0, limit);
-    });
-    if ((fields as string[]).length === 0) return [];
-    const texts = await this.texts(partition, fields as string[]);
+    const key = laneKey(shard, partition, printLane(lane));
+    const free: string[] = [];
+    for (let from = 0; free.length < limit; from += PAGE) {
+      const [page] = (await shard.read((commands) => {
+        commands.zrange(key, '-inf', String(now), 'BYSCORE', 'LIMIT', from, PAGE);
+      })) as [string[]];
+      free.push(...page.filter((field) => !isInHand(readField(field))));
+      if (page.length < PAGE) break;
+    }
+    if (free.length === 0 || limit <= 0) return [];
+    const texts = await this.texts(partition, free.slice(0, limit));
     // One may have been settled between the two looks.
     return texts.flatMap((text) => (text === null ? [] : [read(text)]));
   }
@@ -102,6 +115,10 @@ const read = (value: string): WaitingMessage =>
 
 /** A conversion's ID has no bar. */
 const fieldOf = (postbackId: string, conversionId: string): string => `${conversionId}|${postbackId}`;
+function readField(field: string): MessageKey {
+  const bar = field.indexOf('|');
+  return { conversionId: field.slice(0, bar), postbackId: field.slice(bar + 1) };
+}
 const messagesKey = (shard: Shard, partition: number): string => shard.key(`messages:${partition}`);
 const lanesKey = (shard: Shard, partition: number): string => shard.key(`lanes:${partition}`);
 const laneKey = (shard: Shard, partition: number, lane: string): string => shard.key(`lane:${partition}:${lane}`);

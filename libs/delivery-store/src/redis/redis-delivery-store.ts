@@ -72,8 +72,14 @@ export class RedisDeliveryStore implements DeliveryStore {
     return this.inHand.use(() => this.messages.lanes(partition, now));
   }
 
-  due(partition: number, lane: Lane, now: number, limit: number): Promise<WaitingMessage[]> {
-    return this.inHand.use(() => this.messages.due(partition, lane, now, limit));
+  due(
+    partition: number,
+    lane: Lane,
+    now: number,
+    limit: number,
+    isInHand: (key: MessageKey) => boolean,
+  ): Promise<WaitingMessage[]> {
+    return this.inHand.use(() => this.messages.due(partition, lane, now, limit, isInHand));
   }
 
   waitingCount(partition: number): Promise<number> {
