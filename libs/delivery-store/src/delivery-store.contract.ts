@@ -136,6 +136,40 @@ export function deliveryStoreContract(name: string, make: () => StoreUnderTest):
       expect((await store.due(0, LANE, 1_000, 3, none)).map(({ dueAt }) => dueAt)).toEqual([100, 101, 102]);
     });
 
+    it('counts what waits, whatever becomes of it', async () => {
+      const counts: number[] = [];
+      const change = async (...changes: Change[]) => {
+        await store.save(0, changes);
+        counts.push(await store.waitingCount(0));
+      };
+      await change();
+      await change(waits(waiting('a', 1)), waits(waiting('b', 1)));
+      await change(waits(waiting('a', 9, {}, 1)), waits(waiting('b', 9, { version: 2 })));
+      await change(done(waiting('b', 1)), waits(waiting('c', 1)), done(waiting('c', 1)));
+      await change(done(waiting('a', 9, {}, 2)), done(waiting('never', 1)));
+      await store.save(1, [waits(waiting('a', 1))]);
+      await change(waits(waiting('a', 9)));
+      expect(counts).toEqual([0, 2, 2, 2, 1, 2]);
+      await store.close();
+      store = await under.open();
+      expect([await store.waitingCount(0), await store.waitingCount(1)]).toEqual([2, 1]);
+    });
+
+    it('counts what is being saved once, whenever it is asked', async () => {
+      const partitions = Array.from({ length: 50 }, (_, partition) => partition);
+      for (const partition of partitions) {
+        let isSaved = false;
+        const saving = store.save(partition, [waits(waiting('a', 1))]).then(() => (isSaved = true));
+        while (!isSaved) {
+          await new Promise((resolve) => setImmediate(resolve));
+          await store.waitingCount(partition);
+        }
+        await saving;
+      }
+      const counts = await Promise.all(partitions.map((partition) => store.waitingCount(partition)));
+      expect(counts).toEqual(partitions.map(() => 1));
+    });
+
     it('keeps how postbacks fare, by partition, and never goes back', async () => {
       const faring = { postbackId: 'blog-tracker', upTo: 9, heardAt: 5, failing: { since: 7, failures: 2 } };
       const heard = { postbackId: 'größe', upTo: 10, heardAt: 8 };

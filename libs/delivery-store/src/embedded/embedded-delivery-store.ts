@@ -27,6 +27,8 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
   private readonly messages: Database<WaitingMessage, Key>;
   private readonly dueTimes: Database<Key, Key>;
   private readonly faringsOf: Database<PostbackFaring, Key>;
+  /** How many wait, by partition, once that was asked: to count a million of them takes a while, in which nothing is sent. */
+  private readonly counts = new Map<number, number>();
   private readonly turns = new Turns();
   private readonly inHand = new InHand('the delivery store');
 
@@ -65,7 +67,14 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
       // A change looks at what is there: of two at once, one would leave a false time in the index.
       this.turns.take(partition, async () => {
         for (const some of apart(changes)) {
-          await durable([this.environment.batch(() => some.forEach((change) => this.apply(partition, change)))]);
+          let more = 0;
+          await durable([
+            this.environment.batch(() => {
+              for (const change of some) more += this.apply(partition, change);
+            }),
+          ]);
+          const count = this.counts.get(partition);
+          if (count !== undefined) this.counts.set(partition, count + more);
         }
       }),
     );
@@ -109,7 +118,16 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
   }
 
   waitingCount(partition: number): Promise<number> {
-    return this.inHand.use(async () => this.messages.getKeysCount({ start: [partition], end: [partition + 1] }));
+    return this.inHand.use(async () => {
+      const known = this.counts.get(partition);
+      if (known !== undefined) return known;
+      // What is being saved would be counted, and added once more when it is.
+      return this.turns.take(partition, async () => {
+        const count = this.messages.getKeysCount({ start: [partition], end: [partition + 1] });
+        this.counts.set(partition, count);
+        return count;
+      });
+    });
   }
 
   farings(partition: number, postbackIds: readonly string[]): Promise<(PostbackFaring | undefined)[]> {
@@ -145,14 +163,19 @@ export class EmbeddedDeliveryStore implements DeliveryStore {
     return message && keptMessage(message);
   }
 
-  private apply(partition: number, { kind, message }: Change): void {
+  /** @returns by how much more messages wait */
+  private apply(partition: number, { kind, message }: Change): number {
     const key = keyOf(partition, message);
     const old = this.message(key);
-    if (old && isNewer(old, message)) return;
+    if (old && isNewer(old, message)) return 0;
     if (old) void this.dueTimes.remove(dueKeyOf(partition, old));
-    if (kind === 'done') return void this.messages.remove(key);
+    if (kind === 'done') {
+      void this.messages.remove(key);
+      return old ? -1 : 0;
+    }
     void this.messages.put(key, message);
     void this.dueTimes.put(dueKeyOf(partition, message), key);
+    return old ? 0 : 1;
   }
 }
 
