@@ -172,6 +172,26 @@ it('gives each of the postbacks to one host its turn', async () => {
   expect(requests.length).toBeLessThan(100);
 });
 
+it('sends the newer one of what it had read ahead, and none that was put off meanwhile', async () => {
+  const host = 'slow.example';
+  const [newer, later] = [message(host, 8), message(host, 9)];
+  await wait(...all(host, 11));
+  const answers: (() => void)[] = [];
+  answer = () => new Promise((resolve) => answers.push(() => resolve(TAKEN)));
+  start();
+  await until(() => requests.length === 8);
+  await idle();
+  const queued = { ...newer.queued, version: 2, request: { method: 'GET', url: `https://${host}/8?newer` } } as const;
+  await wait({ ...newer, queued }, { ...later, attempts: 1, dueAt: now + 60_000 });
+  sender?.noted(0, [queued, later.queued]);
+  await until(() => {
+    answers.splice(0).forEach((give) => give());
+    return tried === 10;
+  });
+  await idle();
+  expect(requests.slice(8).map(({ url }) => url)).toEqual([`https://${host}/10`, `https://${host}/8?newer`]);
+});
+
 /** The sender has looked again, and found nothing that it may send. */
 async function idle(): Promise<void> {
   for (let looked = requests.length; ; looked = requests.length) {
