@@ -1,8 +1,7 @@
 import type { CatalogView, FollowedCatalog, Offer } from '@clickledger/catalog-view';
 import { allowsOrigin } from '@clickledger/domain';
+import { readNews } from '../edge/read-news.js';
 
-/** As the gate waits. */
-const NEWS_TIMEOUT_MS = 5_000;
 /** Origins that are remembered until the catalog changes: anybody may ask from any. */
 const REMEMBERED = 1_000;
 
@@ -41,14 +40,11 @@ export class Pages {
   }
 
   /**
-   * Reads the catalog to its end: what it does not know may be a moment old.
-   * @returns whether there was anything new
+   * @returns whether the catalog had anything new
    * @throws LogUnavailableError
    */
-  async news(): Promise<boolean> {
-    const before = this.view.offset;
-    await this.catalog.readToEnd(NEWS_TIMEOUT_MS);
-    return this.view.offset > before;
+  news(): Promise<boolean> {
+    return readNews(this.catalog);
   }
 
   private allowed(origin: string | undefined): boolean {

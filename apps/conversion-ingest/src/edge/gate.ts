@@ -12,6 +12,7 @@ import {
 } from '@clickledger/domain';
 import type { KeyRing } from '@clickledger/runtime';
 import { offerAtEdge } from './offer-at-edge.js';
+import { readNews } from './read-news.js';
 import { senderOf, type Credentials } from './sender.js';
 
 /** A report as it arrived. */
@@ -35,13 +36,6 @@ export type Judged<V = Accepted | Refused> = V & {
   readonly catalogOffset: number;
 };
 
-/**
- * A sender does not try again after a 4xx, so this is what it may have to wait before one. Short, it would end files for
- * nothing: the rows that are judged beside a bad one keep the log's answer waiting, and so does a partition that gets
- * another leader.
- */
-const NEWS_TIMEOUT_MS = 5_000;
-
 /** Judges reports by the catalog as it is known here. */
 export class Gate {
   constructor(
@@ -56,20 +50,14 @@ export class Gate {
    */
   async judge(arrival: Arrival): Promise<Judged> {
     const verdict = this.judgeNow(arrival);
-    return verdict.accepted || !(await this.news()) ? verdict : this.judgeNow(arrival);
+    return verdict.accepted || !(await readNews(this.catalog)) ? verdict : this.judgeNow(arrival);
   }
 
   /** Who sends this; the catalog is read to its end before it is said to be nobody. */
   async identify(credentials: Credentials): Promise<Sender> {
     const sender = senderOf(credentials, this.keys, this.catalog.view);
-    if (sender.role !== 'unknown' || !(await this.news())) return sender;
+    if (sender.role !== 'unknown' || !(await readNews(this.catalog))) return sender;
     return senderOf(credentials, this.keys, this.catalog.view);
-  }
-
-  private async news(): Promise<boolean> {
-    const before = this.catalog.view.offset;
-    await this.catalog.readToEnd(NEWS_TIMEOUT_MS);
-    return this.catalog.view.offset > before;
   }
 
   private judgeNow({ method, report, platform, credentials, origin, receivedAt }: Arrival): Judged {

@@ -1,7 +1,5 @@
 import type { FollowedCatalog } from '@clickledger/catalog-view';
-
-/** As a report's sender may have to wait for news. */
-const NEWS_TIMEOUT_MS = 5_000;
+import { readNews } from '../edge/read-news.js';
 
 /** For how many days an offer's click IDs are kept in cookies. */
 export class CookieDays {
@@ -14,7 +12,7 @@ export class CookieDays {
   async of(offerId: string): Promise<number | undefined> {
     const known = this.catalog.view.offer(offerId);
     if (known) return known.cookie_days;
-    await this.catalog.readToEnd(NEWS_TIMEOUT_MS);
+    await readNews(this.catalog);
     return this.catalog.view.offer(offerId)?.cookie_days;
   }
 }
