@@ -6,9 +6,7 @@ import { Payload } from '@nestjs/microservices';
 import { decidedUpTo } from './decide/decided-up-to.js';
 import { messageFacts } from './decide/message-facts.js';
 import { POSTBACKS_PARTS, type PostbacksParts } from './postbacks-parts.js';
-
-/** So long outcomes wait for the catalog to be read; then they come again. Milliseconds. */
-const CATALOG_WITHIN = 10_000;
+import { readCatalog } from './read-catalog.js';
 
 /** Decides what publishers are told of outcomes. */
 @Controller()
@@ -28,7 +26,7 @@ export class OutcomesConsumer {
   async onBatch(@Payload() batch: Batch<'attributions'>): Promise<void> {
     const { log, store, catalog } = this.parts;
     // A postback that was made before an outcome must be known when that is decided upon.
-    await catalog.readToEnd(CATALOG_WITHIN);
+    await readCatalog(catalog);
     const records = this.recordsOf(batch);
     if (records.length > 0) await log.append('deliveries', records);
     await store.savePosition('attributions', batch.partition, nextOffset(batch));

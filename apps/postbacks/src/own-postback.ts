@@ -1,15 +1,14 @@
 import type { FollowedCatalog } from '@clickledger/catalog-view';
 import { HttpFault, type Principal } from '@clickledger/runtime';
 import type { PostbackChanged } from '@clickledger/wire';
-
-const CATALOG_WITHIN = 10_000;
+import { readCatalog } from './read-catalog.js';
 
 /**
  * The postback as it stands, if it is the asker's.
  * @throws HttpFault 404, also where it is another publisher's; LogUnavailableError
  */
 export async function ownPostback(catalog: FollowedCatalog, id: string, who: Principal): Promise<PostbackChanged> {
-  await catalog.readToEnd(CATALOG_WITHIN);
+  await readCatalog(catalog);
   const postback = catalog.view.postback(id);
   const isOwn = who.role === 'network' || (who.role === 'publisher' && postback?.publisher_id === who.publisherId);
   if (postback && isOwn) return postback;

@@ -5,11 +5,11 @@ import { encode, stamp, type BackfillChanged, type PostbackQueued } from '@click
 import { Logger } from '@nestjs/common';
 import { idleNow } from '../idle.js';
 import type { PostbacksParts } from '../postbacks-parts.js';
+import { readCatalog } from '../read-catalog.js';
 import type { Backfills } from './backfills.js';
 import { planOf, type Plan, type Planned } from './plan.js';
 import { QueuedSince } from './queued-since.js';
 
-const CATALOG_WITHIN = 10_000;
 const PAUSE = 1_000;
 const TELL_EVERY = 5_000;
 
@@ -80,7 +80,7 @@ export class BackfillRun {
     const { catalog, store } = this.parts;
     const { postback_id, outcomes_to } = this.backfill;
     while (!this.stopping.signal.aborted) {
-      await catalog.readToEnd(CATALOG_WITHIN);
+      await readCatalog(catalog);
       const postback = catalog.view.postback(postback_id);
       const sends = postback !== undefined && idleNow(catalog.view, postback) === undefined;
       const decided = await store.position('attributions', partition);

@@ -4,9 +4,8 @@ import type { EventLog } from '@clickledger/event-log';
 import type { Clock } from '@clickledger/runtime';
 import { encode, stamp, type PostbackChanged } from '@clickledger/wire';
 import { Logger } from '@nestjs/common';
+import { readCatalog } from '../read-catalog.js';
 import type { Farings } from './faring.js';
-
-const CATALOG_WITHIN = 10_000;
 
 /** Switches off, by a fact of the catalog, a postback whose receiver is gone for good, by its own word or by none at all. */
 export class Disabling {
@@ -26,13 +25,13 @@ export class Disabling {
     if (this.underWay.has(postbackId)) return;
     this.underWay.add(postbackId);
     try {
-      await this.catalog.readToEnd(CATALOG_WITHIN);
+      await readCatalog(this.catalog);
       const postback = this.catalog.view.postback(postbackId);
       if (postback?.status !== 'active') return;
       if (reason === 'failing' && !(await this.farings.isDead(postbackId))) return;
       const fact = this.disabled(postback, reason);
       await this.log.append('catalog', [{ key: postbackId, value: encode('catalog', [fact]) }]);
-      await this.catalog.readToEnd(CATALOG_WITHIN);
+      await readCatalog(this.catalog);
       if (!this.catalog.view.has(fact)) return;
       this.onDisabled(reason);
       this.logger.warn(
