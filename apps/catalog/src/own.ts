@@ -1,9 +1,5 @@
 import { disclosed, HttpFault, type Principal } from '@clickledger/runtime';
 
-/** Of publishers' things a publisher sees and changes the own; to the network all are open. */
-export const isOwnThing = (thing: { readonly publisher_id: string }, who: Principal): boolean =>
-  who.role === 'network' || (who.role === 'publisher' && thing.publisher_id === who.publisherId);
-
 /**
  * Whose a new thing is to be: with a publisher's key it is the own.
  * @throws HttpFault 403 where another is named, 400 where the network names none

@@ -1,5 +1,5 @@
 import type { FollowedCatalog } from '@clickledger/catalog-view';
-import { HttpFault, type Principal } from '@clickledger/runtime';
+import { HttpFault, isOwn, type Principal } from '@clickledger/runtime';
 import type { PostbackChanged } from '@clickledger/wire';
 import { readCatalog } from './read-catalog.js';
 
@@ -10,7 +10,6 @@ import { readCatalog } from './read-catalog.js';
 export async function ownPostback(catalog: FollowedCatalog, id: string, who: Principal): Promise<PostbackChanged> {
   await readCatalog(catalog);
   const postback = catalog.view.postback(id);
-  const isOwn = who.role === 'network' || (who.role === 'publisher' && postback?.publisher_id === who.publisherId);
-  if (postback && isOwn) return postback;
+  if (postback && isOwn(postback, who)) return postback;
   throw new HttpFault(404, 'postback_unknown', `There is no postback ${id}.`);
 }

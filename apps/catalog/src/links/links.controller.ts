@@ -1,5 +1,5 @@
 import type { Link } from '@clickledger/catalog-view';
-import { Access, HttpFault, Who, within, type Principal } from '@clickledger/runtime';
+import { Access, HttpFault, isOwn, Who, within, type Principal } from '@clickledger/runtime';
 import { Body, Controller, Get, Inject, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -9,7 +9,7 @@ import type { Change, Changed } from '../changes/changed.js';
 import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
 import { ApiListResponse, listed } from '../list-params.dto.js';
-import { isOwnThing, publisherOf, seenBy } from '../own.js';
+import { publisherOf, seenBy } from '../own.js';
 import { newId } from '../secrets.js';
 import { landingUrlFault, standardUrl } from '../fields/urls.js';
 import { refusePublishersChange, refusePublishersLink } from './of-publishers.js';
@@ -146,4 +146,4 @@ export class LinksController {
 }
 
 const ownLink = (link: Link | undefined, who: Principal): Link | undefined =>
-  link && isOwnThing(link.fact, who) ? link : undefined;
+  link && isOwn(link.fact, who) ? link : undefined;

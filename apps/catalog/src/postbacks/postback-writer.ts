@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { MOST_POSTBACKS, nextStatus, type PostbackStatus } from '@clickledger/domain';
-import { HttpFault, targetFault, type Principal } from '@clickledger/runtime';
+import { HttpFault, isOwn, targetFault, type Principal } from '@clickledger/runtime';
 import type { PostbackChanged } from '@clickledger/wire';
 import { Inject, Injectable } from '@nestjs/common';
 import { CATALOG_PARTS, type CatalogParts } from '../catalog-parts.js';
 import { Catalog } from '../catalog.js';
 import type { Change } from '../changes/changed.js';
-import { isOwnThing, publisherOf } from '../own.js';
+import { publisherOf } from '../own.js';
 import { newId } from '../secrets.js';
 import { postbackState, type PostbackState } from './postback-state.js';
 import type { PostbackFields, PostPostback, PutPostback } from './postback.dto.js';
@@ -23,7 +23,7 @@ export class PostbackWriter {
   async find(id: string, who: Principal): Promise<PostbackChanged> {
     return this.catalog.find({ kind: 'postback', id }, (view) => {
       const found = view.postback(id);
-      return found && isOwnThing(found, who) ? found : undefined;
+      return found && isOwn(found, who) ? found : undefined;
     });
   }
 

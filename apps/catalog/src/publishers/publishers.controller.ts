@@ -1,5 +1,5 @@
 import type { Publisher } from '@clickledger/catalog-view';
-import { Access, hashSecret, Who, type Principal } from '@clickledger/runtime';
+import { Access, hashSecret, isOwn, Who, type Principal } from '@clickledger/runtime';
 import { Body, Controller, Get, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,7 +8,7 @@ import type { Change, Changed } from '../changes/changed.js';
 import { readPatch } from '../changes/read-patch.js';
 import { readPut } from '../changes/read-put.js';
 import { ApiListResponse, listed } from '../list-params.dto.js';
-import { isOwnThing, seenBy } from '../own.js';
+import { seenBy } from '../own.js';
 import { foreignIdsIn } from '../fields/foreign-ids.js';
 import { newId, newSecret } from '../secrets.js';
 import {
@@ -40,7 +40,7 @@ export class PublishersController {
     const id = who.role === 'publisher' && named === 'me' ? who.publisherId : named;
     const found = await this.catalog.find({ kind: 'publisher', id }, (view) => {
       const publisher = view.publisher(id);
-      return publisher && isOwnThing(publisher, who) ? publisher : undefined;
+      return publisher && isOwn(publisher, who) ? publisher : undefined;
     });
     return seenBy(answerOf(found), who);
   }

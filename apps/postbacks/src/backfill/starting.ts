@@ -1,5 +1,5 @@
 import { requestName, SKIP_REASONS } from '@clickledger/domain';
-import { CLOCK, HttpFault, type Clock, type Principal } from '@clickledger/runtime';
+import { CLOCK, HttpFault, isOwn, type Clock, type Principal } from '@clickledger/runtime';
 import { stamp, type BackfillChanged, type PostbackChanged } from '@clickledger/wire';
 import { Inject, Injectable } from '@nestjs/common';
 import { partyOf } from '../idempotency-key.js';
@@ -78,8 +78,7 @@ export class BackfillStarting {
 
   async list(who: Principal): Promise<BackfillChanged[]> {
     await this.backfills.readToEnd();
-    const all = this.backfills.all();
-    return who.role === 'network' ? all : all.filter(({ publisher_id }) => publisher_id === partyOf(who));
+    return this.backfills.all().filter((backfill) => isOwn(backfill, who));
   }
 
   async cancel(id: string, who: Principal): Promise<BackfillChanged> {

@@ -32,6 +32,14 @@ it.each([
   [blog, false],
 ])('isOwn %#', (who, own) => expect(isOwn({ advertiser_id: 'shop', publisher_id: 'tube' }, who)).toBe(own));
 
+it.each<[Principal, boolean]>([
+  [network, true],
+  [shop, false],
+  [{ role: 'advertiser', advertiserId: 'tube' }, false],
+  [{ role: 'publisher', publisherId: 'tube' }, true],
+  [blog, false],
+])('isOwn of a thing of publishers %#', (who, own) => expect(isOwn({ publisher_id: 'tube' }, who)).toBe(own));
+
 describe('disclosed', () => {
   const money = { sales: '1', revenue: '2', payout: '3', profit: '4', margin: '5', epc: '6', rpc: '7' };
   const answer = { rows: [{ day: '2026-06-01', money: [money] }], clicks: null };

@@ -2,7 +2,7 @@ import { HttpFault } from '../http/http-fault.js';
 import type { Principal } from './principal.js';
 
 interface Owned {
-  readonly advertiser_id: string;
+  readonly advertiser_id?: string | undefined;
   readonly publisher_id?: string | undefined;
 }
 
@@ -26,6 +26,7 @@ export function within<F extends OwnerFilters>(filters: F, who: Principal): F {
   return { ...filters, [field]: [own] };
 }
 
+/** Whether it names the key's owner; to the network all is open. What names no advertiser is no advertiser's. */
 export function isOwn(fact: Owned, who: Principal): boolean {
   const [field, own] = ownerOf(who);
   return !field || fact[field] === own;
