@@ -1,5 +1,5 @@
-import { SUB_ID_COLUMNS, TRAFFIC } from '../dimensions.js';
 import { amount, countIfKnown, flag, namesOf, number, text, time, word, type Column } from './column.js';
+import { ITS_CLICK } from './its-click.js';
 import type { View } from './view.js';
 
 /** How it stands, after its last word. */
@@ -54,18 +54,6 @@ const SALE: readonly Column[] = [
   amount('payout_percent', 'Terms: what the publisher is owed of the sale, percent; null: nothing'),
 ];
 
-const CLICK: readonly Column[] = [
-  ...TRAFFIC,
-  ...SUB_ID_COLUMNS,
-  text('cid', 'The sender’s own click ID; empty: none'),
-  text('landing_url', 'Where the visitor was sent'),
-  word('referrer_host', 'Host of the page that held the link'),
-  word('country', 'Of the visitor, ISO 3166-1 alpha-2; empty: unknown'),
-  word('device', 'Of the visitor; empty: unknown'),
-  word('os', 'Of the visitor; empty: unknown'),
-  text('visitor', 'Of the click'),
-];
-
 /** The column of its outcome that a column of the last word is. */
 const LAST_WORD: readonly (readonly [Column, string])[] = [
   [number('version', 'Counts the outcomes of the conversion, from 1'), 'version'],
@@ -88,7 +76,7 @@ export const CONVERSIONS: View = {
   name: 'conversions',
   comment:
     'An attributed conversion: the sale as it was reported and judged, how it stands, and the last word on it apart',
-  columns: [ID, ...STANDING, ...SALE, ...CLICK, ...LAST_WORD.map(([column]) => column)],
+  columns: [ID, ...STANDING, ...SALE, ...ITS_CLICK, ...LAST_WORD.map(([column]) => column)],
   select: `SELECT
     word.conversion_id AS conversion_id,
     ${namesOf(STANDING)
@@ -97,7 +85,7 @@ export const CONVERSIONS: View = {
     ${namesOf(SALE)
       .map((name, i) => `tupleElement(word.sale, ${i + 1}) AS ${name}`)
       .join(',\n    ')},
-    ${namesOf(CLICK)
+    ${namesOf(ITS_CLICK)
       .map((name) => `word.${name} AS ${name}`)
       .join(',\n    ')},
     ${LAST_WORD.map(([{ name }, of]) => `word.${of} AS ${name}`).join(',\n    ')}

@@ -1,5 +1,5 @@
-import { SUB_ID_COLUMNS, TRAFFIC } from '../dimensions.js';
 import { amount, big, countIfKnown, flag, number, text, time, timeIfKnown, word, type Column } from './column.js';
+import { ITS_CLICK } from './its-click.js';
 import { viewOf } from './view.js';
 
 const VERDICT: readonly Column[] = [
@@ -28,15 +28,7 @@ const REPORTED: readonly Column[] = [
   text('refers_to', 'The receipt that this one repeats or duplicates; empty: none'),
 ];
 const STATE: readonly Column[] = [
-  ...TRAFFIC,
-  ...SUB_ID_COLUMNS,
-  text('cid', 'The sender’s own click ID; empty: none'),
-  text('landing_url', 'Where the visitor was sent'),
-  word('referrer_host', 'Host of the page that held the link'),
-  word('country', 'Of the visitor, ISO 3166-1 alpha-2; empty: unknown'),
-  word('device', 'Of the visitor; empty: unknown'),
-  word('os', 'Of the visitor; empty: unknown'),
-  text('visitor', 'Of the click'),
+  ...ITS_CLICK,
   flag('counts_in_cvr', 'Counted as a conversion; else as an event'),
   amount('amount', 'Of the sale in currency; null: none was reported'),
   word('currency', 'Of amount, ISO 4217; empty: no amount'),
