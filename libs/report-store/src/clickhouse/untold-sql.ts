@@ -1,3 +1,4 @@
+import { POSTBACK_STATUSES, reasonIdle } from '@clickledger/domain';
 import { deliveriesSql } from '../views/deliveries.js';
 
 const at = (name: string) => `fromUnixTimestamp64Milli({${name}:Int64})`;
@@ -23,6 +24,9 @@ WHERE ${within('received_at')} AND decided_at < ${at('settled')}
     )
 ORDER BY conversion_id, version
 LIMIT {limit:UInt32}`;
+
+/** By the rule of the domain; empty: its postback is not in the catalog here, so nothing says why it should wait. */
+const SENDS = [...POSTBACK_STATUSES.filter((status) => reasonIdle(status, false) === undefined), ''];
 
 const LATELY = `attempted_at >= ${at('settled')}`;
 const HOST = 'lower(netloc(url))';
@@ -55,7 +59,7 @@ FROM (
     FROM (${deliveriesSql(`conversion_id IN (SELECT conversion_id FROM stored_deliveries WHERE ${within('queued_at')})`)}) AS d
     LEFT JOIN (SELECT postback_id, status, changed_at FROM stored_postbacks FINAL) AS p USING (postback_id)
     LEFT JOIN (SELECT publisher_id, status, changed_at FROM stored_publishers FINAL) AS owner USING (publisher_id)
-    WHERE ${within('d.queued_at')} AND d.delivery_state = 'waiting' AND p.status IN ('active', '')
+    WHERE ${within('d.queued_at')} AND d.delivery_state = 'waiting' AND p.status IN (${SENDS.map((status) => `'${status}'`).join(', ')})
         AND owner.status != 'suspended'
 ) AS w
 LEFT JOIN (${TRIED}) AS lane USING (postback_id, host)
