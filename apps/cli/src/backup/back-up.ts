@@ -38,8 +38,13 @@ async function copyFiles(from: string, to: string): Promise<void> {
   await cp(from, to, {
     recursive: true,
     filter: async (path) => {
-      const found = await lstat(path).catch(() => undefined);
+      const found = await lstat(path).catch(unlessGone);
       return found !== undefined && (found.isFile() || found.isDirectory());
     },
   });
+}
+
+/** Nothing else may keep a file from a backup unseen. */
+function unlessGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }
