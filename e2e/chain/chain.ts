@@ -42,10 +42,15 @@ export async function startChain(folder: string): Promise<Chain> {
     const failed = started.find((one) => one.status === 'rejected');
     if (failed || !abc || !network123 || !tia) throw new Error('one has not started', { cause: failed?.reason });
     const token = await makeOffer(abc, shop.host);
-    const sold = { seller: abc, sellerId: 'abc', buyer: network123, buyerId: '123', place: at123, percent: '80' };
-    await makeRelation(sold);
     await makeRelation({
-      ...sold,
+      seller: abc,
+      sellerId: 'abc',
+      buyer: network123,
+      buyerId: '123',
+      place: at123,
+      percent: '80',
+    });
+    await makeRelation({
       seller: network123,
       sellerId: '123',
       buyer: tia,

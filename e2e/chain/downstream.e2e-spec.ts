@@ -6,11 +6,11 @@ import { BUYERS } from './buyer-platforms.js';
 import { Neighbour } from './neighbour.js';
 import { freePlaces, startParty } from './party.js';
 import { makeLink, type Given } from './relation.js';
+import { BROWSER } from './story.js';
 
 type Platform = keyof typeof BUYERS;
 type Delivery = Readonly<Record<'delivery_state' | 'reason' | 'excerpt', string>>;
 
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const NAMES = Object.keys(BUYERS) as Platform[];
 
 let us: AllInOne;

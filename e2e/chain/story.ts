@@ -2,7 +2,7 @@ import { until } from '@clickledger/testing';
 import type { Chain } from './chain.js';
 import type { Heard } from './listener.js';
 
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 export const PARTIES = ['tia', 'network123', 'abc'] as const;
 export type PartyName = (typeof PARTIES)[number];

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Pipeline } from '../pipeline/pipeline.js';
 import { Neighbour } from './neighbour.js';
 import { freePlaces, startParty } from './party.js';
+import { BROWSER } from './story.js';
 
 let all: Pipeline;
 let token = '';
@@ -39,7 +40,7 @@ describe.each(PLATFORMS)('an offer that is bought from a network on %s', (platfo
   const click = async () => {
     const to = await fetch(`${all.url('redirect')}/c/${platform}-amy`, {
       redirect: 'manual',
-      headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' },
+      headers: { 'user-agent': BROWSER },
     });
     await fetch(to.headers.get('location') ?? '');
   };
