@@ -30,6 +30,7 @@ export * from './click/user-agent.js';
 export * from './click/visitor.js';
 export * from './click/visitor-seal.js';
 export * from './conversion/attribute.js';
+export * from './conversion/books.js';
 export * from './conversion/conversion-id.js';
 export * from './reasons.js';
 export * from './conversion/reconcile.js';

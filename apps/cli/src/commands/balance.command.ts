@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { faultsIn, FAULTS_OF_BOOKS, type FaultOfBooks } from '@clickledger/domain';
 import type { Command } from 'commander';
 import { AT_ALL_TIMES } from '../services/at-all-times.js';
 import { servicesOf } from '../services/services.js';
@@ -8,15 +9,7 @@ import type { Terminal } from '../terminal.js';
 type Counts = Readonly<Record<string, number>>;
 
 interface Balance {
-  readonly totals: {
-    readonly receipts: number;
-    readonly outcomes: Counts;
-    readonly receipts_without_outcome: number;
-    readonly outcomes_without_receipt: number;
-    readonly receipts_with_two_outcomes: number;
-    readonly outcomes_without_message: number;
-    readonly messages_without_attempt: number;
-  };
+  readonly totals: Readonly<Record<FaultOfBooks, number>> & { readonly receipts: number; readonly outcomes: Counts };
   readonly refusals: Counts;
   readonly dead_letters: Counts;
   readonly not_projected: Readonly<Record<string, { readonly records: number; readonly since: string }>>;
@@ -46,7 +39,7 @@ export function addBalance(program: Command, env: Env, terminal: Terminal): void
       }
       const lines = balanceLines(balance, lacking(balance, asked));
       lines.forEach(terminal.print);
-      if (faultsOf(balance) + lacking(balance, asked).length > 0) process.exitCode = 1;
+      if (faultsIn(balance.totals) + lacking(balance, asked).length > 0) process.exitCode = 1;
     });
 }
 
@@ -54,26 +47,13 @@ export function addBalance(program: Command, env: Env, terminal: Terminal): void
 const lacking = ({ not_projected: behind }: Balance, asked: number): string[] =>
   Object.keys(behind).filter((topic) => Date.parse(behind[topic]?.since ?? '') <= asked);
 
-const faultsOf = ({ totals }: Balance): number =>
-  sum({
-    receipts_without_outcome: totals.receipts_without_outcome,
-    outcomes_without_receipt: totals.outcomes_without_receipt,
-    receipts_with_two_outcomes: totals.receipts_with_two_outcomes,
-    outcomes_without_message: totals.outcomes_without_message,
-    messages_without_attempt: totals.messages_without_attempt,
-  });
-
 function balanceLines(balance: Balance, lacks: readonly string[]): string[] {
   const { totals, refusals, dead_letters: deadLetters, not_projected: behind } = balance;
   const notProjected = Object.fromEntries(Object.entries(behind).map(([topic, { records }]) => [topic, records]));
   return [
     line('receipts', totals.receipts),
     ...counts(totals.outcomes),
-    line('receipts without outcome', totals.receipts_without_outcome),
-    line('outcomes without receipt', totals.outcomes_without_receipt),
-    line('receipts with two outcomes', totals.receipts_with_two_outcomes),
-    line('outcomes without message', totals.outcomes_without_message),
-    line('messages without attempt', totals.messages_without_attempt),
+    ...FAULTS_OF_BOOKS.map((fault) => line(fault.replaceAll('_', ' '), totals[fault])),
     line('refused at the edge', sum(refusals)),
     ...counts(refusals),
     line('undecodable', sum(deadLetters)),
@@ -85,7 +65,7 @@ function balanceLines(balance: Balance, lacks: readonly string[]): string[] {
 }
 
 function verdict(balance: Balance, lacks: readonly string[]): string {
-  if (faultsOf(balance) > 0) return 'THE BOOKS DO NOT BALANCE.';
+  if (faultsIn(balance.totals) > 0) return 'THE BOOKS DO NOT BALANCE.';
   if (lacks.length === 0) return 'The books balance.';
   return `NOT EVERYTHING IS COUNTED: ${lacks.join(', ')} wait. GET /readyz of reporting says why, if they stand still.`;
 }

@@ -1,3 +1,4 @@
+import { FAULTS_OF_BOOKS, type FaultOfBooks } from '@clickledger/domain';
 import { LogUnavailableError } from '@clickledger/event-log';
 import type { Balance } from '@clickledger/report-store';
 import { CLOCK, type Clock } from '@clickledger/runtime';
@@ -11,21 +12,20 @@ import { overdue } from './overdue.js';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-const FAULTS = {
+const HELP: Readonly<Record<FaultOfBooks, string>> = {
   receipts_without_outcome: 'Receipts of the last day without an outcome; must be 0',
   outcomes_without_receipt: 'Outcomes of the last day without a receipt; must be 0',
   receipts_with_two_outcomes: 'Receipts of the last day with two outcomes at once; must be 0',
   outcomes_without_message:
     'Outcomes of the last day of which a publisher should hear, without message or reason; must be 0',
   messages_without_attempt: 'Messages to publishers of the last day that are due and not tried; must be 0',
-} as const;
-type Fault = keyof typeof FAULTS;
+};
 
 /** The books of the last day, to alarm on. */
 @Injectable()
 export class BalanceGauges implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(BalanceGauges.name);
-  private readonly gauges: readonly (readonly [Fault, Gauge])[];
+  private readonly gauges: readonly (readonly [FaultOfBooks, Gauge])[];
   private readonly notProjected: Gauge;
   private timer: NodeJS.Timeout | undefined;
   private counting = Promise.resolve();
@@ -36,8 +36,8 @@ export class BalanceGauges implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(CLOCK) private readonly clock: Clock,
     registry: Registry,
   ) {
-    this.gauges = (Object.keys(FAULTS) as Fault[]).map((fault) => {
-      const help = `${FAULTS[fault]}, NaN when the report store does not answer`;
+    this.gauges = FAULTS_OF_BOOKS.map((fault) => {
+      const help = `${HELP[fault]}, NaN when the report store does not answer`;
       return [fault, new Gauge({ name: `clickledger_balance_${fault}`, help, registers: [registry] })];
     });
     this.notProjected = new Gauge({

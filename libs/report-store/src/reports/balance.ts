@@ -20,7 +20,7 @@ export interface BalanceQuery {
   readonly telling: Telling;
 }
 
-/** Five figures that must be 0. They are counted by joins, never as a remainder. */
+/** What must be 0: the domain's faultsIn sums it. Counted by joins, never as a remainder. */
 export interface Faults {
   readonly receipts_without_outcome: number;
   readonly outcomes_without_receipt: number;
