@@ -1,8 +1,9 @@
 import { inWords, standing } from './words.js';
 
-it.each([
+it.each<[entry: unknown, words: string]>([
   [['consent', 'denied'], 'the page says consent denied'],
   [['convert', { amount: 1 }, () => 1], 'the page says convert {"amount":1} (a function)'],
+  [['convert', { amount: 1n }], 'the page says convert (what has no JSON)'],
   [{ offer_id: 'shoes', click_id: 'x', stage: 'captured' }, 'tells the network: captured'],
   [{ offer_id: 'shoes', click_id: 'x', stage: 'stored' }, 'tells the network: stored'],
   [{ offer_id: 'shoes', click_id: 'x', amount: '1' }, 'sends the conversion'],
@@ -10,7 +11,7 @@ it.each([
   [{ status: 'refused', detail: 'No such offer.' }, 'the conversion was not taken: '],
   [{ status: 'failed' }, 'the conversion was not taken: '],
   [new TypeError('Failed to fetch'), 'the network was not reached'],
-])('says of %j what it is', (entry, words) => expect(inWords(entry)).toContain(words));
+])('says of %# what it is', (entry, words) => expect(inWords(entry)).toContain(words));
 
 it.each([
   ['no click', undefined, undefined, '', 'no click ID'],

@@ -13,8 +13,15 @@ export function inWords(entry: unknown): string {
 const CAPTURED = 'captured, as this page was landed on with a click ID';
 const STORED = 'stored, as the click ID came back from the cookie on a later page';
 
-const shown = (value: unknown): string =>
-  typeof value === 'function' ? '(a function)' : typeof value === 'string' ? value : JSON.stringify(value);
+/** A page may give the tag anything, also what has no JSON, and throws where it is looked at. */
+function shown(value: unknown): string {
+  if (typeof value === 'function') return '(a function)';
+  try {
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  } catch {
+    return '(what has no JSON)';
+  }
+}
 
 /** What a visitor's click ID is, and whether it lasts until the next page. */
 export function standing(newest: string | undefined, first: string | undefined, cookies: string): string {

@@ -1,5 +1,4 @@
 import type { Link } from './decorated.js';
-import type { Command } from './queue.js';
 import type { Said } from './settings.js';
 
 /**
@@ -8,32 +7,29 @@ import type { Said } from './settings.js';
  */
 export interface BrowserWindow {
   readonly document: BrowserDocument;
-  readonly location: { readonly href: string; readonly hostname: string; readonly protocol: string };
-  readonly performance: { getEntriesByType(type: 'navigation'): readonly { readonly name: string }[] };
-  readonly console: Pick<Console, 'warn'>;
+  readonly location: {
+    readonly name?: never;
+    readonly href: string;
+    readonly hostname: string;
+    readonly protocol: string;
+  };
+  readonly performance: { getEntriesByType(type: 'navigation'): readonly { readonly name?: string }[] };
   /** Not in all browsers yet. */
   readonly navigation?: { addEventListener(type: 'currententrychange', listener: () => void): void };
-  readonly fetch: (url: string, init: Readonly<Record<string, unknown>>) => Promise<BrowserAnswer>;
-  readonly setTimeout: (task: () => void, milliseconds: number) => unknown;
   clickledger?: Clickledger;
-}
-
-export interface BrowserAnswer {
-  readonly status: number;
-  json(): Promise<unknown>;
 }
 
 /** The one global: a function, with the commands that were given before there was a tag. */
 export interface Clickledger {
   (...command: never[]): unknown;
-  q?: readonly Command[];
+  q?: unknown;
   /** There once the tag is: the commands, and what was sent and answered. */
   log?: unknown[];
 }
 
 export interface BrowserDocument {
   cookie: string;
-  readonly currentScript: BrowserScript | null;
+  readonly currentScript: BrowserScript;
   readonly head: { append(child: BrowserScript): void };
   querySelectorAll(selector: string): Iterable<{ value: string }>;
   createElement(name: 'script'): BrowserScript;
@@ -50,3 +46,5 @@ export interface BrowserEvent {
 }
 
 export const browser = globalThis as unknown as BrowserWindow;
+
+export const { document, location } = browser;

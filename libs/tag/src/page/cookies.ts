@@ -17,9 +17,10 @@ export const cookieText = (
 ): string =>
   `${name}=${value};path=/;max-age=${days * 86_400};samesite=lax${domain && `;domain=${domain}`}${secure ? ';secure' : ''}`;
 
-/** Where a cookie could live, the widest first. A browser takes none for a public suffix, such as `co.uk`. */
-export const domainsOf = (host: string): string[] =>
-  host
-    .split('.')
-    .map((_label, at, labels) => labels.slice(at).join('.'))
-    .reverse();
+/**
+ * Where a cookie could live, the widest first. A browser takes none for a public suffix, such as `co.uk`; that those of one
+ * label are such is known without asking it, which would have every page wait.
+ */
+export const domainsOf = (host: string): string[] => [
+  ...new Set(host.split('.').map((_label, at, labels) => labels.slice(-at - 2).join('.'))),
+];

@@ -1,6 +1,7 @@
+import { safely } from './safely.js';
 import { start } from './start.js';
 
 /** Stands behind the script, where the server that serves it writes the offer's own. */
 declare const COOKIE_DAYS: number;
 
-start(COOKIE_DAYS);
+safely(start)(COOKIE_DAYS);

@@ -11,9 +11,7 @@ export function reportOf(
   fields: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const report: Record<string, unknown> = { offer_id: offer, click_id: id };
-  for (const name in fields) {
-    const value = fields[name];
+  for (const [name, value] of Object.entries(fields))
     report[name] = typeof value === 'number' ? `${+value.toFixed(DECIMALS)}` : value;
-  }
   return report;
 }

@@ -14,8 +14,9 @@ describe('commands from before the tag', () => {
     ['none', [], []],
     ['in their order', [convert, decorate], [convert, decorate]],
     ['consent before all others', [convert, denied], [denied, convert]],
-    ['the last word of consent last', [denied, convert, granted], [denied, granted, convert]],
-  ])('are followed: %s', (_how, queued: string[][], order) => expect(inOrder(queued)).toEqual(order));
+    ['of consent the last word alone', [denied, convert, granted], [granted, convert]],
+    ['what is no command last', [null, 7, denied], [denied, null, 7]],
+  ])('are followed: %s', (_how, queued: unknown[], order) => expect(inOrder(queued)).toEqual(order));
 });
 
 describe('a conversion', () => {

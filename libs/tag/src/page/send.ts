@@ -1,5 +1,4 @@
 import { AFTER_MS, NOT_TAKEN } from './again.js';
-import { browser, type BrowserAnswer } from './browser.js';
 
 export interface Answer {
   readonly status: unknown;
@@ -7,17 +6,22 @@ export interface Answer {
 }
 
 /** Posts JSON. The request outlives the page, and to another origin brings no cookies. */
-export const post = (url: string, body: object): Promise<BrowserAnswer> =>
-  browser.fetch(url, { method: 'POST', body: JSON.stringify(body), keepalive: true });
+export const post = async (url: string, body: string): Promise<Response> =>
+  fetch(url, { method: 'POST', body, keepalive: true });
 
 /**
  * The network's answer to a conversion.
  * @param again how often it is sent again where it was not taken
  */
-export async function convert(url: string, report: object, again: number): Promise<Answer> {
-  const answer = await post(url, report).catch(() => undefined);
-  if (answer && answer.status !== NOT_TAKEN) return answer.json() as Promise<Answer>;
-  if (!again) return { status: 'failed' };
-  await new Promise<void>((resolve) => browser.setTimeout(resolve, AFTER_MS));
-  return convert(url, report, again - 1);
-}
+export const convert = (url: string, body: string, again: number): Promise<Answer> =>
+  post(url, body)
+    .then((answer) => (answer.status === NOT_TAKEN ? undefined : (answer.json() as Promise<Answer>)))
+    // Not reached, or answered by something on the way that is not the network.
+    .catch(() => undefined)
+    .then(
+      (answer) =>
+        answer ||
+        (again
+          ? new Promise((resolve) => setTimeout(() => resolve(convert(url, body, again - 1)), AFTER_MS))
+          : { status: 'failed' }),
+    );

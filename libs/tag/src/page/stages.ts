@@ -1,8 +1,8 @@
-/** What is kept of a visitor's clicks beside the newest: the first, and those of which a stage was told last. */
-export const KINDS = ['first', 'captured', 'stored'] as const;
+/** What is kept of a visitor's clicks: the newest, under no name, the first, and those of which a stage was told last. */
+export const KINDS = ['', 'first', 'captured', 'stored'] as const;
 
-/** Click IDs, under no name the newest. */
-export type Kept = { [Kind in '' | (typeof KINDS)[number]]?: string | undefined };
+/** Click IDs. */
+export type Kept = { [Kind in (typeof KINDS)[number]]?: string | undefined };
 
 /**
  * Which stage of the newest click is to be told now, if any. Each is told once, and `stored` by a later page than that

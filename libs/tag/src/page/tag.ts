@@ -1,102 +1,105 @@
 import { TIMES } from './again.js';
-import { browser, type BrowserEvent } from './browser.js';
+import { browser, document, location, type BrowserEvent } from './browser.js';
 import { clickIdIn, newer } from './click-id.js';
 import { decorated } from './decorated.js';
 import { openJar } from './jar.js';
 import { reportOf } from './report.js';
+import { safely, warn } from './safely.js';
 import { convert, post, type Answer } from './send.js';
 import type { Settings } from './settings.js';
 import { KINDS, untold, type Kept } from './stages.js';
 
 /** What a page can ask for, by the names of its commands. */
-export type Commands = Readonly<Record<string, (...given: never[]) => unknown>>;
-
-export interface Tag {
+export type Commands = Readonly<Record<string, (...given: never[]) => unknown>> & {
   /** Reads the URL and the cookies again. */
   look(this: void): void;
-  readonly commands: Commands;
-}
+};
 
 /** @param log gets what is sent and answered */
-export function openTag(settings: Settings, log: unknown[]): Tag {
-  const { document, location } = browser;
-  const { offer, parameter, tracker } = settings;
-  const jar = openJar(offer, settings.days);
-  // A router may have changed the URL before this script came.
-  const { name: arrivedAt } = browser.performance.getEntriesByType('navigation')[0] || { name: '' };
-  const hosts: string[] = [];
+export function openTag({ offer, parameter, tracker, days, denied }: Settings, log: unknown[]): Commands {
+  const jar = openJar(offer, days);
+  let hosts: readonly string[] = [];
   const kept: Kept = {};
-  let isDenied = settings.denied;
+  /** What is on its way, or was taken, by goal and order; what names no order, by itself. */
+  const orders: Record<PropertyKey, Promise<Answer>> = {};
   let newest: string | undefined;
-  let landed: string | undefined;
 
-  const read = (kind: string): string | undefined => (isDenied ? undefined : jar.read(kind));
+  const fill = (): void => {
+    if (newest) for (const field of document.querySelectorAll('[data-clickledger]')) field.value = newest;
+  };
 
-  function look(): void {
+  const look = safely(() => {
     const now = Date.now();
-    const found = clickIdIn(`${location.href}&${arrivedAt}`, parameter, now);
-    const stored = read('');
-    const known = newer(newest, stored, now);
+    // A router may have changed the URL that was arrived at before this script came.
+    const found =
+      clickIdIn(location.href, parameter, now) ||
+      clickIdIn((browser.performance.getEntriesByType('navigation')[0] || {}).name, parameter, now);
+    const there = denied ? {} : jar.read(now);
+    const known = newer(newest, there[''], now);
     newest = newer(known, found, now);
     if (!newest) return;
-    if (newest === found) landed = found;
-    for (const kind of KINDS) kept[kind] = read(kind) || kept[kind];
+    for (const kind of KINDS) kept[kind] = there[kind] || kept[kind];
     kept.first = kept.first || known || newest;
-    for (const field of document.querySelectorAll('[data-clickledger]')) field.value = newest;
-    if (isDenied) return;
-    const stage = untold(newest, kept, landed, location.href.includes(newest) ? undefined : stored);
+    fill();
+    if (denied) return;
+    const stage = untold(newest, kept, found, location.href.includes(newest) ? undefined : there['']);
     if (stage) {
       kept[stage] = newest;
       const told = { offer_id: offer, click_id: newest, stage };
       log.push(told);
-      post(`${tracker}landings`, told).catch((error) => log.push(error));
+      post(`${tracker}landings`, JSON.stringify(told)).catch((error) => log.push(error));
     }
     kept[''] = newest;
-    jar.keep(kept);
-  }
+    jar.keep(kept, there);
+  });
 
   function follow({ target }: BrowserEvent): void {
-    const link = target.closest('a');
-    if (!link || !hosts[0]) return;
+    const link = hosts[0] && target.closest('a');
+    if (!link) return;
     look();
     const to = newest && decorated(link, hosts, parameter, newest);
     if (to) link.href = to;
   }
 
   const on = (type: string, listener: (event: BrowserEvent) => void): void =>
-    document.addEventListener(type, listener, true);
+    document.addEventListener(type, safely(listener), true);
   on('click', follow);
   on('auxclick', follow);
   on('submit', look);
-  on('DOMContentLoaded', look);
+  on('DOMContentLoaded', fill);
 
   return {
     look,
-    commands: {
-      convert(fields: Readonly<Record<string, unknown>> = {}, done?: (answer: Answer) => void) {
-        look();
-        if (!newest) return;
-        const report = reportOf(offer, newest, fields);
-        log.push(report);
-        void convert(`${tracker}tag`, report, fields['transaction_id'] ? TIMES : 0).then((answer) => {
+    convert(fields: Readonly<Record<string, unknown>> = {}, done?: (answer: Answer) => void) {
+      look();
+      if (!newest) return;
+      const report = reportOf(offer, newest, fields);
+      const { goal, transaction_id: number } = report;
+      const order = number ? `${goal as string} ${number as string}` : Symbol();
+      log.push(report);
+      (orders[order] = orders[order] || convert(`${tracker}tag`, JSON.stringify(report), number ? TIMES : 0))
+        .then((answer) => {
           log.push(answer);
-          if (answer.status !== 'accepted') browser.console.warn('clickledger: not taken', answer);
+          if (answer.status !== 'accepted') {
+            delete orders[order];
+            warn('not taken', answer);
+          }
           if (done) done(answer);
-        });
-      },
-      consent(state: string) {
-        isDenied = state === 'denied';
-        if (isDenied) ['', ...KINDS].forEach(jar.drop);
-        look();
-      },
-      decorate(named: string | readonly string[]) {
-        hosts.push(...([] as string[]).concat(named));
-      },
-      clickId(done?: (newest?: string, first?: string) => void) {
-        look();
-        if (done) done(newest, kept.first);
-        return newest;
-      },
+        })
+        .catch(warn);
+    },
+    consent(state: string) {
+      denied = state !== 'granted';
+      if (denied) jar.drop();
+      look();
+    },
+    decorate(named: string | readonly string[]) {
+      hosts = hosts.concat(named);
+    },
+    clickId(done?: (newest?: string, first?: string) => void) {
+      look();
+      if (done) done(newest, kept.first);
+      return newest;
     },
   };
 }
