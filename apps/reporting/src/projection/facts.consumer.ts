@@ -60,6 +60,12 @@ export class FactsConsumer {
     return this.project(batch);
   }
 
+  /** Of no row, but what the log has of it would count as missing from the reports for ever. */
+  @OnBatch('backfills')
+  onBackfills(@Payload() batch: Batch<'backfills'>): Promise<void> {
+    return this.project(batch);
+  }
+
   /** A line here that is no dead letter becomes one, of this topic. That one can be read, so there is no third. */
   @OnBatch('dead-letters')
   onDeadLetters(@Payload() batch: Batch<'dead-letters'>): Promise<void> {

@@ -2,7 +2,7 @@ import { openEventLog, type EventLog } from '@clickledger/event-log';
 import { openReportStore, ReportStoreUnavailableError, type ReportStore } from '@clickledger/report-store';
 import { withEmbeddedSecrets } from '@clickledger/runtime';
 import { aClick, aRefusal, factsIn, temporaryFolder, until } from '@clickledger/testing';
-import { encode } from '@clickledger/wire';
+import { encode, type BackfillChanged } from '@clickledger/wire';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { readReportingConfig } from '../config.js';
@@ -126,4 +126,16 @@ it('tells whether what was in the log before a mark is in the reports, whatever 
   projects = true;
   await until(async () => (await get(`/progress?up_to=${later}`)).behind === 0);
   openedByOthers = 0;
+});
+
+it('is not behind for ever by a topic that is no row of a report', async () => {
+  const begun: BackfillChanged = {
+    ...{ type: 'BackfillChanged', v: 1, backfill_id: 'b', postback_id: 'p', publisher_id: 'tia', messages: 'all' },
+    ...{ from: '2026-06-01T00:00:00.000Z', to: '2026-06-02T00:00:00.000Z', per_second: 10 },
+    ...{ started_at: '2026-06-03T00:00:00.000Z', outcomes_to: [0], deliveries_from: [0], total: 0 },
+    ...{ state: 'running', queued: 0, changed_at: '2026-06-03T00:00:00.000Z' },
+  };
+  await log.append('backfills', [{ key: 'b', value: encode('backfills', [begun]) }]);
+  await until(async () => JSON.stringify(await (await ask('/progress')).json()) === '{"behind":0,"open_slices":0}');
+  expect(await (await ask(`/reports/balance${PERIOD}`)).json()).toMatchObject({ not_projected: {} });
 });
