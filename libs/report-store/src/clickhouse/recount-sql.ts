@@ -44,7 +44,7 @@ FROM stored_ledger FINAL
 WHERE basis = '${basis}' AND ${inMinutes}
   AND (conversion_id, version, precedence) IN (
     SELECT conversion_id, version, precedence
-    FROM stored_outcomes FINAL
+    FROM first_outcomes FINAL
     WHERE conversion_id IN (SELECT conversion_id FROM stored_ledger WHERE basis = '${basis}' AND ${inMinutes})
   )
 GROUP BY basis, start, ${CONVERTED}`;

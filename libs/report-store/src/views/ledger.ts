@@ -32,7 +32,7 @@ export const LEDGER: View = {
     `stored_ledger FINAL
 WHERE (conversion_id, version, precedence) IN (
     SELECT conversion_id, version, precedence
-    FROM stored_outcomes FINAL
+    FROM first_outcomes FINAL
 )`,
   ),
 };
