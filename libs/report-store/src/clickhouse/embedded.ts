@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { waitBeforeExit } from '@clickledger/store-kit';
+import { refuseNoFile, waitBeforeExit } from '@clickledger/store-kit';
 import { drainPending, Session } from 'chdb';
 import { analystsOf } from './analysts/analysts.js';
 import { storedTables } from './analysts/stored-tables.js';
@@ -16,6 +16,8 @@ import { versionOf } from './sql.js';
 export function openEmbedded(folder: string): Engine {
   const path = resolve(folder);
   mkdirSync(path, { recursive: true });
+  // The engine and we open them without looking.
+  for (const name of ['engine-users.xml', 'engine.xml', 'status']) refuseNoFile(join(path, name));
   const users = join(path, 'engine-users.xml');
   const config = join(path, 'engine.xml');
   writeFileSync(users, USERS_XML);
