@@ -1,3 +1,4 @@
+import { ASK_EVERY, until } from '@clickledger/testing';
 import type { Pipeline } from '../pipeline/pipeline.js';
 
 const PERIOD = 'from=2000-01-01&to=2100-01-01';
@@ -21,11 +22,20 @@ export interface Books {
   readonly captured: number;
 }
 
+const balanceOf = async (all: Pipeline): Promise<BalanceAnswer> =>
+  (await all.ask('reporting', `/reports/balance?${PERIOD}`)) as BalanceAnswer;
+
+/** Resolves when publishers have been told of all outcomes, or else after that time: the books will say of what not. */
+export async function told(all: Pipeline, within?: number): Promise<void> {
+  const isTold = async () => {
+    const { outcomes_without_message, messages_without_attempt } = (await balanceOf(all)).totals;
+    return outcomes_without_message === 0 && messages_without_attempt === 0;
+  };
+  await until(isTold, { within, every: ASK_EVERY }).catch(() => undefined);
+}
+
 export async function booksOf(all: Pipeline): Promise<Books> {
-  const { totals, refusals, dead_letters, not_projected } = (await all.ask(
-    'reporting',
-    `/reports/balance?${PERIOD}`,
-  )) as BalanceAnswer;
+  const { totals, refusals, dead_letters, not_projected } = await balanceOf(all);
   const [[clicks] = []] = await all.sql(
     "SELECT uniqExact(click_id) FROM clicks WHERE origin IN ('redirect', 'server')",
   );

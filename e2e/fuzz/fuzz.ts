@@ -1,18 +1,20 @@
 import type { Pipeline } from '../pipeline/pipeline.js';
 import { settled } from '../pipeline/settled.js';
-import { booksOf, type Books } from './books.js';
+import { booksOf, told, type Books } from './books.js';
 import { Client } from './client.js';
 import { mutated } from './mutate.js';
 import { randomOf } from './random.js';
 import { abandon, beginning, brokenBytes, exchange } from './raw.js';
 import { Tally } from './tally.js';
-import { validRequest } from './valid.js';
+import { receiptOf, validRequest } from './valid.js';
 import { makeWorld } from './world.js';
 
 export interface FuzzOptions {
   readonly n: number;
   readonly seed: number;
   readonly concurrency: number;
+  /** Of a server that the services may reach: POSTBACK_ALLOW. */
+  readonly receiver: string;
   /** Milliseconds that the books may take to close, once all is sent. */
   readonly settleWithin?: number;
   readonly onProgress?: (sent: number, faults: number) => void;
@@ -32,8 +34,8 @@ export interface FuzzResult {
 
 /** Sends mutations of valid requests to fresh services, and closes the books. */
 export async function fuzz(all: Pipeline, options: FuzzOptions): Promise<FuzzResult> {
-  const { n, seed, concurrency, settleWithin, onProgress } = options;
-  const world = await makeWorld(all);
+  const { n, seed, concurrency, receiver, settleWithin, onProgress } = options;
+  const world = await makeWorld(all, receiver);
   const tally = new Tally(world);
   const client = new Client(all.url, concurrency);
   const started = performance.now();
@@ -54,6 +56,11 @@ export async function fuzz(all: Pipeline, options: FuzzOptions): Promise<FuzzRes
         const sent = mutated(request, random);
         tally.add(sent, await client.send(sent));
       }
+      // While the service still has it.
+      for (const id of tally.takeUnsure()) {
+        const asked = receiptOf(id);
+        tally.addReceipt(id, asked, await client.send(asked));
+      }
       onProgress?.(number + 1, tally.faults);
     }
   };
@@ -61,6 +68,7 @@ export async function fuzz(all: Pipeline, options: FuzzOptions): Promise<FuzzRes
   const seconds = (performance.now() - started) / 1000;
   client.close();
   await settled(all, settleWithin);
+  await told(all, settleWithin);
   return {
     seconds,
     statuses: Object.fromEntries([...tally.statuses].sort()),

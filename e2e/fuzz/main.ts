@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAllInOne } from '../pipeline/all-in-one.js';
 import { fuzz, type FuzzResult } from './fuzz.js';
+import { settingsFor, startReceiver } from './receiver.js';
 import { faultsOf } from './verdict.js';
 
 const natural = (text: string): number => {
@@ -20,10 +21,16 @@ const command = new Command('fuzz')
 const options = command.opts<{ n: number; seed: number; concurrency: number }>();
 
 const folder = mkdtempSync(join(realpathSync(tmpdir()), 'clickledger-fuzz-'));
-const all = await startAllInOne(folder);
+const receiver = await startReceiver(options.seed);
+const all = await startAllInOne(folder, undefined, settingsFor(receiver));
 try {
   console.log(`seed ${options.seed}, ${options.n} requests, ${options.concurrency} at a time`);
-  const result = await fuzz(all, { ...options, settleWithin: 3_600_000, onProgress: progress });
+  const result = await fuzz(all, {
+    ...options,
+    receiver: receiver.host,
+    settleWithin: 3_600_000,
+    onProgress: progress,
+  });
   print(result);
   const faults = faultsOf(result);
   console.log(faults.length === 0 ? 'The books balance.' : faults.join('\n'));
@@ -32,6 +39,7 @@ try {
 } finally {
   // Killed, where it has not ended: how that goes must not hide why the run was broken off.
   await all.kill();
+  receiver.close();
   rmSync(folder, { recursive: true });
 }
 

@@ -2,7 +2,7 @@ import type { Service } from '../pipeline/pipeline.js';
 
 /** A request as it stands on the wire. */
 export interface FuzzRequest {
-  readonly service: Exclude<Service, 'attribution'>;
+  readonly service: Service;
   readonly method: string;
   /** Path and query, percent-encoded. */
   readonly target: string;

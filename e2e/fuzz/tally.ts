@@ -3,9 +3,12 @@ import type { Fault, FuzzAnswer, FuzzRequest } from './request.js';
 import type { World } from './world.js';
 
 const ACCEPTED = /"receipt_id":"([^"]+)","status":"accepted","conversion_id":"([^"]+)"/g;
-const RECORDED = /"status":"recorded","click_id":"([^"]+)"/g;
+/** Under IDs of ours: those that a sender has named are other systems’ clicks. */
+const RECORDED = /"status":"recorded","click_id":"([0-9a-z]{36})"/g;
+const DELIVERY = /"delivery_id":"([^"]+)"/g;
 const COOKIE = /cl_(\w+)=([0-9a-z]{36})\./g;
-const PIXEL = /^HTTP\/1\.1 200[^]*?\r\nx-receipt-id: (\S+)/i;
+const RECEIPT = /^HTTP\/1\.1 200[^]*?\r\nx-receipt-id: (\S+)/i;
+const REASON = /\r\nx-reason: /i;
 const EXAMPLES = 20;
 
 /** What the services have answered, and so promised. */
@@ -16,6 +19,8 @@ export class Tally {
   readonly receipts = new Set<string>();
   readonly clicks = new Set<string>();
   faults = 0;
+  /** Receipts of reports that were refused at once or later: which, the answer has not said. */
+  private unsure: string[] = [];
 
   constructor(private readonly world: World) {}
 
@@ -30,8 +35,11 @@ export class Tally {
     if (answer.status >= 500) this.fault(request, `${answer.status} ${answer.text.slice(0, 300)}`);
     this.promised(answer.text);
     for (const cookie of answer.headers['set-cookie'] ?? []) this.clicked(cookie);
-    const pixel = answer.headers['x-receipt-id'];
-    if (answer.status === 200 && typeof pixel === 'string') this.receipts.add(pixel);
+    const receipt = answer.headers['x-receipt-id'];
+    if (answer.status === 200 && typeof receipt === 'string') this.received(receipt, 'x-reason' in answer.headers);
+    if (request.service === 'reporting') {
+      for (const [, delivery = ''] of answer.text.matchAll(DELIVERY)) this.world.deliveries.add(delivery);
+    }
   }
 
   /** What came back over a connection on which bytes were wrong. */
@@ -41,8 +49,25 @@ export class Tally {
     if (status === '5' || status === 'no ') this.fault(request, answer.slice(0, 300));
     this.promised(answer);
     this.clicked(answer);
-    const pixel = PIXEL.exec(answer)?.[1];
-    if (pixel !== undefined) this.receipts.add(pixel);
+    const receipt = RECEIPT.exec(answer)?.[1];
+    if (receipt !== undefined) this.received(receipt, REASON.test(answer));
+  }
+
+  /** Those that are to be asked for by now. */
+  takeUnsure(): string[] {
+    return this.unsure.splice(0);
+  }
+
+  addReceipt(id: string, request: FuzzRequest, answer: FuzzAnswer | Fault): void {
+    this.add(request, answer);
+    if (typeof answer === 'string') return;
+    if (answer.status !== 200) this.fault(request, `a receipt that was given is answered ${answer.status}`);
+    else if (!answer.text.includes('"status":"refused"')) this.receipts.add(id);
+  }
+
+  private received(receipt: string, withReason: boolean): void {
+    if (withReason) this.unsure.push(receipt);
+    else this.receipts.add(receipt);
   }
 
   private promised(text: string): void {

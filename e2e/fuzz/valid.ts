@@ -1,3 +1,5 @@
+import { dialect, foreignClick } from './dialects.js';
+import { throughADoor } from './doors/through.js';
 import type { Random } from './random.js';
 import type { FuzzRequest } from './request.js';
 import { SLUGS, type World } from './world.js';
@@ -136,12 +138,14 @@ const tag: Make = (random, world) =>
     currency: 'EUR',
   });
 
-const receipt: Make = (random, world) => ({
+export const receiptOf = (id: string, query = ''): FuzzRequest => ({
   service: 'conversion-ingest',
   method: 'GET',
-  target: `/receipts/${world.receipts.pick(random, 'r0')}?wait=${random.below(20)}ms`,
+  target: `/receipts/${id}${query}`,
   headers: {},
 });
+
+const receipt: Make = (random, world) => receiptOf(world.receipts.pick(random, 'r0'), `?wait=${random.below(20)}ms`);
 
 const serverClicks: Make = (random, world) => {
   const one = () => ({
@@ -189,6 +193,9 @@ const KINDS: readonly (readonly [weight: number, make: Make])[] = [
   [50, receipt],
   [40, serverClicks],
   [12, catalog],
+  [20, dialect],
+  [10, foreignClick],
+  [20, throughADoor],
   [1, reporting],
 ];
 
