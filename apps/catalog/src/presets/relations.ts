@@ -53,7 +53,7 @@ export function soldTo(name: PresetName, preset: Preset, params: UrlsParams, tra
           ? 'it hears of each change, rejections too.'
           : 'it hears of each conversion once. Its postback knows no status, so what is rejected later must be rejected there by hand.'
       }`,
-      'Test: follow its own link of the offer, and send the postback of a test conversion with the click ID that you come with.',
+      'Test: follow its own link of the offer, and report a test conversion with the click ID that comes to the page. GET /deliveries of reporting shows what was sent to it, and what it answered.',
     ],
     settings: { method: 'get' as const, on, reversals, expect_preset: name },
     notes: [...notes],
