@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bench, Figures } from './bench.js';
+import { catalog } from './catalog/catalog.bench.js';
 import { DISTRIBUTED_BENCHES } from './distributed/benches.js';
 import { ingest } from './ingest/ingest.bench.js';
 import { machine } from './machine.js';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   reports,
   analysts,
   memory,
+  catalog,
   ...DISTRIBUTED_BENCHES,
 };
 
