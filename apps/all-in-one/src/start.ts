@@ -1,4 +1,5 @@
 import { openAttributionStore, type AttributionStore } from '@clickledger/attribution-store';
+import type { SharedCatalog } from '@clickledger/catalog-view';
 import { openDeliveryStore, type DeliveryStore } from '@clickledger/delivery-store';
 import { openEventLog, UndecodableError, type EventLog } from '@clickledger/event-log';
 import { openReportStore, type ReportStore } from '@clickledger/report-store';
@@ -9,6 +10,7 @@ import { startConversionIngest } from 'clickledger-conversion-ingest';
 import { startPostbacks } from 'clickledger-postbacks';
 import { startRedirect, type FirstClicks } from 'clickledger-redirect';
 import { startReporting } from 'clickledger-reporting';
+import { openCatalog } from './catalog.js';
 import type { AllConfigs } from './config.js';
 
 export interface AllInOne {
@@ -41,19 +43,18 @@ export async function openStores(config: AllConfigs): Promise<Stores> {
   return stores;
 }
 
-/** Every service as an application of its own, in one process, over the same stores, which stop with them. */
+/** Every service as an application of its own, in one process, over the same stores and catalog, which stop with them. */
 export async function startAllInOne(config: AllConfigs, stores: Stores): Promise<AllInOne> {
   const { log, attributionStore, deliveryStore, reportStore } = stores;
-  const catalog = await startCatalog(config.catalog, { log });
-  const reporting = await startReporting(config.reporting, { log, store: reportStore });
-  const attribution = await startAttribution(config.attribution, { log, store: attributionStore });
-  const postbacks = await startPostbacks(config.postbacks, { log, store: deliveryStore });
-  const ingest = await startConversionIngest(config.ingest, { log });
-  const firstClicks: FirstClicks = (names) => reportStore.firstClicks(names);
-  const redirect = await startRedirect(config.redirect, { log, firstClicks });
-  // The catalog stops last, and what all share with it.
-  const shared = closing(catalog, reportStore, attributionStore, deliveryStore, log);
-  return { catalog: shared, reporting, attribution, postbacks, ingest, redirect };
+  const view = await openCatalog(config.catalog.dataDir, log);
+  const shared = { log, catalog: view };
+  const catalog = await startCatalog(config.catalog, shared);
+  const reporting = await startReporting(config.reporting, { ...shared, store: reportStore });
+  const attribution = await startAttribution(config.attribution, { ...shared, store: attributionStore });
+  const postbacks = await startPostbacks(config.postbacks, { ...shared, store: deliveryStore });
+  const ingest = await startConversionIngest(config.ingest, shared);
+  const redirect = await startRedirect(config.redirect, { ...shared, firstClicks: firstClicksOf(stores) });
+  return { catalog: closingStores(catalog, view, stores), reporting, attribution, postbacks, ingest, redirect };
 }
 
 /**
@@ -62,11 +63,23 @@ export async function startAllInOne(config: AllConfigs, stores: Stores): Promise
  */
 export async function startRedirectAlone(config: AllConfigs, stores: Stores, error: unknown): Promise<RunningService> {
   if (!(error instanceof UndecodableError)) throw error;
-  const { log, attributionStore, deliveryStore, reportStore } = stores;
-  const firstClicks: FirstClicks = (names) => reportStore.firstClicks(names);
-  const redirect = await startRedirect(config.redirect, { log, firstClicks });
-  return closing(redirect, reportStore, attributionStore, deliveryStore, log);
+  const catalog = await openCatalog(config.redirect.dataDir, stores.log, { serveDamaged: true });
+  const firstClicks = firstClicksOf(stores);
+  const redirect = await startRedirect(config.redirect, { log: stores.log, catalog, firstClicks });
+  return closingStores(redirect, catalog, stores);
 }
+
+const firstClicksOf =
+  ({ reportStore }: Stores): FirstClicks =>
+  (names) =>
+    reportStore.firstClicks(names);
+
+/** The service that stops last, and then what all share. */
+const closingStores = (
+  last: RunningService,
+  catalog: SharedCatalog,
+  { reportStore, attributionStore, deliveryStore, log }: Stores,
+): RunningService => closing(last, { close: () => catalog.stop() }, reportStore, attributionStore, deliveryStore, log);
 
 /** In the order of starting: they are stopped in the reverse, the edges first. */
 export const inOrder = (all: AllInOne): RunningService[] => [

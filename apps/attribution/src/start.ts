@@ -1,5 +1,5 @@
 import type { AttributionStore } from '@clickledger/attribution-store';
-import { followCatalog } from '@clickledger/catalog-view';
+import { followCatalog, type SharedCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec } from '@clickledger/domain';
 import { Erasures, type EventLog } from '@clickledger/event-log';
 import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
@@ -10,19 +10,23 @@ import type { AttributionConfig } from './config.js';
 export interface AttributionStores {
   readonly log: EventLog;
   readonly store: AttributionStore;
+  /** Of all services in the process; else this one follows the catalog itself. */
+  readonly catalog?: SharedCatalog;
 }
 
 /** Joins conversions to clicks. The stores stay the caller's to close. */
 export async function startAttribution(
   config: AttributionConfig,
-  { log, store }: AttributionStores,
+  { log, store, catalog: shared }: AttributionStores,
   clock?: Clock,
 ): Promise<RunningService> {
   const standstills = new Standstills('attribution', clock);
-  const catalog = await followCatalog(log, {
-    snapshot: join(config.dataDir, 'catalog-attribution.jsonl'),
-    watch: standstills,
-  });
+  const catalog =
+    shared?.join(standstills) ??
+    (await followCatalog(log, {
+      snapshot: join(config.dataDir, 'catalog-attribution.jsonl'),
+      watch: standstills,
+    }));
   const erasures = new Erasures(log);
   const service = await startService({
     name: 'attribution',

@@ -1,21 +1,29 @@
 import { join } from 'node:path';
-import { followCatalog } from '@clickledger/catalog-view';
+import { followCatalog, type SharedCatalog } from '@clickledger/catalog-view';
 import type { EventLog } from '@clickledger/event-log';
 import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
 import { CatalogModule } from './catalog.module.js';
 import type { CatalogConfig } from './config.js';
 
-/** The admin API of the catalog. The log stays the caller's to close. */
+export interface CatalogStores {
+  readonly log: EventLog;
+  /** Of all services in the process; else this one follows the catalog itself. */
+  readonly catalog?: SharedCatalog;
+}
+
+/** The admin API of the catalog. The stores stay the caller's to close. */
 export async function startCatalog(
   config: CatalogConfig,
-  { log }: { readonly log: EventLog },
+  { log, catalog: shared }: CatalogStores,
   clock?: Clock,
 ): Promise<RunningService> {
   const standstills = new Standstills('catalog', clock);
-  const catalog = await followCatalog(log, {
-    snapshot: join(config.dataDir, 'catalog-catalog.jsonl'),
-    watch: standstills,
-  });
+  const catalog =
+    shared?.join(standstills) ??
+    (await followCatalog(log, {
+      snapshot: join(config.dataDir, 'catalog-catalog.jsonl'),
+      watch: standstills,
+    }));
   const service = await startService({
     name: 'catalog',
     module: CatalogModule.with(

@@ -1,4 +1,4 @@
-import { followCatalog } from '@clickledger/catalog-view';
+import { followCatalog, type SharedCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec } from '@clickledger/domain';
 import { BatchingPublisher, type EventLog } from '@clickledger/event-log';
 import { foreignPostbackUrl } from '@clickledger/presets';
@@ -14,17 +14,25 @@ import { receiptKey } from './receipts/receipt-id.js';
 import { Receipts } from './receipts/receipts.js';
 import { CookieDays } from './tag-script/cookie-days.js';
 
-/** Takes reports of conversions. The log stays the caller's to close. */
+export interface ConversionIngestStores {
+  readonly log: EventLog;
+  /** Of all services in the process; else this one follows the catalog itself. */
+  readonly catalog?: SharedCatalog;
+}
+
+/** Takes reports of conversions. The stores stay the caller's to close. */
 export async function startConversionIngest(
   config: ConversionIngestConfig,
-  { log }: { readonly log: EventLog },
+  { log, catalog: shared }: ConversionIngestStores,
   clock?: Clock,
 ): Promise<RunningService> {
   const standstills = new Standstills('conversion-ingest', clock);
-  const catalog = await followCatalog(log, {
-    snapshot: join(config.dataDir, 'catalog-conversion-ingest.jsonl'),
-    watch: standstills,
-  });
+  const catalog =
+    shared?.join(standstills) ??
+    (await followCatalog(log, {
+      snapshot: join(config.dataDir, 'catalog-conversion-ingest.jsonl'),
+      watch: standstills,
+    }));
   const receipts = new Receipts();
   const outcomes = await followOutcomes(log, receipts, standstills);
   const publisher = new BatchingPublisher(log);

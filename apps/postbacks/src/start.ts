@@ -1,4 +1,4 @@
-import { followCatalog } from '@clickledger/catalog-view';
+import { followCatalog, type SharedCatalog } from '@clickledger/catalog-view';
 import type { DeliveryStore } from '@clickledger/delivery-store';
 import type { EventLog } from '@clickledger/event-log';
 import { Standstills, closing, keyRing, startService, type Clock, type RunningService } from '@clickledger/runtime';
@@ -10,12 +10,14 @@ import { Exchange } from './send/exchange.js';
 export interface PostbacksStores {
   readonly log: EventLog;
   readonly store: DeliveryStore;
+  /** Of all services in the process; else this one follows the catalog itself. */
+  readonly catalog?: SharedCatalog;
 }
 
 /** Tells publishers of their conversions. The stores stay the caller's to close. */
 export async function startPostbacks(
   config: PostbacksConfig,
-  { log, store }: PostbacksStores,
+  { log, store, catalog: shared }: PostbacksStores,
   clock?: Clock,
 ): Promise<RunningService> {
   const [outcomes, deliveries] = [log.partitionCount('attributions'), log.partitionCount('deliveries')];
@@ -25,10 +27,12 @@ export async function startPostbacks(
     );
   }
   const standstills = new Standstills('postbacks', clock);
-  const catalog = await followCatalog(log, {
-    snapshot: join(config.dataDir, 'catalog-postbacks.jsonl'),
-    watch: standstills,
-  });
+  const catalog =
+    shared?.join(standstills) ??
+    (await followCatalog(log, {
+      snapshot: join(config.dataDir, 'catalog-postbacks.jsonl'),
+      watch: standstills,
+    }));
   const exchange = new Exchange({ allowed: config.allowed });
   const service = await startService({
     name: 'postbacks',

@@ -1,4 +1,4 @@
-import { followCatalog } from '@clickledger/catalog-view';
+import { followCatalog, type SharedCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec, MINTER_RANGE, Minter, trackingUrl } from '@clickledger/domain';
 import { BatchingPublisher, type EventLog } from '@clickledger/event-log';
 import { foreignTrackingUrl } from '@clickledger/presets';
@@ -17,21 +17,28 @@ import { RedirectModule } from './redirect.module.js';
 import { Routes } from './routes.js';
 import { Visitors } from './visitors.js';
 
-/**
- * Counts clicks and impressions. The log stays the caller's to close.
- * @param stores firstClicks: of foreign click IDs, in place of the reporting that the configuration names
- */
+export interface RedirectStores {
+  readonly log: EventLog;
+  /** Of all services in the process; else this one follows the catalog itself. */
+  readonly catalog?: SharedCatalog;
+  /** Of foreign click IDs, in place of the reporting that the configuration names. */
+  readonly firstClicks?: FirstClicks;
+}
+
+/** Counts clicks and impressions. The stores stay the caller's to close. */
 export async function startRedirect(
   config: RedirectConfig,
-  { log, firstClicks }: { readonly log: EventLog; readonly firstClicks?: FirstClicks },
+  { log, catalog: shared, firstClicks }: RedirectStores,
   clock?: Clock,
 ): Promise<RunningService> {
   const standstills = new Standstills('redirect', clock);
-  const catalog = await followCatalog(log, {
-    snapshot: join(config.dataDir, 'catalog-redirect.jsonl'),
-    watch: standstills,
-    serveDamaged: true,
-  });
+  const catalog =
+    shared?.join(standstills) ??
+    (await followCatalog(log, {
+      snapshot: join(config.dataDir, 'catalog-redirect.jsonl'),
+      watch: standstills,
+      serveDamaged: true,
+    }));
   const publisher = new BatchingPublisher(log);
   const spools = join(config.dataDir, 'spool');
   const spool = await Spool.open(spools);

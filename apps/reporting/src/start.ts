@@ -1,4 +1,4 @@
-import { followCatalog } from '@clickledger/catalog-view';
+import { followCatalog, type SharedCatalog } from '@clickledger/catalog-view';
 import { ClickIdCodec } from '@clickledger/domain';
 import { Erasures, type EventLog } from '@clickledger/event-log';
 import type { ReportStore } from '@clickledger/report-store';
@@ -16,6 +16,8 @@ const NEWS_WITHIN = 2_000;
 export interface ReportingStores {
   readonly log: EventLog;
   readonly store: ReportStore;
+  /** Of all services in the process; else this one follows the catalog itself. */
+  readonly catalog?: SharedCatalog;
 }
 
 export interface RunningReporting extends RunningService {
@@ -26,15 +28,17 @@ export interface RunningReporting extends RunningService {
 /** Projects every fact into the report store, and serves reports and SQL. The stores stay the caller's to close. */
 export async function startReporting(
   config: ReportingConfig,
-  { log, store }: ReportingStores,
+  { log, store, catalog: shared }: ReportingStores,
   clock?: Clock,
 ): Promise<RunningReporting> {
   const group = await groupOf(log, store);
   const standstills = new Standstills(REPORTING, clock);
-  const catalog = await followCatalog(log, {
-    snapshot: join(config.dataDir, 'catalog-reporting.jsonl'),
-    watch: standstills,
-  });
+  const catalog =
+    shared?.join(standstills) ??
+    (await followCatalog(log, {
+      snapshot: join(config.dataDir, 'catalog-reporting.jsonl'),
+      watch: standstills,
+    }));
   const erasures = new Erasures(log);
   const service = await startService({
     name: REPORTING,

@@ -6,5 +6,7 @@ export { followCatalog, type FollowOptions } from './follow-catalog.js';
 export type { FollowedCatalog } from './followed-catalog.js';
 export { postbackOf } from './postbacks.js';
 export { refusalOf, takenForeignIds, type Refusal } from './refusal.js';
+export { replaceSnapshots } from './replace-snapshots.js';
+export { shareCatalog, type SharedCatalog } from './shared-catalog.js';
 export * from './terms-in-force.js';
 export { toldOutcome } from './told-outcome.js';
