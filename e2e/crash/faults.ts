@@ -25,7 +25,10 @@ export async function liveFaultsIn(client: Client, visits: Visits): Promise<Faul
   const clicks = new Map(rows.map((row) => [row.sub1, row.clicks]));
   const conversions = new Map(rows.map((row) => [row.sub1, row.conversions]));
   const strange = rows.filter(({ sub1 }) => !visits.redirected.has(sub1) && !visits.unanswered.has(sub1));
-  const links = (await client.ask('catalog', '/links')) as { readonly link_id: string; readonly number: number }[];
+  const links = (await client.ask('catalog', '/links?limit=10000')) as {
+    readonly link_id: string;
+    readonly number: number;
+  }[];
   const ids = new Set(links.map(({ link_id }) => link_id));
   const counted = [...clicks.values()].reduce((sum, count) => sum + count, 0);
   return {

@@ -5,6 +5,8 @@ import { ArrayNotEmpty, IsArray, IsIn, IsInt, IsOptional, IsString, Max, Min } f
 import type { FastifyReply } from 'fastify';
 
 const MOST = 10_000;
+/** As many as a page of a report has. */
+const USUAL = 1_000;
 
 const split = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').map((one) => one.trim()) : value;
@@ -25,39 +27,59 @@ export const ListFilter = (values?: readonly string[]): PropertyDecorator =>
     values ? IsIn(values, { each: true }) : IsString({ each: true }),
   );
 
-/** Which part of a list is asked for; without a limit all that follows. */
+/** Which part of a list is asked for. */
 export class ListParams {
-  @ApiPropertyOptional({ type: Number, description: `At most ${MOST}; X-Total-Count says how many there are in all` })
-  @IsOptional()
+  @ApiPropertyOptional({
+    type: Number,
+    maximum: MOST,
+    default: USUAL,
+    description: 'X-Total-Count says how many there are on all pages',
+  })
   @Transform(integer)
   @IsInt()
   @Min(1)
   @Max(MOST)
-  declare limit?: number;
+  limit: number = USUAL;
 
   @ApiPropertyOptional({ type: Number, description: 'How many are passed over', default: 0 })
-  @IsOptional()
   @Transform(integer)
   @IsInt()
   @Min(0)
-  declare offset?: number;
+  offset: number = 0;
 }
 
 export const ApiListResponse = (entry: Type): MethodDecorator =>
   ApiOkResponse({
     type: [entry],
-    headers: { 'X-Total-Count': { schema: { type: 'integer' }, description: 'How many there are without a limit' } },
+    headers: { 'X-Total-Count': { schema: { type: 'integer' }, description: 'How many there are on all pages' } },
   });
 
-type Filters = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
-/** The entries that have one of the values of each filter, from the offset on. Says how many there are without a limit. */
-export function listed<T extends object>(entries: readonly T[], params: ListParams, reply: FastifyReply): T[] {
-  const { limit, offset = 0, ...filters } = params;
-  const asked = Object.entries(filters as Filters).filter((one): one is [string, string[]] => Array.isArray(one[1]));
-  const found = entries.filter((entry) =>
-    asked.every(([name, values]) => values.some((value) => value === (entry as Filters)[name])),
-  );
-  void reply.header('x-total-count', found.length);
-  return found.slice(offset, limit === undefined ? undefined : offset + limit);
+interface Shown<T, A> {
+  /** What the filters look at, where it is not the entry itself. */
+  readonly fieldsOf?: (entry: T) => object;
+  /** An entry of the page, as it is answered. */
+  readonly shown: (entry: T) => A;
+}
+
+/** The page of the entries that have one of the values of each filter. Says how many there are on all pages. */
+export function listed<T extends object, A>(
+  entries: Iterable<T>,
+  { limit, offset, ...filters }: ListParams,
+  reply: FastifyReply,
+  { fieldsOf = (entry) => entry, shown }: Shown<T, A>,
+): A[] {
+  const asked = Object.entries(filters as Fields).filter((one): one is [string, string[]] => Array.isArray(one[1]));
+  const page: A[] = [];
+  let total = 0;
+  for (const entry of entries) {
+    const fields = fieldsOf(entry) as Fields;
+    if (!asked.every(([name, values]) => values.some((value) => value === fields[name]))) continue;
+    // Of a million links only those of the page are made into answers.
+    if (total >= offset && page.length < limit) page.push(shown(entry));
+    total += 1;
+  }
+  void reply.header('x-total-count', total);
+  return page;
 }

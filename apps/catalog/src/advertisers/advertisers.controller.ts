@@ -29,7 +29,7 @@ export class AdvertisersController {
   @ApiOperation({ summary: 'Advertisers, in the order of their creation' })
   @ApiListResponse(AdvertiserAnswer)
   list(@Query() params: AdvertiserList, @Res({ passthrough: true }) reply: FastifyReply): AdvertiserAnswer[] {
-    return listed(this.catalog.view.advertisers().map(answerOf), params, reply);
+    return listed(this.catalog.view.advertisers(), params, reply, { fieldsOf: answerOf, shown: answerOf });
   }
 
   @Get(':id')

@@ -33,8 +33,10 @@ export class LinksController {
     @Who() who: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): LinkAnswer[] {
-    const links = this.catalog.view.links().map((link) => this.answerOf(link));
-    return listed(links, within(params, who), reply).map((link) => seenBy(link, who));
+    return listed(this.catalog.view.links(), within(params, who), reply, {
+      fieldsOf: ({ fact }) => fact,
+      shown: (link) => seenBy(this.answerOf(link), who),
+    });
   }
 
   @Get(':id')

@@ -29,7 +29,7 @@ export class OffersController {
   @ApiListResponse(OfferAnswer)
   list(@Query() params: OfferList, @Who() who: Principal, @Res({ passthrough: true }) reply: FastifyReply): object[] {
     const offers = this.catalog.view.offers().filter(offersFor(who, this.catalog.view));
-    return listed(offers, params, reply).map((offer) => shownTo(offer, who));
+    return listed(offers, params, reply, { shown: (offer) => shownTo(offer, who) });
   }
 
   @Get(':id')

@@ -27,7 +27,7 @@ export class PostbacksController {
     @Who() who: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): PostbackAnswer[] {
-    return listed(this.catalog.view.postbacks().map(answerOf), within(params, who), reply);
+    return listed(this.catalog.view.postbacks(), within(params, who), reply, { shown: answerOf });
   }
 
   @Get(':id')

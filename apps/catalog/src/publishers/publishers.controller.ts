@@ -29,7 +29,7 @@ export class PublishersController {
   @ApiOperation({ summary: 'Publishers, in the order of their creation' })
   @ApiListResponse(PublisherAnswer)
   list(@Query() params: PublisherList, @Res({ passthrough: true }) reply: FastifyReply): PublisherAnswer[] {
-    return listed(this.catalog.view.publishers().map(answerOf), params, reply);
+    return listed(this.catalog.view.publishers(), params, reply, { fieldsOf: answerOf, shown: answerOf });
   }
 
   @Get(':id')

@@ -1,7 +1,14 @@
 import type { Values } from '../files/rows.js';
+import { allOf } from '../services/all-of.js';
 import type { ServiceClient } from '../services/service-client.js';
 import type { Fault } from './batches.js';
 import { idOf, linkIdOf } from './ids.js';
+
+interface Listed {
+  readonly link_id: string;
+  readonly offer_id: string;
+  readonly publisher_id: string;
+}
 
 /** The catalog's ID of the link that a click's row names. */
 export type LinkOf = (values: Values) => { readonly linkId: string } | { readonly fault: Fault };
@@ -13,7 +20,7 @@ export const madeLinkOf: LinkOf = ({ link = '', publisher = '', offer = '' }) =>
 
 /** Links that are there: those that an earlier import made, and any other by its `link_id` in the column `link`. */
 export async function knownLinkOf(catalog: ServiceClient): Promise<LinkOf> {
-  const links = (await catalog.ask('/links')) as { link_id: string; offer_id: string; publisher_id: string }[];
+  const links = await allOf<Listed>(catalog, '/links');
   const known = new Map(links.map((link) => [link.link_id, link]));
   return (values) => {
     const { link = '', publisher = '', offer = '' } = values;

@@ -1,3 +1,4 @@
+import { allOf } from '../services/all-of.js';
 import type { ServiceClient } from '../services/service-client.js';
 
 const KINDS = ['advertiser', 'publisher', 'offer'] as const;
@@ -16,13 +17,12 @@ export class There {
   static async read(catalog: ServiceClient, platform: string): Promise<There> {
     const there = new There();
     for (const kind of KINDS) {
-      const all = (await catalog.ask(`/${kind}s`)) as Readonly<Record<string, unknown>>[];
-      for (const one of all) {
+      for (const one of await allOf<Readonly<Record<string, unknown>>>(catalog, `/${kind}s`)) {
         const foreignId = (one['foreign_ids'] as Readonly<Record<string, string>> | undefined)?.[platform];
         if (foreignId !== undefined) there.add(kind, foreignId, String(one[`${kind}_id`]));
       }
     }
-    for (const link of (await catalog.ask('/links')) as Pair[]) there.addLink(link);
+    for (const link of await allOf<Pair>(catalog, '/links')) there.addLink(link);
     return there;
   }
 
