@@ -12,18 +12,15 @@ import type {
   Owner,
   Publisher,
 } from './catalog-view.js';
-import { EntityHistory } from './entity-history.js';
+import { EntityHistory, type Accepted } from './entity-history.js';
 import { ForeignIds } from './foreign-ids.js';
 import { KeyOwners } from './key-owners.js';
 import { LinkIndex } from './link-index.js';
 import { Postbacks } from './postbacks.js';
 import { refusalOf, type Refusal } from './refusal.js';
+import { shareTexts } from './share-texts.js';
 
-export interface AcceptedFact {
-  /** Of its record in the log. */
-  readonly offset: number;
-  readonly fact: CatalogFact;
-}
+export type AcceptedFact = Accepted<CatalogFact>;
 
 /** The catalog, built by applying the facts of the log in their order. */
 export class CatalogHistory implements CatalogView {
@@ -51,8 +48,7 @@ export class CatalogHistory implements CatalogView {
   apply(fact: CatalogFact, offset: number): Refusal | undefined {
     const refusal = refusalOf(this, fact);
     if (refusal) return refusal;
-    this.take(fact, offset);
-    this.acceptedFacts.push({ offset, fact });
+    this.acceptedFacts.push(this.take(fact, offset));
     return undefined;
   }
 
@@ -78,30 +74,23 @@ export class CatalogHistory implements CatalogView {
   }
 
   link(linkId: string, asOf?: AsOf): Link | undefined {
-    const number = this.linkIndex.numberOf(linkId);
-    const createdAt = number === undefined ? undefined : this.linkIndex.createdAt(number);
-    const fact = this.ofLinks.inForce(linkId, asOf);
-    return number === undefined || createdAt === undefined || !fact ? undefined : { number, createdAt, fact };
+    return this.numbered(this.ofLinks.numberOf(linkId), asOf);
   }
 
   linkBySlug(slug: string): Link | undefined {
-    const linkId = this.linkIndex.bySlug(slug);
-    return linkId === undefined ? undefined : this.link(linkId);
+    return this.numbered(this.linkIndex.bySlug(slug));
   }
 
   linkBySlugInAnyCase(slug: string): Link | undefined {
-    const linkId = this.linkIndex.bySlugInAnyCase(slug);
-    return linkId === undefined ? undefined : this.link(linkId);
+    return this.numbered(this.linkIndex.bySlugInAnyCase(slug));
   }
 
   linkByNumber(number: number): Link | undefined {
-    const linkId = this.linkIndex.byNumber(number);
-    return linkId === undefined ? undefined : this.link(linkId);
+    return this.numbered(number);
   }
 
   linkOf(offerId: string, publisherId: string): Link | undefined {
-    const linkId = this.linkIndex.firstOf(offerId, publisherId);
-    return linkId === undefined ? undefined : this.link(linkId);
+    return this.numbered(this.linkIndex.firstOf(offerId, publisherId));
   }
 
   foreignId(kind: NamedElsewhere, platform: string, foreignId: string): string | undefined {
@@ -135,7 +124,7 @@ export class CatalogHistory implements CatalogView {
   links(): Link[] {
     return this.ofLinks
       .latest()
-      .map((fact, number) => ({ number, createdAt: this.linkIndex.createdAt(number) ?? fact.changed_at, fact }));
+      .map((fact, number) => ({ number, createdAt: this.ofLinks.first(number)?.changed_at ?? fact.changed_at, fact }));
   }
 
   postback(postbackId: string): PostbackChanged | undefined {
@@ -148,6 +137,13 @@ export class CatalogHistory implements CatalogView {
 
   postbacksOf(publisherId: string, at: number): Postback[] {
     return this.ofPostbacks.inForceAt(publisherId, at);
+  }
+
+  private numbered(number: number | undefined, asOf?: AsOf): Link | undefined {
+    if (number === undefined) return undefined;
+    const createdAt = this.ofLinks.first(number)?.changed_at;
+    const fact = this.ofLinks.inForceOf(number, asOf);
+    return createdAt === undefined || !fact ? undefined : { number, createdAt, fact };
   }
 
   private version(fact: CatalogFact): CatalogFact | undefined {
@@ -166,26 +162,42 @@ export class CatalogHistory implements CatalogView {
     }
   }
 
-  private take(fact: CatalogFact, offset: number): void {
+  private take(fact: CatalogFact, offset: number): AcceptedFact {
     switch (fact.type) {
-      case 'AdvertiserChanged':
+      case 'AdvertiserChanged': {
+        const accepted = { offset, fact };
         this.keyOwners.changeAdvertiser(fact, this.advertiser(fact.advertiser_id));
         this.foreignIds.change(fact, this.advertiser(fact.advertiser_id));
-        return this.ofAdvertisers.add(fact.advertiser_id, fact, offset);
-      case 'PublisherChanged':
+        this.ofAdvertisers.add(fact.advertiser_id, accepted);
+        return accepted;
+      }
+      case 'PublisherChanged': {
+        const accepted = { offset, fact };
         this.keyOwners.changePublisher(fact, this.publisher(fact.publisher_id));
         this.foreignIds.change(fact, this.publisher(fact.publisher_id));
-        return this.ofPublishers.add(fact.publisher_id, fact, offset);
-      case 'OfferChanged':
+        this.ofPublishers.add(fact.publisher_id, accepted);
+        return accepted;
+      }
+      case 'OfferChanged': {
+        const accepted = { offset, fact };
         this.foreignIds.change(fact, this.offer(fact.offer_id));
-        return this.ofOffers.add(fact.offer_id, fact, offset);
+        this.ofOffers.add(fact.offer_id, accepted);
+        return accepted;
+      }
       case 'LinkCreated':
-        this.linkIndex.add(fact);
-        return this.ofLinks.add(fact.link_id, fact, offset);
-      case 'LinkChanged':
-        return this.ofLinks.add(fact.link_id, fact, offset);
-      case 'PostbackChanged':
-        return this.ofPostbacks.add(fact, offset);
+      case 'LinkChanged': {
+        const accepted = { offset, fact };
+        shareTexts(fact, this);
+        this.ofLinks.add(fact.link_id, accepted);
+        const number = this.ofLinks.numberOf(fact.link_id);
+        if (fact.type === 'LinkCreated' && number !== undefined) this.linkIndex.add(fact, number);
+        return accepted;
+      }
+      case 'PostbackChanged': {
+        const accepted = { offset, fact };
+        this.ofPostbacks.add(accepted);
+        return accepted;
+      }
     }
   }
 }

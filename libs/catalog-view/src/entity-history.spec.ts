@@ -5,11 +5,11 @@ const day = (n: number): string => `2026-01-0${n}T00:00:00.000Z`;
 const at = (n: number): number => Date.parse(day(n));
 
 const history = new EntityHistory<{ version: number; changed_at: string; effective_from?: string }>();
-history.add('shoes', { version: 1, changed_at: day(2) }, 10);
-history.add('shoes', { version: 2, changed_at: day(3) }, 20);
-history.add('shoes', { version: 3, changed_at: day(4), effective_from: day(8) }, 30);
-history.add('shoes', { version: 4, changed_at: day(5), effective_from: day(7) }, 40);
-history.add('shoes', { version: 5, changed_at: day(6), effective_from: day(1) }, 50);
+history.add('shoes', { fact: { version: 1, changed_at: day(2) }, offset: 10 });
+history.add('shoes', { fact: { version: 2, changed_at: day(3) }, offset: 20 });
+history.add('shoes', { fact: { version: 3, changed_at: day(4), effective_from: day(8) }, offset: 30 });
+history.add('shoes', { fact: { version: 4, changed_at: day(5), effective_from: day(7) }, offset: 40 });
+history.add('shoes', { fact: { version: 5, changed_at: day(6), effective_from: day(1) }, offset: 50 });
 
 describe('the version in force', () => {
   it.each([

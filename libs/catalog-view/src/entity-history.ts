@@ -6,42 +6,68 @@ interface Versioned {
   readonly effective_from?: string;
 }
 
-interface Accepted<T> {
-  readonly fact: T;
+export interface Accepted<T> {
+  /** Of its record in the log. */
   readonly offset: number;
-  /** Milliseconds since the epoch. */
-  readonly effectiveAt: number;
+  readonly fact: T;
 }
 
-/** Every accepted version of the entities of one kind. */
-export class EntityHistory<T extends Versioned> {
-  private readonly versions = new Map<string, Accepted<T>[]>();
+/** Most entities are never changed: the one version without a list around it saves 56 bytes each. */
+type Versions<T> = Accepted<T> | Accepted<T>[];
 
-  add(id: string, fact: T, offset: number): void {
-    const before = this.versions.get(id);
-    if (before) before.push({ fact, offset, effectiveAt: Date.parse(fact.effective_from ?? fact.changed_at) });
-    else this.versions.set(id, [{ fact, offset, effectiveAt: -Infinity }]);
+/** Every accepted version of the entities of one kind. An entity's number is its ordinal, from 0, in their order of creation. */
+export class EntityHistory<T extends Versioned> {
+  private readonly numbers = new Map<string, number>();
+  private readonly versions: Versions<T>[] = [];
+
+  add(id: string, accepted: Accepted<T>): void {
+    const number = this.numbers.get(id);
+    const before = number === undefined ? undefined : this.versions[number];
+    if (number === undefined || before === undefined) this.numbers.set(id, this.versions.push(accepted) - 1);
+    else if (Array.isArray(before)) before.push(accepted);
+    else this.versions[number] = [before, accepted];
+  }
+
+  numberOf(id: string): number | undefined {
+    return this.numbers.get(id);
   }
 
   version(id: string, version: number): T | undefined {
-    return this.versions.get(id)?.[version - 1]?.fact;
+    const number = this.numbers.get(id);
+    return number === undefined ? undefined : listOf(this.versions[number])[version - 1]?.fact;
+  }
+
+  first(number: number): T | undefined {
+    return listOf(this.versions[number])[0]?.fact;
   }
 
   /**
    * The highest version that was known at the offset and in effect at the time. So a version overrules the ones before
    * it from its own effective time on, even where they were to take effect later.
    */
-  inForce(id: string, { at, offset }: AsOf = {}): T | undefined {
-    return this.versions
-      .get(id)
-      ?.findLast(
-        (candidate) =>
-          (offset === undefined || candidate.offset < offset) && (at === undefined || candidate.effectiveAt <= at),
-      )?.fact;
+  inForce(id: string, asOf: AsOf = {}): T | undefined {
+    const number = this.numbers.get(id);
+    return number === undefined ? undefined : this.inForceOf(number, asOf);
+  }
+
+  inForceOf(number: number, asOf: AsOf = {}): T | undefined {
+    const versions = this.versions[number];
+    if (Array.isArray(versions)) return versions.findLast((candidate) => isInForce(candidate, asOf))?.fact;
+    return versions && isInForce(versions, asOf) ? versions.fact : undefined;
   }
 
   /** The latest version of each entity, in the order of their creation. */
   latest(): T[] {
-    return [...this.versions.keys()].map((id) => this.inForce(id)).filter((fact) => fact !== undefined);
+    return this.versions.map((_, number) => this.inForceOf(number)).filter((fact) => fact !== undefined);
   }
 }
+
+const listOf = <T>(versions: Versions<T> | undefined): readonly Accepted<T>[] =>
+  versions === undefined ? [] : Array.isArray(versions) ? versions : [versions];
+
+const isInForce = ({ fact, offset }: Accepted<Versioned>, asOf: AsOf): boolean =>
+  (asOf.offset === undefined || offset < asOf.offset) && (asOf.at === undefined || effectiveAt(fact) <= asOf.at);
+
+/** Milliseconds since the epoch; the first version is in effect from the beginning of time. */
+const effectiveAt = ({ version, effective_from, changed_at }: Versioned): number =>
+  version === 1 ? -Infinity : Date.parse(effective_from ?? changed_at);

@@ -1,53 +1,35 @@
 import type { LinkCreated } from '@clickledger/wire';
 
-const pairOf = (offerId: string, publisherId: string): string => JSON.stringify([offerId, publisherId]);
-
 /**
- * Finds links by slug and number. A number is the ordinal, from 0, of the link's creation. Slugs of old logs can differ by
- * case only, so each is found under its own spelling before it is found under another's.
+ * Finds links by slug, and by offer and publisher: their numbers. Slugs of old logs can differ by case only, so each is found
+ * under its own spelling before it is found under another's.
  */
 export class LinkIndex {
-  private readonly ids: string[] = [];
-  private readonly times: string[] = [];
-  /** By offer and publisher. */
-  private readonly firsts = new Map<string, string>();
-  private readonly numbers = new Map<string, number>();
-  private readonly idsBySlug = new Map<string, string>();
+  /** By offer, and there by publisher. */
+  private readonly firsts = new Map<string, Map<string, number>>();
+  private readonly bySlugs = new Map<string, number>();
   /** Of slugs with capitals, by the slug without. */
-  private readonly idsByLowered = new Map<string, string>();
+  private readonly byLowered = new Map<string, number>();
 
-  add({ link_id: linkId, slug, changed_at: createdAt, offer_id, publisher_id }: LinkCreated): void {
-    const pair = pairOf(offer_id, publisher_id);
-    if (!this.firsts.has(pair)) this.firsts.set(pair, linkId);
-    this.numbers.set(linkId, this.ids.push(linkId) - 1);
-    this.times.push(createdAt);
-    this.idsBySlug.set(slug, linkId);
+  add({ slug, offer_id, publisher_id }: LinkCreated, number: number): void {
+    const ofOffer = this.firsts.get(offer_id) ?? new Map<string, number>();
+    this.firsts.set(offer_id, ofOffer);
+    if (!ofOffer.has(publisher_id)) ofOffer.set(publisher_id, number);
+    this.bySlugs.set(slug, number);
     const lowered = slug.toLowerCase();
-    if (lowered !== slug && !this.idsByLowered.has(lowered)) this.idsByLowered.set(lowered, linkId);
+    if (lowered !== slug && !this.byLowered.has(lowered)) this.byLowered.set(lowered, number);
   }
 
-  firstOf(offerId: string, publisherId: string): string | undefined {
-    return this.firsts.get(pairOf(offerId, publisherId));
+  firstOf(offerId: string, publisherId: string): number | undefined {
+    return this.firsts.get(offerId)?.get(publisherId);
   }
 
-  numberOf(linkId: string): number | undefined {
-    return this.numbers.get(linkId);
+  bySlug(slug: string): number | undefined {
+    return this.bySlugs.get(slug);
   }
 
-  bySlug(slug: string): string | undefined {
-    return this.idsBySlug.get(slug);
-  }
-
-  bySlugInAnyCase(slug: string): string | undefined {
+  bySlugInAnyCase(slug: string): number | undefined {
     const lowered = slug.toLowerCase();
-    return this.idsBySlug.get(slug) ?? this.idsBySlug.get(lowered) ?? this.idsByLowered.get(lowered);
-  }
-
-  byNumber(number: number): string | undefined {
-    return this.ids[number];
-  }
-
-  createdAt(number: number): string | undefined {
-    return this.times[number];
+    return this.bySlugs.get(slug) ?? this.bySlugs.get(lowered) ?? this.byLowered.get(lowered);
   }
 }

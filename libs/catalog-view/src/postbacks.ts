@@ -1,6 +1,6 @@
 import type { Postback } from '@clickledger/domain';
 import type { PostbackChanged } from '@clickledger/wire';
-import { EntityHistory } from './entity-history.js';
+import { EntityHistory, type Accepted } from './entity-history.js';
 
 /** Every accepted version of every postback, by publisher. */
 export class Postbacks {
@@ -9,11 +9,12 @@ export class Postbacks {
   /** One object a version, so that its template is taken apart once. */
   private readonly read = new WeakMap<PostbackChanged, Postback>();
 
-  add(fact: PostbackChanged, offset: number): void {
+  add(accepted: Accepted<PostbackChanged>): void {
+    const { fact } = accepted;
     const ids = this.idsOf.get(fact.publisher_id);
     if (!ids) this.idsOf.set(fact.publisher_id, [fact.postback_id]);
     else if (fact.version === 1) ids.push(fact.postback_id);
-    this.history.add(fact.postback_id, fact, offset);
+    this.history.add(fact.postback_id, accepted);
   }
 
   version(id: string, version: number): PostbackChanged | undefined {
