@@ -8,6 +8,7 @@ import { analysts } from './pipeline/analysts.bench.js';
 import { freshness } from './pipeline/freshness.bench.js';
 import { imports } from './pipeline/import.bench.js';
 import { memory } from './pipeline/memory.bench.js';
+import { postbacks } from './postbacks/postbacks.bench.js';
 import { redirect } from './redirect/redirect.bench.js';
 import { reports } from './reports/reports.bench.js';
 import { readResults, writeResults } from './results.js';
@@ -16,6 +17,7 @@ import { table } from './table.js';
 const BENCHES: Readonly<Record<string, Bench>> = {
   redirect,
   ingest,
+  postbacks,
   import: imports,
   freshness,
   reports,
