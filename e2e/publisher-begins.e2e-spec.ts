@@ -32,7 +32,11 @@ onBothSets('a publisher who begins', (deploy) => {
       status: 'active',
       goals: [{ goal: 'sale', initial_status: 'pending', revenue: { percent: '10' }, payout: { percent: '7' } }],
     });
-    const made = await all.ask('catalog', '/publishers', { publisher_id: 'newcomer', name: 'Tia', needs_approval: true });
+    const made = await all.ask('catalog', '/publishers', {
+      publisher_id: 'newcomer',
+      name: 'Tia',
+      needs_approval: true,
+    });
     key = (made as { api_key: string }).api_key;
   });
   afterAll(async () => {
