@@ -6,9 +6,9 @@ import { tasksOf } from './tasks.js';
 
 /** Milliseconds: https://www.w3.org/TR/longtasks-1/ */
 const LONG = 50;
+const folder = temporaryFolder();
 
 function inChromium(): void {
-  const folder = temporaryFolder();
   let scene: Scene;
   beforeAll(async () => void (scene = await openScene(folder())));
   afterAll(() => scene.end());
