@@ -5,6 +5,7 @@ import { DISTRIBUTED_BENCHES } from './distributed/benches.js';
 import { ingest } from './ingest/ingest.bench.js';
 import { machine } from './machine.js';
 import { analysts } from './pipeline/analysts.bench.js';
+import { csv } from './pipeline/csv.bench.js';
 import { freshness } from './pipeline/freshness.bench.js';
 import { imports } from './pipeline/import.bench.js';
 import { memory } from './pipeline/memory.bench.js';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   freshness,
   reports,
   analysts,
+  csv,
   memory,
   catalog,
   ...DISTRIBUTED_BENCHES,

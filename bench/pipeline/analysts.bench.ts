@@ -1,17 +1,12 @@
 import { until } from '@clickledger/testing';
-import { setTimeout } from 'node:timers/promises';
 import type { Bench } from '../bench.js';
-import { Connection } from '../load/connection.js';
-import { median, percentile } from '../load/percentile.js';
-import { get } from '../load/request.js';
-import { linkId, LINKS, SETTINGS } from '../process/catalog.js';
+import { median } from '../load/percentile.js';
+import { SETTINGS } from '../process/catalog.js';
 import { inTemporaryFolder } from '../process/temporary.js';
+import { clickP99 } from './click-p99.js';
 import { isCurrent, startPipeline, type OneProcess } from './pipeline.js';
 import { sendClicks } from './send-clicks.js';
 
-const CLICKS_A_SECOND = 200;
-const TURN = 5;
-const CONNECTIONS = 64;
 const WITHIN = 600_000;
 /** A cross join, a sort and a count of distinct values: each takes all that a query is given. */
 const QUERIES = [
@@ -52,34 +47,6 @@ export const analysts: Bench = async ({ quick }) =>
       click_p99_analysts_ask_ms: median(asked),
     };
   });
-
-/** Open loop: so many clicks are sent each turn, also while earlier ones are unanswered. */
-async function clickP99(pipeline: OneProcess, seconds: number): Promise<number> {
-  const url = pipeline.url('redirect');
-  const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.open(url)));
-  /** Of each connection its last click, behind which the next one waits: that wait is its visitor's too. */
-  const last: Promise<unknown>[] = connections.map(() => Promise.resolve());
-  const times: Promise<number>[] = [];
-  const begun = performance.now();
-  while (times.length < seconds * CLICKS_A_SECOND) {
-    const due = Math.min(seconds, (performance.now() - begun) / 1000) * CLICKS_A_SECOND;
-    while (times.length < due) {
-      const n = times.length;
-      const sent = begun + (1000 * n) / CLICKS_A_SECOND;
-      const place = n % CONNECTIONS;
-      const click = get(`/c/${linkId(n % LINKS)}?sub1=newsletter-${n % 500}`, n);
-      const time = Promise.resolve(last[place])
-        .then(() => connections[place]?.ask(click))
-        .then(() => performance.now() - sent);
-      times.push(time);
-      last[place] = time;
-    }
-    await setTimeout(TURN);
-  }
-  const answered = await Promise.all(times);
-  connections.forEach((connection) => connection.close());
-  return percentile(answered, 0.99);
-}
 
 async function keepAsking(pipeline: OneProcess, query: string, signal: AbortSignal): Promise<void> {
   const headers = { 'x-clickhouse-user': 'analyst', 'x-clickhouse-key': SETTINGS.SQL_PASSWORD };
