@@ -1,7 +1,7 @@
 import { MOVABLE } from '@clickledger/presets';
 import { ALL_SERVICES, type Pipeline } from '../pipeline/pipeline.js';
-import { PASSING } from './doors/names.js';
 import { doorsOf, type Described, type Door } from './doors/door.js';
+import { PASSING } from './doors/passing.js';
 import type { Random } from './random.js';
 
 const KEPT = 4_096;

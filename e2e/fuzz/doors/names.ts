@@ -1,9 +1,8 @@
 import type { Service } from '../../pipeline/pipeline.js';
 import type { Random } from '../random.js';
 import type { World } from '../world.js';
+import { PASSING } from './passing.js';
 
-/** IDs of things that come and go while others are counted: what is done to them changes no click of those. */
-export const PASSING = ['fuzz-0', 'fuzz-1', 'fuzz-2'] as const;
 const passing = (random: Random): string => (random.percent(70) ? random.pick(PASSING) : `fuzz-${random.below(30)}`);
 
 interface Naming {
