@@ -39,6 +39,12 @@ export class ProgressToMark {
     return { behind, open_slices: await this.parts.store.openSlices() };
   }
 
+  /** The sums were thrown away: marks that were reached are waited for anew. */
+  beginAnew(): void {
+    this.reachedAt.clear();
+    this.recounter.wake();
+  }
+
   async mark(): Promise<string> {
     return printMark(await endOf(this.parts.log, Object.keys(TOPICS) as Topic[]));
   }

@@ -2,7 +2,7 @@ import { Access } from '@clickledger/runtime';
 import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
 import { REPORTING_PARTS, type ReportingParts } from '../reporting-parts.js';
-import { Recounter } from './recounter.js';
+import { ProgressToMark } from './progress-to-mark.js';
 
 class Rebuilding {
   @ApiProperty({ description: 'Slices of time to recount: GET /progress says how many are left' })
@@ -13,7 +13,7 @@ class Rebuilding {
 export class RebuildController {
   constructor(
     @Inject(REPORTING_PARTS) private readonly parts: ReportingParts,
-    private readonly recounter: Recounter,
+    private readonly progress: ProgressToMark,
   ) {}
 
   @Post()
@@ -24,7 +24,7 @@ export class RebuildController {
   async rebuild(): Promise<Rebuilding> {
     const { store } = this.parts;
     await store.rebuildRollups();
-    this.recounter.wake();
+    this.progress.beginAnew();
     return { open_slices: await store.openSlices() };
   }
 }
