@@ -22,7 +22,7 @@ onBothSets('requests with mistakes', (deploy) => {
       expect(result.accepted).toBeGreaterThan(n / 10);
       expect(result.clicked).toBeGreaterThan(n / 10);
       expect(result.books.refusals).toBeGreaterThan(n / 40);
-      expect(result.books.captured).toBeGreaterThan(n / 400);
+      expect(result.books.captured).toBeGreaterThan(n / 2_000);
     } finally {
       await all.stop();
       receiver.close();
