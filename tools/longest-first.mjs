@@ -17,6 +17,7 @@ const FIRST = [
   // Wait.
   'libs/event-log/src/kafka/',
   'e2e/spool/',
+  'apps/postbacks/src/postbacks-distributed.',
   // One core, and for longest.
   'e2e/faults/',
   'apps/attribution/src/redis-faults.',
@@ -24,6 +25,8 @@ const FIRST = [
   'e2e/fuzz/',
   'e2e/bad-input/csv.',
   'libs/report-store/src/clickhouse/embedded.',
+  'libs/report-store/src/clickhouse/gate-fuzz.',
+  'libs/report-store/src/clickhouse/server.',
   // Both again.
   'e2e/crash/kills-distributed.',
 ];
