@@ -73,7 +73,7 @@ export function resendContract(make: () => Promise<Stores>): void {
     });
 
     it('is sent at once though it waits for its next try', async () => {
-      receiver.respond = (_, response) => void response.writeHead(500).end();
+      receiver.respond = (_, response) => void response.writeHead(503, { 'retry-after': '3600' }).end();
       await world.outcomes(anOutcome());
       await until(async () => (await world.deliveries()).length === 2);
       const [{ delivery_id: id }] = (await queued()) as [PostbackQueued];
